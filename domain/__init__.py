@@ -1,0 +1,1 @@
+"""The rules of booking: standard library only, no I/O, no clock. Start at README.md."""

@@ -1,0 +1,166 @@
+"""What bookings take of resources, and which units are left.
+
+An allocation is some units of one resource during an interval that includes the buffers.
+Everything here is integers: minutes since 1970, units counted from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple, NewType
+
+from domain.resources import ResourceId
+from domain.windows import Window
+
+BookingId = NewType("BookingId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """Units [first, last) of a resource, from minute `start` up to minute `end`."""
+
+    resource_id: ResourceId
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+class Taken(NamedTuple):
+    """An allocation as others meet it; `until` is the minute a hold lets go, None when firm.
+
+    A tuple, because a month of a busy resource is hundreds of them, read as rows.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """The starts at which a service would meet what others have taken of a resource.
+
+    `all_` counts everything, `firm` leaves out live holds, which may come back.
+    """
+
+    all_: int = 0
+    firm: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What one slot asks of a resource: units of its capacity, and minutes around a start."""
+
+    capacity: int
+    units: int
+    before: int
+    length: int
+    after: int
+
+    def reach(self, start: int) -> tuple[int, int]:
+        """The minutes a slot that starts at `start` takes, buffers included."""
+        return start - self.before, start + self.length + self.after
+
+
+def busy(taken: Sequence[Taken], window: Window, demand: Demand) -> Busy:
+    """The starts of the window at which the demand cannot be met."""
+    firm = [one for one in taken if one.until is None]
+    everything = _blocked(taken, window, demand)
+    return Busy(
+        everything, everything if len(firm) == len(taken) else _blocked(firm, window, demand)
+    )
+
+
+def _blocked(taken: Sequence[Taken], window: Window, demand: Demand) -> int:
+    crowded = _crowded(taken, window, demand.capacity - demand.units)
+    have, total = 1, demand.before + demand.length + demand.after
+    while have < total:
+        step = min(have, total - have)
+        crowded |= crowded >> step
+        have += step
+    return crowded << demand.before
+
+
+def _crowded(taken: Sequence[Taken], window: Window, spare: int) -> int:
+    """The minutes in which more than `spare` units are taken."""
+    mask = 0
+    if spare == 0:
+        base = min((window.origin, *(one.start for one in taken)))
+        for start, end, _, _, _ in taken:
+            mask |= ((1 << (end - start)) - 1) << (start - base)
+        return mask >> (window.origin - base) & window.full
+    changes: dict[int, int] = {}
+    for one in taken:
+        changes[one.start] = changes.get(one.start, 0) + one.last - one.first
+        changes[one.end] = changes.get(one.end, 0) - one.last + one.first
+    used, since = 0, 0
+    for minute in sorted(changes):
+        if used > spare:
+            mask |= window.span(since, minute)
+        used += changes[minute]
+        since = minute
+    return mask
+
+
+def pick(
+    taken: Iterable[Taken], resource_id: ResourceId, demand: Demand, begins: int
+) -> tuple[Allocation, ...]:
+    """Free units for a slot that begins at a minute, or nothing when the count falls short.
+
+    The interval is cut where bookings begin and end, and each stretch takes what is free of
+    it, so that scattered free units are never a reason to refuse. Units that are free all the
+    time come first, so that most slots stay on theirs.
+    """
+    start, end = demand.reach(begins)
+    near = [one for one in taken if one.start < end and start < one.end]
+    edges = {start, end}
+    edges.update(edge for one in near for edge in (one.start, one.end) if start < edge < end)
+    crossed = {unit for one in near for unit in range(one.first, one.last)}
+    units = sorted(range(demand.capacity), key=crossed.__contains__)
+    chosen: list[Allocation] = []
+    for since, until in pairwise(sorted(edges)):
+        used = {
+            unit
+            for one in near
+            if one.start < until and since < one.end
+            for unit in range(one.first, one.last)
+        }
+        free = [unit for unit in units if unit not in used][: demand.units]
+        if len(free) < demand.units:
+            return ()
+        chosen.extend(
+            Allocation(resource_id, *ends, since, until) for ends in _ranges(sorted(free))
+        )
+    return _joined(chosen)
+
+
+def _ranges(units: Sequence[int]) -> list[tuple[int, int]]:
+    """Neighbouring unit numbers as half-open ranges."""
+    found: list[tuple[int, int]] = []
+    for unit in units:
+        if found and found[-1][1] == unit:
+            found[-1] = (found[-1][0], unit + 1)
+        else:
+            found.append((unit, unit + 1))
+    return found
+
+
+def _joined(parts: Sequence[Allocation]) -> tuple[Allocation, ...]:
+    """The same units in touching stretches as one allocation."""
+    open_: dict[tuple[int, int], Allocation] = {}
+    done: list[Allocation] = []
+    for part in parts:
+        key = part.first, part.last
+        before = open_.get(key)
+        if before is not None and before.end == part.start:
+            open_[key] = Allocation(part.resource_id, *key, before.start, part.end)
+            continue
+        if before is not None:
+            done.append(before)
+        open_[key] = part
+    return tuple(sorted((*done, *open_.values()), key=lambda one: (one.start, one.first)))

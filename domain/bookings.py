@@ -1,0 +1,119 @@
+"""What becomes of a booking after the hold: approved, rejected, cancelled, attended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.allocations import BookingId
+from domain.errors import NotYours, WrongState
+from domain.holds import Change
+from domain.people import Actor, Customer, Party, Staff
+from domain.reminders import jobs_after
+from domain.resources import Venue
+from domain.states import (
+    Booking,
+    Ended,
+    Record,
+    Request,
+    check_cancellable,
+    check_owner,
+)
+
+if TYPE_CHECKING:
+    from domain.ports import Bookings as Kept
+    from domain.ports import Clock
+
+
+class Bookings:
+    """The use cases of a booking, for its customer and for staff."""
+
+    def __init__(self, kept: Kept, clock: Clock) -> None:
+        self._kept = kept
+        self._clock = clock
+
+    async def of_customer(self, venue: Venue, booking_id: BookingId, by: Customer) -> Record:
+        """The booking, for the person who made it; NotFound, NotYours."""
+        found = await self._kept.get(venue.id, booking_id)
+        check_owner(found.terms, by.id)
+        return found
+
+    async def of_staff(self, venue: Venue, booking_id: BookingId, by: Staff) -> Record:
+        """The booking, for staff whose resources it takes; NotFound, NotYours."""
+        found = await self._kept.get(venue.id, booking_id)
+        if by.venue_id != venue.id or not by.may_decide(found.terms.resource_ids):
+            raise NotYours("booking")
+        return found
+
+    async def cancel(
+        self, venue: Venue, booking_id: BookingId, by: Customer, reason: str, *, key: str
+    ) -> Ended:
+        """The customer cancels: TooLate, WrongState, NotYours."""
+        found = await self.of_customer(venue, booking_id, by)
+        if not isinstance(found, Booking | Request):
+            raise WrongState(found.status)
+        check_cancellable(found, self._clock.now())
+        actor = Actor(Party.CUSTOMER, by.id)
+        return _ended(await self._change(venue, found, found.cancel(reason), actor, key))
+
+    async def approve(
+        self, venue: Venue, booking_id: BookingId, by: Staff, *, key: str
+    ) -> Booking:
+        """Staff say yes to a request."""
+        request = _request(await self.of_staff(venue, booking_id, by))
+        return _booking(await self._change(venue, request, request.approve(), _of(by), key))
+
+    async def reject(
+        self, venue: Venue, booking_id: BookingId, by: Staff, reason: str, *, key: str
+    ) -> Ended:
+        """Staff say no to a request."""
+        request = _request(await self.of_staff(venue, booking_id, by))
+        return _ended(await self._change(venue, request, request.reject(reason), _of(by), key))
+
+    async def arrive(
+        self, venue: Venue, booking_id: BookingId, by: Staff, *, key: str
+    ) -> Booking:
+        """The customer is here."""
+        booking = _booking(await self.of_staff(venue, booking_id, by))
+        return _booking(await self._change(venue, booking, booking.arrive(), _of(by), key))
+
+    async def complete(
+        self, venue: Venue, booking_id: BookingId, by: Staff, *, key: str
+    ) -> Booking:
+        """It is done."""
+        booking = _booking(await self.of_staff(venue, booking_id, by))
+        return _booking(await self._change(venue, booking, booking.complete(), _of(by), key))
+
+    async def miss(self, venue: Venue, booking_id: BookingId, by: Staff, *, key: str) -> Ended:
+        """The customer did not come; only after the start."""
+        booking = _booking(await self.of_staff(venue, booking_id, by))
+        if self._clock.now() < booking.terms.slot.during.start:
+            raise WrongState(booking.status)
+        return _ended(await self._change(venue, booking, booking.miss(), _of(by), key))
+
+    async def _change(
+        self, venue: Venue, before: Record, after: Record, actor: Actor, key: str
+    ) -> Record:
+        jobs = jobs_after(after, actor, venue, self._clock.now())
+        return await self._kept.change(Change(before, after, actor, key, jobs))
+
+
+def _of(staff: Staff) -> Actor:
+    return Actor(Party.STAFF, staff.user_id)
+
+
+def _request(found: Record) -> Request:
+    if isinstance(found, Request):
+        return found
+    raise WrongState(found.status)
+
+
+def _booking(found: Record) -> Booking:
+    if isinstance(found, Booking):
+        return found
+    raise WrongState(found.status)
+
+
+def _ended(found: Record) -> Ended:
+    if isinstance(found, Ended):
+        return found
+    raise WrongState(found.status)

@@ -1,0 +1,52 @@
+"""What cancelling costs and until when it is possible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Cancelling at least `before` ahead of the start gives `percent` back."""
+
+    before: timedelta
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Until `until`, `percent` comes back; `until` None: from the last deadline on."""
+
+    until: datetime | None
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancellationPolicy:
+    """Refund tiers, longest notice first, and the notice after which cancelling is closed.
+
+    Elapsed time counts, not the wall clock: a deadline 24 h ahead is 24 hours ahead on the
+    day the clocks change too.
+    """
+
+    tiers: tuple[Tier, ...] = ()
+    cutoff: timedelta = timedelta(0)
+
+    def schedule(self, start: datetime) -> tuple[Deadline, ...]:
+        """The deadlines of a booking that starts at `start`, soonest first, ending in none."""
+        deadlines = [Deadline(start - tier.before, tier.percent) for tier in self.tiers]
+        if not self.tiers or self.tiers[-1].before > timedelta(0):
+            deadlines.append(Deadline(None, 0 if self.tiers else 100))
+        return tuple(deadlines)
+
+    def percent_at(self, now: datetime, start: datetime) -> int:
+        """How much of what was paid comes back when cancelled at `now`."""
+        for deadline in self.schedule(start):
+            if deadline.until is None or now <= deadline.until:
+                return deadline.percent
+        return 0
+
+    def closes_at(self, start: datetime) -> datetime:
+        """The last moment at which a customer may cancel."""
+        return start - self.cutoff

@@ -1,0 +1,216 @@
+"""Holding: a slot put aside for one customer until `expires_at`.
+
+    place ─► held ─► confirm ─► requested (the service wants approval) or confirmed
+              ├─► extend (once)
+              ├─► release, by the customer
+              └─► expire, by the clock: dead at `expires_at` for everybody, whether or not
+                  anybody has tidied up yet
+
+Requests for slots are decided in batches by the store's one hold writer; `assign` is the rule
+by which it decides, one request after the other, in the order in which they came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from domain.allocations import Allocation, BookingId, Demand, Taken, pick
+from domain.events import Job
+from domain.intervals import MINUTE
+from domain.people import CLOCK, Actor, Customer, CustomerId, Party
+from domain.prices import quote
+from domain.reminders import jobs_after, watch
+from domain.resources import ResourceId, Service, Venue, VenueId
+from domain.slots import Slot, demand_of
+from domain.states import (
+    Booking,
+    Details,
+    Ended,
+    Hold,
+    Record,
+    Request,
+    Terms,
+    check_owner,
+)
+from domain.errors import WrongState
+
+if TYPE_CHECKING:
+    from domain.availability import Availability
+    from domain.ports import Bookings, Clock, Ids
+
+CODE_LENGTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A hold to be: everything the store needs to decide it together with others.
+
+    `terms` has no allocations yet; every choice is one need with the resources that may meet
+    it. `replaces` is the same customer's hold that gives way when, and only when, this one
+    is placed.
+    """
+
+    terms: Terms
+    choices: tuple[tuple[tuple[ResourceId, Demand], ...], ...]
+    hold_for: timedelta
+    live_holds: int
+    rules_version: int
+    key: str
+    actor: Actor
+    replaces: BookingId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step of a booking from a state into the next, with what it sets in motion."""
+
+    before: Record
+    after: Record
+    actor: Actor
+    key: str
+    jobs: tuple[Job, ...] = ()
+
+
+def assign(
+    placement: Placement, taken: Mapping[ResourceId, Sequence[Taken]]
+) -> tuple[Allocation, ...]:
+    """Units for every need of a placement, or nothing when one of them cannot be met."""
+    begins, _ = placement.terms.slot.during.minutes
+    got: list[Allocation] = []
+    for options in placement.choices:
+        for resource_id, demand in options:
+            mine = [
+                Taken(one.start, one.end, one.first, one.last)
+                for one in got
+                if one.resource_id == resource_id
+            ]
+            units = pick((*taken.get(resource_id, ()), *mine), resource_id, demand, begins)
+            if units:
+                got.extend(units)
+                break
+        else:
+            return ()
+    return tuple(got)
+
+
+class Holds:
+    """The use cases of holding a slot."""
+
+    def __init__(
+        self, bookings: Bookings, availability: Availability, clock: Clock, ids: Ids
+    ) -> None:
+        self._bookings = bookings
+        self._availability = availability
+        self._clock = clock
+        self._ids = ids
+
+    async def place(
+        self,
+        venue: Venue,
+        slot: Slot,
+        customer: Customer,
+        *,
+        key: str,
+        replaces: BookingId | None = None,
+    ) -> Hold:
+        """Put a slot aside; any Unavailable, TooManyHolds, RulesChanged or StoreBusy.
+
+        The same key again gives the first hold again.
+        """
+        self._availability.check_rules(venue, slot)
+        service = venue.service(slot.service_id)
+        placement = Placement(
+            self._terms(venue, service, slot, customer),
+            tuple(
+                tuple(
+                    (one.id, demand_of(service, need, one))
+                    for one in venue.candidates(need, slot.wanted)
+                )
+                for need in service.needs
+            ),
+            service.hold_for,
+            venue.limits.live_holds,
+            venue.version,
+            key,
+            Actor(Party.CUSTOMER, customer.id),
+            replaces,
+        )
+        return await self._bookings.place(placement)
+
+    def _terms(self, venue: Venue, service: Service, slot: Slot, customer: Customer) -> Terms:
+        on = slot.during.start.astimezone(venue.zone)
+        reference = f"BOK-{on:%Y%m%d}-{self._ids.code(CODE_LENGTH)}"
+        return Terms(
+            BookingId(self._ids.fresh()),
+            reference,
+            slot,
+            customer.id,
+            (),
+            quote(service.price),
+            service.cancellation,
+            self._clock.now(),
+        )
+
+    async def extend(self, venue: Venue, hold_id: BookingId, by: Customer, *, key: str) -> Hold:
+        """Ten minutes more, once: HoldExpired, AlreadyExtended, NotYours."""
+        hold = await self._own(venue.id, hold_id, by.id)
+        now = self._clock.now()
+        after = hold.extend(now)
+        actor = Actor(Party.CUSTOMER, by.id)
+        done = await self._bookings.change(
+            Change(hold, after, actor, key, (watch(after, now),))
+        )
+        return _hold(done)
+
+    async def release(
+        self, venue: Venue, hold_id: BookingId, by: Customer, *, key: str
+    ) -> None:
+        """Let go of a hold; harmless when it has ended already."""
+        found = await self._bookings.get(venue.id, hold_id)
+        check_owner(found.terms, by.id)
+        if isinstance(found, Hold):
+            actor = Actor(Party.CUSTOMER, by.id)
+            await self._bookings.change(Change(found, found.release(), actor, key))
+
+    async def confirm(
+        self, venue: Venue, hold_id: BookingId, by: Customer, details: Details, *, key: str
+    ) -> Booking | Request:
+        """Make it firm: HoldExpired, DetailMissing, NotYours. A second time: the same again."""
+        found = await self._bookings.get(venue.id, hold_id)
+        check_owner(found.terms, by.id)
+        if isinstance(found, Booking | Request):
+            return found
+        hold = _hold(found)
+        now = self._clock.now()
+        after = hold.confirm(venue.service(hold.terms.slot.service_id), details, now)
+        actor = Actor(Party.CUSTOMER, by.id)
+        done = await self._bookings.change(
+            Change(hold, after, actor, key, jobs_after(after, actor, venue, now))
+        )
+        if isinstance(done, Booking | Request):
+            return done
+        raise WrongState(done.status)
+
+    async def expire(self, hold: Hold) -> Ended | None:
+        """Tidy up after a hold whose time is over; None when something else became of it."""
+        try:
+            done = await self._bookings.change(
+                Change(hold, hold.expire(), CLOCK, f"expire:{hold.terms.id}:{hold.version}")
+            )
+        except WrongState:
+            return None
+        return done if isinstance(done, Ended) else None
+
+    async def _own(self, venue_id: VenueId, hold_id: BookingId, by: CustomerId) -> Hold:
+        found = await self._bookings.get(venue_id, hold_id)
+        check_owner(found.terms, by)
+        return _hold(found)
+
+
+def _hold(found: Record) -> Hold:
+    if isinstance(found, Hold):
+        return found
+    raise WrongState(found.status)

@@ -1,0 +1,41 @@
+"""Amounts of money: whole minor units of one currency, never a fraction, never a float."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# Decimal places per ISO 4217; every currency not named here has two.
+_EXPONENTS = {
+    **dict.fromkeys(
+        "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0
+    ),
+    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+}
+
+
+def exponent_of(currency: str) -> int:
+    """Decimal places of a currency by ISO 4217: KRW 0, EUR 2, KWD 3."""
+    return _EXPONENTS.get(currency, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """`minor` units (cents, won, fils) of an ISO currency."""
+
+    minor: int
+    currency: str
+
+    def __add__(self, other: Money) -> Money:
+        if other.currency != self.currency:
+            message = f"cannot add {other.currency} to {self.currency}"
+            raise ValueError(message)
+        return Money(self.minor + other.minor, self.currency)
+
+    def share(self, percent: int) -> Money:
+        """That many percent, rounded down to a whole minor unit."""
+        return Money(self.minor * percent // 100, self.currency)
+
+    def split(self, parts: int) -> tuple[Money, ...]:
+        """Nearly equal parts that add up exactly; the first ones carry the odd units."""
+        each, odd = divmod(self.minor, parts)
+        return tuple(Money(each + (i < odd), self.currency) for i in range(parts))

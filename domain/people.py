@@ -1,0 +1,70 @@
+"""People as a venue knows them. A Telegram user is only how we met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from domain.resources import ResourceId, VenueId
+
+CustomerId = NewType("CustomerId", int)
+UserId = NewType("UserId", int)
+
+
+class Role(StrEnum):
+    """What somebody may do at a venue, weakest last."""
+
+    OWNER = "owner"
+    MANAGER = "manager"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Somebody who books. `id` is random, so that it can stand in logs and in the audit."""
+
+    id: CustomerId
+    venue_id: VenueId
+    user_id: UserId
+    name: str
+    locale: str
+    reachable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Somebody who works at the venue; `resources` empty means all of them."""
+
+    venue_id: VenueId
+    user_id: UserId
+    role: Role
+    name: str
+    locale: str
+    resources: tuple[ResourceId, ...] = ()
+
+    def may_decide(self, resource_ids: tuple[ResourceId, ...]) -> bool:
+        """Whether bookings of these resources are theirs to approve, move or mark."""
+        if self.role is not Role.STAFF or not self.resources:
+            return True
+        return any(resource_id in self.resources for resource_id in resource_ids)
+
+
+class Party(StrEnum):
+    """Who caused a change; the audit names a kind and an id, never a person."""
+
+    CUSTOMER = "customer"
+    STAFF = "staff"
+    CLOCK = "clock"
+    OWNER = "owner"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who caused a change: a customer id, a staff member's user id, or the clock."""
+
+    party: Party
+    id: int = 0
+
+
+CLOCK = Actor(Party.CLOCK)

@@ -1,0 +1,156 @@
+"""What the domain asks of the world, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.allocations import BookingId, Busy
+from domain.holds import Change, Placement
+from domain.people import Customer, CustomerId, Role, Staff, UserId
+from domain.resources import ResourceId, Venue, VenueId
+from domain.slots import Ground
+from domain.states import Hold, Record
+
+
+class Clock(Protocol):
+    """What time it is. The only source of it."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+        ...
+
+
+class Ids(Protocol):
+    """Fresh identities. The only source of chance."""
+
+    def fresh(self) -> int:
+        """A new positive 63-bit number, rising over time, never given twice."""
+        ...
+
+    def code(self, length: int) -> str:
+        """Random capital letters and digits that cannot be misread for one another."""
+        ...
+
+
+class Venues(Protocol):
+    """The venues there are."""
+
+    async def get(self, venue_id: VenueId) -> Venue:
+        """The venue as it is now; NotFound."""
+        ...
+
+    async def of_bot(self, bot_id: int) -> tuple[Venue, ...]:
+        """The venues a bot serves, in the order in which they were added."""
+        ...
+
+
+class Usage(Protocol):
+    """What is taken of resources."""
+
+    async def busy(self, venue: Venue, base: Ground) -> Mapping[tuple[ResourceId, int], Busy]:
+        """Per resource of the ground's needs and units asked for, the starts it blocks.
+
+        Never older than the last change that was committed before the call. An answer that
+        has not changed is the very same `Busy` again.
+        """
+        ...
+
+
+class Bookings(Protocol):
+    """Keeping bookings. Every mutating call is one transaction."""
+
+    async def place(self, placement: Placement) -> Hold:
+        """Hold a slot. SlotTaken, TooManyHolds, RulesChanged, KeyReused, StoreBusy.
+
+        The same key again gives the first hold again.
+        """
+        ...
+
+    async def change(self, change: Change) -> Record:
+        """Bring a booking from one state into the next, if it still is in the first.
+
+        The same key again gives the booking as it is now. HoldExpired when the database's
+        clock has passed the hold's end, WrongState when somebody else was first.
+        """
+        ...
+
+    async def get(self, venue_id: VenueId, booking_id: BookingId) -> Record:
+        """The booking as it is now; NotFound."""
+        ...
+
+    async def list_of_customer(
+        self, venue_id: VenueId, customer_id: CustomerId, *, since: datetime
+    ) -> tuple[Record, ...]:
+        """Those that end after `since` and still stand, soonest first."""
+        ...
+
+    async def last_of_customer(
+        self, venue_id: VenueId, customer_id: CustomerId
+    ) -> Record | None:
+        """The one most lately made firm, for "as last time"."""
+        ...
+
+    async def list_of_day(self, venue: Venue, on: date) -> tuple[Record, ...]:
+        """All that were requested or made firm and start on a local date, in order."""
+        ...
+
+
+class People(Protocol):
+    """Who is who at a venue."""
+
+    async def customer(
+        self, venue_id: VenueId, user_id: UserId, *, name: str, locale: str
+    ) -> Customer:
+        """The customer this user is, made on first sight."""
+        ...
+
+    async def get_customer(self, venue_id: VenueId, customer_id: CustomerId) -> Customer:
+        """NotFound when there is none."""
+        ...
+
+    async def set_locale(self, venue_id: VenueId, user_id: UserId, locale: str) -> None:
+        """Remember the language somebody chose."""
+        ...
+
+    async def set_reachable(self, user_id: UserId, *, reachable: bool) -> None:
+        """Remember that somebody blocked the bot, or came back."""
+        ...
+
+    async def subjects(self, venue_id: VenueId, customer_id: CustomerId) -> tuple[str, ...]:
+        """The subjects (pets, children) this customer named before, latest first."""
+        ...
+
+    async def staff(self, venue_id: VenueId) -> tuple[Staff, ...]:
+        """Everybody who works at the venue."""
+        ...
+
+    async def find_staff(self, venue_id: VenueId, user_id: UserId) -> Staff | None:
+        """The role of this user, or None; asked anew on every step."""
+        ...
+
+    async def claim_role(
+        self, code: str, user_id: UserId, *, name: str, locale: str
+    ) -> Staff | None:
+        """Spend a one-time code; None when it is unknown, used or out of date."""
+        ...
+
+    async def invite(self, venue_id: VenueId, role: Role) -> str:
+        """A fresh one-time code for a role, valid a day, kept as a hash."""
+        ...
+
+
+class Gate(Protocol):
+    """Sheds a rush for the same slot before it reaches the store. Never decides.
+
+    Open on any doubt: correctness does not depend on it.
+    """
+
+    async def enter(self, tokens: Sequence[Sequence[str]], owners: Sequence[str]) -> list[bool]:
+        """For each request, whether it may go on; one call for a whole batch."""
+        ...
+
+    async def leave(self, tokens: Sequence[str], owner: str) -> None:
+        """Give up what `owner` took, and nothing that is somebody else's."""
+        ...

@@ -1,0 +1,297 @@
+"""What is on offer, and why the rest is not.
+
+One function works out both: `offer` lays the grid of starts over a window of dates and lets
+every rule strike out its part. What is left is free; what was struck out knows by which rule.
+So an offer and an explanation can never contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import reduce
+from operator import and_, or_
+
+from domain.allocations import Busy, Demand
+from domain.intervals import MINUTE, Interval, instant_of, minute_of
+from domain.resources import Need, Resource, ResourceId, Service, ServiceId, Venue, VenueId
+from domain.schedule import Hours, opening_minutes
+from domain.windows import Window, bits, comb, runs
+
+DAY = timedelta(days=1)
+FREE = Busy()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A service during an interval, on resources the customer insists on, else on any.
+
+    A value: never stored by itself, has no id. `during` leaves out the buffers.
+    """
+
+    venue_id: VenueId
+    service_id: ServiceId
+    during: Interval
+    wanted: tuple[ResourceId, ...] = ()
+
+
+class Rule(StrEnum):
+    """Why a start is not on offer, in the order in which the rules are asked."""
+
+    CLOSED = "closed"
+    HOURS = "hours"
+    BLACKOUT = "blackout"
+    TOO_SOON = "too-soon"
+    TOO_FAR = "too-far"
+    FULL = "full"
+    HELD = "held"
+
+
+Struck = tuple[tuple[Rule, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the calendar alone says about a service in a window, before anybody books.
+
+    `open_` is a mask of minutes: those in which every need has some resource open. The others
+    are masks of starts: the `grid`, and the starts at which every need has some resource open
+    for the whole length (`fits`) and not blacked out (`clear`). `struck` is what the calendar's
+    rules strike out of the grid.
+    """
+
+    slot_of: Slot
+    window: Window
+    service: Service
+    needs: tuple[tuple[tuple[Resource, Demand], ...], ...]
+    grid: int
+    open_: int
+    fits: int
+    clear: int
+    clear_of: Mapping[ResourceId, int]
+    struck: Struck
+    keys: tuple[tuple[ResourceId, int], ...]
+    _slots: dict[int, Slot] = field(default_factory=dict, compare=False, repr=False)
+    _last: list[tuple[tuple[Busy | None, ...], tuple[int, Struck]]] = field(
+        default_factory=list, compare=False, repr=False
+    )
+
+    def at(self, minute: int) -> Slot:
+        """The slot that starts at a minute, whether or not the grid has it."""
+        known = self._slots.get(minute)
+        if known is None:
+            one, start = self.slot_of, instant_of(minute)
+            during = Interval(start, start + self.service.length)
+            known = Slot(one.venue_id, one.service_id, during, one.wanted)
+            if self.grid >> (minute - self.window.origin) & 1:
+                self._slots[minute] = known
+        return known
+
+    def left(self, usage: Mapping[tuple[ResourceId, int], Busy]) -> tuple[int, Struck]:
+        """The starts that bookings and holds leave, and those that they strike out.
+
+        The last answer is kept: to look again at two hundred resources of which none has
+        changed costs two hundred comparisons.
+        """
+        found = tuple(map(usage.get, self.keys)) if usage else ()
+        if not self._last or self._last[0][0] != found:
+            self._last[:] = [(found, self._left(iter(found)))]
+        return self._last[0][1]
+
+    def _left(self, found: Iterator[Busy | None]) -> tuple[int, Struck]:
+        free = firm = self.grid
+        for need in self.needs:
+            some = some_firm = 0
+            for one, _ in need:
+                busy = next(found, None) or FREE
+                clear = self.clear_of[one.id]
+                mine = clear & ~busy.all_
+                some |= mine
+                some_firm |= mine if busy.firm is busy.all_ else clear & ~busy.firm
+            free &= some
+            firm &= some_firm
+        grid = self.grid & ~_any(mask for _, mask in self.struck)
+        return grid & free, ((Rule.FULL, self.grid & ~firm), (Rule.HELD, self.grid & ~free))
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Every start of a service in a window, sorted into free ones and refused ones."""
+
+    base: Ground
+    free: int
+    struck: Struck
+
+    @property
+    def window(self) -> Window:
+        """The dates the offer is about."""
+        return self.base.window
+
+    @property
+    def grid(self) -> int:
+        """The mask of all starts, free or not."""
+        return self.base.grid
+
+    def slots(self, on: date | None = None) -> Iterator[Slot]:
+        """The free slots in order of time, of one date or of the whole window."""
+        return map(self.base.at, self._minutes(self.free, on))
+
+    def refused(self, on: date) -> Iterator[tuple[Slot, Rule]]:
+        """The starts of a date that are not free, each with the rule that struck it out."""
+        for minute in self._minutes(self.grid & ~self.free, on):
+            rule = self.rule_at(minute)
+            if rule is not None:
+                yield self.at(minute), rule
+
+    def _minutes(self, mask: int, on: date | None) -> Iterator[int]:
+        since = self.window.origin
+        if on is not None:
+            since, mask = self.window.part(mask, on)
+        return map(since.__add__, bits(mask))
+
+    def at(self, minute: int) -> Slot:
+        """The slot that starts at a minute, whether or not it is free."""
+        return self.base.at(minute)
+
+    def rule_at(self, minute: int) -> Rule | None:
+        """Which rule strikes out a start of the grid; None when it is free."""
+        place = minute - self.window.origin
+        return next((rule for rule, mask in self.struck if mask >> place & 1), None)
+
+    def count(self, on: date) -> int:
+        """How many starts of a date are free."""
+        return self.window.part(self.free, on)[1].bit_count()
+
+    def size(self, on: date) -> int:
+        """How many starts a date would have if nothing stood in the way."""
+        return self.window.part(self.grid, on)[1].bit_count()
+
+    def nearest(self, start: datetime, most: int = 3) -> tuple[Slot, ...]:
+        """The free slots closest in time to `start`, in order of time."""
+        wish = minute_of(start)
+        found = sorted(self._minutes(self.free, None), key=lambda minute: abs(minute - wish))
+        return tuple(map(self.at, sorted(found[:most])))
+
+
+@dataclass(frozen=True, slots=True)
+class _Timetable:
+    """Opening hours in a window: the grid of starts, its part on closed days, open minutes."""
+
+    grid: int = 0
+    closed: int = 0
+    open_: int = 0
+    fits: int = 0
+
+
+def ground(slot_of: Slot, venue: Venue, window: Window) -> Ground:
+    """The calendar's part of an offer; `slot_of` names the service and wanted resources."""
+    service = venue.service(slot_of.service_id)
+    needs = tuple(
+        tuple(
+            (one, demand_of(service, need, one))
+            for one in venue.candidates(need, slot_of.wanted)
+        )
+        for need in service.needs
+    )
+    all_hours = {one.hours for need in needs for one, _ in need}
+    table = {hours: _timetable(venue, service, window, hours) for hours in all_hours}
+    table_of = {one.id: table[one.hours] for need in needs for one, _ in need}
+    clear_of = {
+        one_id: each.fits & _calm(venue, one_id, service, window)
+        for one_id, each in table_of.items()
+    }
+    leading = [table_of[one.id] for one, _ in needs[0]]
+    grid = _any(each.grid for each in leading)
+    closed = _every(each.closed | ~each.grid for each in leading)
+    fits = _every(_any(table_of[one.id].fits for one, _ in need) for need in needs)
+    clear = _every(_any(clear_of[one.id] for one, _ in need) for need in needs)
+    return Ground(
+        slot_of,
+        window,
+        service,
+        needs,
+        grid,
+        _every(_any(table_of[one.id].open_ for one, _ in need) for need in needs),
+        fits,
+        clear,
+        clear_of,
+        (
+            (Rule.CLOSED, grid & closed),
+            (Rule.HOURS, grid & ~fits),
+            (Rule.BLACKOUT, grid & ~clear),
+        ),
+        tuple((one.id, demand.units) for need in needs for one, demand in need),
+    )
+
+
+def demand_of(service: Service, need: Need, resource: Resource) -> Demand:
+    """What a slot of the service asks of one resource."""
+    return Demand(resource.capacity, need.units, *service.footprint)
+
+
+def _timetable(venue: Venue, service: Service, window: Window, own: Hours | None) -> _Timetable:
+    """From the day before the window on, whose openings may last into its first date."""
+    hours = own or venue.hours
+    grid = closed = open_ = 0
+    for on in (window.first - DAY, *window.dates):
+        shut, openings = openings_on(venue, hours, on)
+        for start, end in opening_minutes(openings, on, venue.zone):
+            starts = _grid(start - window.origin, end - window.origin, service)
+            grid |= starts
+            if shut:
+                closed |= starts
+            else:
+                open_ |= window.span(start, end)
+    fits = runs(open_, service.length // MINUTE)
+    return _Timetable(grid & window.inside, closed & window.inside, open_, fits)
+
+
+def openings_on(
+    venue: Venue, hours: Hours, on: date
+) -> tuple[bool, tuple[tuple[int, int], ...]]:
+    """Whether a date is closed, and its openings (those it would have had, when closed)."""
+    special = hours.special_on(on)
+    if special is not None:
+        return not special.openings, special.openings or hours.usual_on(on)
+    return on in venue.closed and on not in venue.open_anyway, hours.usual_on(on)
+
+
+def _grid(start: int, end: int, service: Service) -> int:
+    step, length = service.step // MINUTE, service.length // MINUTE
+    return comb((end - start - length) // step + 1, step) << start
+
+
+def _calm(venue: Venue, resource_id: ResourceId, service: Service, window: Window) -> int:
+    """The starts at which no blackout meets the slot, as far as blackouts reach."""
+    blacked_out = _any(
+        window.span(*blackout.during.minutes)
+        for blackout in venue.blackouts
+        if blackout.covers(resource_id)
+    )
+    return runs(window.full & ~blacked_out, service.length // MINUTE) if blacked_out else -1
+
+
+def offer(base: Ground, usage: Mapping[tuple[ResourceId, int], Busy], now: datetime) -> Offer:
+    """Strike out of the grid whatever a rule forbids.
+
+    `usage` says per resource and units asked for which starts are blocked; what is missing
+    there is free all the time.
+    """
+    window, grid, service = base.window, base.grid, base.service
+    left, taken = base.left(usage)
+    soonest = minute_of(now + service.lead + MINUTE - timedelta.resolution)
+    too_soon = grid & window.span(window.origin, soonest)
+    furthest = minute_of(now + service.horizon)
+    too_far = grid & window.span(furthest + 1, window.origin + window.size)
+    struck = (*base.struck, (Rule.TOO_SOON, too_soon), (Rule.TOO_FAR, too_far), *taken)
+    return Offer(base, left & ~too_soon & ~too_far, struck)
+
+
+def _any(masks: Iterable[int]) -> int:
+    return reduce(or_, masks, 0)
+
+
+def _every(masks: Iterable[int]) -> int:
+    return reduce(and_, masks, -1)

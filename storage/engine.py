@@ -1,0 +1,208 @@
+"""One database, either kind, with the settings that keep promises.
+
+Work on the path of a tap is a plain function of a connection, given whole to `run` (a write
+transaction) or `read`. It cannot await anything else in the middle of a transaction, and on
+SQLite it costs one hop into a thread instead of several for every statement. `transaction` and
+`reading` hand out an asynchronous connection, for what is rare: migrations, checks.
+
+SQLite: WAL, foreign keys, full sync, and BEGIN IMMEDIATE for whoever may write, so that
+check-then-write is one step. PostgreSQL: READ COMMITTED, every wait bounded. Serialisation
+failures, deadlocks and a busy file are tried again, also when they come at COMMIT.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from domain.errors import StoreBusy
+from domain.ports import Clock
+from storage.schema import Instant
+
+T = TypeVar("T")
+Work = Callable[[sa.Connection], T]
+
+ATTEMPTS = 5
+READERS = 2
+# Serialisation failure, deadlock, lock not available, and a statement sent too early after
+# a restart of the server.
+_AGAIN = {"40001", "40P01", "55P03", "57P03"}
+# No wait without an end.
+SETTINGS: dict[str, Any] = {
+    "command_timeout": 5,
+    "timeout": 5,
+    "server_settings": {
+        "lock_timeout": "3000",
+        "statement_timeout": "5000",
+        "idle_in_transaction_session_timeout": "10000",
+        "jit": "off",
+    },
+}
+
+
+class Database:
+    """An engine and the ways to use it.
+
+    `clock` given: it decides what "now" is in every statement (SQLite, the demo, tests).
+    None: the database's own clock does (PostgreSQL in earnest).
+    """
+
+    def __init__(self, url: str, clock: Clock | None, *, pool: int = 8) -> None:
+        self.url = url
+        self.dialect = make_url(url).get_backend_name()
+        self._clock = clock
+        self._threads: _Threads | None = None
+        if self.dialect == "sqlite":
+            self.engine = create_async_engine(url, connect_args={"timeout": 5})
+            _prepare(self.engine.sync_engine)
+            self._threads = _Threads(url)
+        else:
+            self.engine = _postgresql(url, pool)
+
+    def now(self) -> sa.ColumnElement[datetime]:
+        """The present, for use inside a statement."""
+        if self._clock is not None:
+            return sa.literal(self._clock.now(), Instant)
+        return sa.func.clock_timestamp(type_=Instant)
+
+    def moved_now(self) -> datetime | None:
+        """The clock that overrides the database's own, if one does."""
+        return self._clock.now() if self._clock is not None else None
+
+    async def read_clock(self) -> datetime:
+        """What the database takes for the present."""
+        found = await self.read(lambda c: c.execute(sa.select(self.now())).scalar_one())
+        return found.astimezone(UTC)
+
+    async def run(self, work: Work[T]) -> T:
+        """Do `work` in a transaction, again when the database asks for it; StoreBusy.
+
+        What `work` raises rolls back and comes through.
+        """
+        for attempt in range(ATTEMPTS):
+            try:
+                return await self._once(work)
+            except DBAPIError as error:
+                if not worth_retrying(error):
+                    raise
+                await asyncio.sleep(0.005 * 4**attempt)
+            except (OSError, TimeoutError) as error:
+                raise StoreBusy from error
+        raise StoreBusy
+
+    async def read(self, work: Work[T]) -> T:
+        """Do `work` that changes nothing; StoreBusy when the database cannot be reached."""
+        try:
+            if self._threads is not None:
+                return await self._threads.read(work)
+            async with self.engine.connect() as connection:
+                return await connection.run_sync(work)
+        except (OSError, TimeoutError, InterfaceError) as error:
+            raise StoreBusy from error
+        except DBAPIError as error:
+            if worth_retrying(error):
+                raise StoreBusy from error
+            raise
+
+    async def _once(self, work: Work[T]) -> T:
+        if self._threads is not None:
+            return await self._threads.write(work)
+        async with self.engine.begin() as connection:
+            return await connection.run_sync(work)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for statements that change nothing."""
+        async with self.engine.connect() as connection:
+            yield await connection.execution_options(reading=True)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        """Commits on a clean end, rolls back on anything else."""
+        async with self.engine.begin() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        """Give every connection back."""
+        if self._threads is not None:
+            self._threads.close()
+        await self.engine.dispose()
+
+
+class _Threads:
+    """SQLite in threads of its own: one that writes, a few that read."""
+
+    def __init__(self, url: str) -> None:
+        plain = make_url(url).set(drivername="sqlite")
+        self._engine = sa.create_engine(
+            plain, connect_args={"timeout": 5}, pool_size=READERS + 1
+        )
+        _prepare(self._engine)
+        self._writer = ThreadPoolExecutor(1, "sqlite-writer")
+        self._readers = ThreadPoolExecutor(READERS, "sqlite-reader")
+
+    async def write(self, work: Work[T]) -> T:
+        def whole() -> T:
+            with self._engine.begin() as connection:
+                return work(connection)
+
+        return await asyncio.get_running_loop().run_in_executor(self._writer, whole)
+
+    async def read(self, work: Work[T]) -> T:
+        def whole() -> T:
+            with self._engine.connect().execution_options(reading=True) as connection:
+                return work(connection)
+
+        return await asyncio.get_running_loop().run_in_executor(self._readers, whole)
+
+    def close(self) -> None:
+        self._writer.shutdown()
+        self._readers.shutdown()
+        self._engine.dispose()
+
+
+def worth_retrying(error: DBAPIError) -> bool:
+    """Whether the same transaction may well succeed in a moment."""
+    if error.connection_invalidated or isinstance(error, InterfaceError):
+        return True
+    code = getattr(error.orig, "sqlstate", None)
+    if code in _AGAIN:
+        return True
+    return isinstance(error, OperationalError) and "locked" in str(error.orig)
+
+
+def _postgresql(url: str, pool: int) -> AsyncEngine:
+    return create_async_engine(
+        url,
+        pool_size=pool,
+        max_overflow=0,
+        pool_timeout=5,
+        isolation_level="READ COMMITTED",
+        connect_args=SETTINGS,
+    )
+
+
+def _prepare(engine: sa.Engine) -> None:
+    """Hand transactions over from the driver, and set what every connection needs."""
+
+    @sa.event.listens_for(engine, "connect")
+    def connected(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @sa.event.listens_for(engine, "begin")
+    def begun(connection: sa.Connection) -> None:
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

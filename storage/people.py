@@ -1,0 +1,227 @@
+"""Keeping people: customers, staff, and the one-time codes that make somebody staff."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from domain.errors import NotFound
+from domain.people import Customer, CustomerId, Role, Staff, UserId
+from domain.ports import Ids
+from domain.resources import ResourceId, VenueId
+from storage import schema
+from storage.engine import Database
+from storage.statements import insert_new
+
+CODE_LIFE = timedelta(days=1)
+# 27 of 30 letters: 132 random bits.
+CODE_LENGTH = 27
+SUBJECTS_SHOWN = 6
+
+
+class PeopleStore:
+    """The port `domain.ports.People` on either database."""
+
+    def __init__(self, database: Database, ids: Ids) -> None:
+        self._database = database
+        self._ids = ids
+
+    async def customer(
+        self, venue_id: VenueId, user_id: UserId, *, name: str, locale: str
+    ) -> Customer:
+        """See the port. The name is kept as first seen and follows Telegram's."""
+        found = await self._find_customer(venue_id, user_id)
+        if found is not None and found.name == name:
+            return found
+
+        def work(connection: sa.Connection) -> None:
+            table = schema.customers
+            if found is not None:
+                connection.execute(
+                    sa.update(table)
+                    .where(table.c.venue_id == venue_id, table.c.user_id == user_id)
+                    .values(name=name)
+                )
+                return
+            values = {
+                "venue_id": venue_id,
+                "id": self._ids.fresh(),
+                "user_id": user_id,
+                "name": name,
+                "locale": locale,
+            }
+            insert_new(connection, table, values)
+
+        await self._database.run(work)
+        made = await self._find_customer(venue_id, user_id)
+        if made is None:
+            raise NotFound("customer", str(user_id))
+        return made
+
+    async def _find_customer(self, venue_id: VenueId, user_id: UserId) -> Customer | None:
+        table = schema.customers
+        return await self._one_customer(
+            sa.and_(table.c.venue_id == venue_id, table.c.user_id == user_id)
+        )
+
+    async def get_customer(self, venue_id: VenueId, customer_id: CustomerId) -> Customer:
+        """See the port."""
+        table = schema.customers
+        found = await self._one_customer(
+            sa.and_(table.c.venue_id == venue_id, table.c.id == customer_id)
+        )
+        if found is None:
+            raise NotFound("customer", str(customer_id))
+        return found
+
+    async def _one_customer(self, where: sa.ColumnElement[bool]) -> Customer | None:
+        statement = sa.select(schema.customers).where(where)
+        row = await self._database.read(lambda c: c.execute(statement).one_or_none())
+        if row is None:
+            return None
+        return Customer(
+            CustomerId(row.id),
+            VenueId(row.venue_id),
+            UserId(row.user_id),
+            row.name,
+            row.locale,
+            row.reachable,
+        )
+
+    async def set_locale(self, venue_id: VenueId, user_id: UserId, locale: str) -> None:
+        """See the port."""
+
+        def work(connection: sa.Connection) -> None:
+            for table in (schema.customers, schema.staff):
+                connection.execute(
+                    sa.update(table)
+                    .where(table.c.venue_id == venue_id, table.c.user_id == user_id)
+                    .values(locale=locale)
+                )
+
+        await self._database.run(work)
+
+    async def set_reachable(self, user_id: UserId, *, reachable: bool) -> None:
+        """See the port."""
+
+        def work(connection: sa.Connection) -> None:
+            table = schema.customers
+            connection.execute(
+                sa.update(table)
+                .where(table.c.user_id == user_id, table.c.reachable != reachable)
+                .values(reachable=reachable)
+            )
+
+        await self._database.run(work)
+
+    async def subjects(self, venue_id: VenueId, customer_id: CustomerId) -> tuple[str, ...]:
+        """See the port."""
+        table = schema.subjects
+        statement = (
+            sa.select(table.c.name)
+            .where(table.c.venue_id == venue_id, table.c.customer_id == customer_id)
+            .order_by(table.c.used_at.desc())
+            .limit(SUBJECTS_SHOWN)
+        )
+        return await self._database.read(lambda c: tuple(c.scalars(statement)))
+
+    async def staff(self, venue_id: VenueId) -> tuple[Staff, ...]:
+        """See the port."""
+        table = schema.staff
+        return await self._staff(table.c.venue_id == venue_id)
+
+    async def find_staff(self, venue_id: VenueId, user_id: UserId) -> Staff | None:
+        """See the port."""
+        table = schema.staff
+        found = await self._staff(
+            sa.and_(table.c.venue_id == venue_id, table.c.user_id == user_id)
+        )
+        return found[0] if found else None
+
+    async def _staff(self, where: sa.ColumnElement[bool]) -> tuple[Staff, ...]:
+        table = schema.staff
+        statement = sa.select(table).where(where).order_by(table.c.user_id)
+        rows = await self._database.read(lambda c: c.execute(statement).all())
+        return tuple(_to_staff(row) for row in rows)
+
+    async def claim_role(
+        self, code: str, user_id: UserId, *, name: str, locale: str
+    ) -> Staff | None:
+        """See the port."""
+
+        def work(connection: sa.Connection) -> tuple[int, str] | None:
+            table = schema.invites
+            now = self._database.now()
+            spent = (
+                connection.execute(
+                    sa.update(table)
+                    .where(
+                        table.c.digest == _digest(code),
+                        table.c.used_at.is_(None),
+                        table.c.expires_at > now,
+                    )
+                    .values(used_at=now)
+                    .returning(table.c.venue_id, table.c.role)
+                )
+            ).one_or_none()
+            if spent is None:
+                return None
+            values = {
+                "venue_id": spent.venue_id,
+                "user_id": user_id,
+                "role": spent.role,
+                "name": name,
+                "locale": locale,
+                "resources": [],
+            }
+            if not insert_new(connection, schema.staff, values):
+                connection.execute(
+                    sa.update(schema.staff)
+                    .where(
+                        schema.staff.c.venue_id == spent.venue_id,
+                        schema.staff.c.user_id == user_id,
+                    )
+                    .values(role=spent.role)
+                )
+            return spent.venue_id, spent.role
+
+        claimed = await self._database.run(work)
+        if claimed is None:
+            return None
+        return await self.find_staff(VenueId(claimed[0]), user_id)
+
+    async def invite(self, venue_id: VenueId, role: Role) -> str:
+        """See the port. Only the digest is kept."""
+        code = self._ids.code(CODE_LENGTH)
+
+        def work(connection: sa.Connection) -> None:
+            now = (connection.execute(sa.select(self._database.now()))).scalar_one()
+            connection.execute(
+                sa.insert(schema.invites).values(
+                    digest=_digest(code),
+                    venue_id=venue_id,
+                    role=str(role),
+                    expires_at=now + CODE_LIFE,
+                )
+            )
+
+        await self._database.run(work)
+        return code
+
+
+def _digest(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def _to_staff(row: sa.Row[tuple[object, ...]]) -> Staff:
+    resources = tuple(ResourceId(one) for one in row.resources)
+    return Staff(
+        VenueId(row.venue_id),
+        UserId(row.user_id),
+        Role(row.role),
+        row.name,
+        row.locale,
+        resources,
+    )

@@ -1,0 +1,300 @@
+"""The tables. SQLAlchemy Core, no sessions, no mapped classes.
+
+Every row carries its venue and every key leads with it. Slots are kept as whole minutes since
+1970 in UTC; other instants as `Instant`. What cannot be said in portable DDL, the guard
+against overlaps, is in `guards`.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeEngine
+
+from domain.states import Status
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Instant(sa.types.TypeDecorator[datetime]):
+    """An aware instant: timestamptz on PostgreSQL, microseconds since 1970 on SQLite."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[datetime]:
+        """The column type of the database at hand."""
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(sa.DateTime(timezone=True))
+        return dialect.type_descriptor(sa.BigInteger())  # type: ignore[arg-type]
+
+    def process_bind_param(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | int | None:
+        """Refuses a naive instant (ValueError)."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = f"naive instant: {value}"
+            raise ValueError(message)
+        if dialect.name == "postgresql":
+            return value
+        return (value - _EPOCH) // _MICROSECOND
+
+    def process_result_value(
+        self,
+        value: datetime | int | None,
+        dialect: Dialect,  # noqa: ARG002
+    ) -> datetime | None:
+        """Aware, in UTC, from either database."""
+        if isinstance(value, int):
+            return _EPOCH + value * _MICROSECOND
+        return value.astimezone(UTC) if value is not None else None
+
+
+# A booking takes at most 366 days, buffers included; SQLite's guard searches no further back.
+LONGEST = 366 * 24 * 60
+
+Json = sa.JSON().with_variant(JSONB(), "postgresql")
+Long = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+metadata = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+venues = sa.Table(
+    "venues",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("document", Json, nullable=False),
+)
+
+# Numbers given to the resources and services of a venue file, by their key; never reused.
+keys = sa.Table(
+    "keys",
+    metadata,
+    sa.Column("venue_id", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("id", sa.Integer, nullable=False),
+)
+
+customers = sa.Table(
+    "customers",
+    metadata,
+    sa.Column("venue_id", sa.Integer, primary_key=True),
+    sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("user_id", sa.BigInteger, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("locale", sa.Text, nullable=False),
+    sa.Column("reachable", sa.Boolean, nullable=False, server_default=sa.true()),
+    sa.UniqueConstraint("venue_id", "user_id"),
+)
+
+subjects = sa.Table(
+    "subjects",
+    metadata,
+    sa.Column("venue_id", sa.Integer, primary_key=True),
+    sa.Column("customer_id", sa.BigInteger, primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("used_at", Instant, nullable=False),
+)
+
+staff = sa.Table(
+    "staff",
+    metadata,
+    sa.Column("venue_id", sa.Integer, primary_key=True),
+    sa.Column("user_id", sa.BigInteger, primary_key=True),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("locale", sa.Text, nullable=False),
+    sa.Column("resources", Json, nullable=False),
+)
+
+# One-time codes for a role, kept as SHA-256.
+invites = sa.Table(
+    "invites",
+    metadata,
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("venue_id", sa.Integer, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("expires_at", Instant, nullable=False),
+    sa.Column("used_at", Instant),
+)
+
+bookings = sa.Table(
+    "bookings",
+    metadata,
+    sa.Column("venue_id", sa.Integer, primary_key=True),
+    sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("reference", sa.Text, nullable=False),
+    sa.Column("service_id", sa.Integer, nullable=False),
+    sa.Column("starts", sa.Integer, nullable=False),
+    sa.Column("ends", sa.Integer, nullable=False),
+    sa.Column("wanted", sa.Text, nullable=False),
+    sa.Column("customer_id", sa.BigInteger, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("placed_at", Instant, nullable=False),
+    sa.Column("expires_at", Instant, nullable=False),
+    sa.Column("extended", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("price_minor", sa.BigInteger),
+    sa.Column("currency", sa.Text),
+    sa.Column("policy", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False, server_default=""),
+    sa.Column("note", sa.Text, nullable=False, server_default=""),
+    sa.Column("reason", sa.Text, nullable=False, server_default=""),
+    sa.UniqueConstraint("venue_id", "reference"),
+    sa.CheckConstraint("starts < ends", name="not_empty"),
+    sa.CheckConstraint(
+        "status IN ({})".format(", ".join(f"'{status}'" for status in Status)), name="status"
+    ),
+    sa.Index("ix_bookings_customer", "venue_id", "customer_id", "starts"),
+    sa.Index("ix_bookings_starts", "venue_id", "starts"),
+    postgresql_with={"fillfactor": 80},
+)
+
+# What bookings take: guarded against overlap by `guards`, on both databases.
+allocations = sa.Table(
+    "allocations",
+    metadata,
+    sa.Column("venue_id", sa.Integer, primary_key=True),
+    sa.Column("booking_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("part", sa.SmallInteger, primary_key=True, autoincrement=False),
+    sa.Column("resource_id", sa.Integer, nullable=False),
+    sa.Column("unit_from", sa.Integer, nullable=False),
+    sa.Column("unit_to", sa.Integer, nullable=False),
+    sa.Column("starts", sa.Integer, nullable=False),
+    sa.Column("ends", sa.Integer, nullable=False),
+    sa.Column("active", sa.Boolean, nullable=False),
+    # When the hold lets go; null once firm. Spares readers a join, follows `bookings`.
+    sa.Column("held_until", Instant),
+    sa.CheckConstraint("starts < ends AND unit_from < unit_to", name="not_empty"),
+    sa.CheckConstraint(f"ends - starts <= {LONGEST}", name="not_too_long"),
+    postgresql_with={"fillfactor": 90},
+)
+
+# Raised by every write to a resource's allocations; locked in order by whoever places.
+resource_versions = sa.Table(
+    "resource_versions",
+    metadata,
+    sa.Column("venue_id", sa.Integer, primary_key=True),
+    sa.Column("resource_id", sa.Integer, primary_key=True),
+    sa.Column("version", sa.BigInteger, nullable=False),
+    postgresql_with={"fillfactor": 50},
+)
+
+# Append-only. Every transition of a booking is one entry, written with it.
+audit = sa.Table(
+    "audit",
+    metadata,
+    sa.Column("id", Long, sa.Identity(), primary_key=True),
+    sa.Column("venue_id", sa.Integer, nullable=False),
+    sa.Column("booking_id", sa.BigInteger, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("was", sa.Text, nullable=False),
+    sa.Column("became", sa.Text, nullable=False),
+    sa.Column("party", sa.Text, nullable=False),
+    sa.Column("actor_id", sa.BigInteger, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+)
+
+# The hash chain over the audit, one link per batch of entries; see `audit`.
+audit_seals = sa.Table(
+    "audit_seals",
+    metadata,
+    sa.Column("venue_id", sa.Integer, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("through_id", sa.BigInteger, nullable=False),
+    sa.Column("entries", Json, nullable=False),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+)
+
+idempotency = sa.Table(
+    "idempotency",
+    metadata,
+    sa.Column("venue_id", sa.Integer, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("fingerprint", sa.Text, nullable=False),
+    sa.Column("booking_id", sa.BigInteger, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+)
+
+jobs = sa.Table(
+    "jobs",
+    metadata,
+    sa.Column("venue_id", sa.Integer, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("number", sa.BigInteger, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("run_at", Instant, nullable=False),
+    sa.Column("booking_id", sa.BigInteger, nullable=False),
+    sa.Column("payload", Json, nullable=False),
+    sa.Column("attempts", sa.SmallInteger, nullable=False, server_default="0"),
+    sa.Column("lease_token", sa.BigInteger),
+    sa.Column("lease_until", Instant),
+    sa.Column("done_at", Instant),
+    sa.Column("outcome", sa.Text),
+    sa.Index(
+        "ix_jobs_due",
+        "run_at",
+        postgresql_where=sa.text("done_at IS NULL"),
+        sqlite_where=sa.text("done_at IS NULL"),
+    ),
+)
+
+# Telegram's updates, kept before they are acknowledged.
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    sa.Column("bot_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("update_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("lane", sa.Text, nullable=False),
+    sa.Column("payload", sa.Text, nullable=False),
+    sa.Column("received_at", Instant, nullable=False),
+    sa.Column("not_before", Instant, nullable=False),
+    sa.Column("attempts", sa.SmallInteger, nullable=False, server_default="0"),
+    sa.Column("done_at", Instant),
+    sa.Column("error", sa.Text),
+    sa.Index(
+        "ix_inbox_pending",
+        "lane",
+        "update_id",
+        postgresql_where=sa.text("done_at IS NULL"),
+        sqlite_where=sa.text("done_at IS NULL"),
+    ),
+    sa.Index("ix_inbox_received", "received_at"),
+)
+
+sessions = sa.Table(
+    "sessions",
+    metadata,
+    sa.Column("lane", sa.Text, primary_key=True),
+    sa.Column("version", sa.BigInteger, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("lease_token", sa.BigInteger),
+    sa.Column("lease_until", Instant),
+    sa.Column("updated_at", Instant, nullable=False),
+    postgresql_with={"fillfactor": 70},
+)
+
+# Who leads a task that only one process may do at a time: polling, a periodic run.
+leases = sa.Table(
+    "leases",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("token", sa.BigInteger, nullable=False),
+    sa.Column("until", Instant, nullable=False),
+)

@@ -1,0 +1,143 @@
+"""What is taken, kept in memory for as long as it is true.
+
+An answer is kept per resource, window and footprint, with the version of the resource it was
+read at and the moment at which the first live hold in it ends. Every look asks the database
+for the versions; only what has changed is read again, so a stale answer cannot be given after
+a commit.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from domain.allocations import Busy, Demand, Taken, busy
+from domain.ports import Clock
+from domain.resources import ResourceId, Venue
+from domain.slots import Ground
+from domain.windows import Window
+from storage import schema
+from storage.engine import Database
+from storage.reading import meets
+
+_FOREVER = datetime.max.replace(tzinfo=UTC)
+_HELD = 0
+KEPT = 20_000
+
+Key = tuple[int, ResourceId, Window, Demand]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    version: int
+    until: datetime
+    busy: Busy
+
+
+class KeptUsage:
+    """The port `domain.ports.Usage` on either database."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._kept: OrderedDict[Key, _Known] = OrderedDict()
+
+    async def busy(self, venue: Venue, base: Ground) -> Mapping[tuple[ResourceId, int], Busy]:
+        """See the port."""
+        wanted = {
+            (one.id, demand.units): (venue.id, one.id, base.window, demand)
+            for need in base.needs
+            for one, demand in need
+        }
+        await self._database.read(lambda c: self._renew(c, venue, list(wanted.values())))
+        return {short: self._kept[key].busy for short, key in wanted.items()}
+
+    def _renew(self, connection: sa.Connection, venue: Venue, keys: Sequence[Key]) -> None:
+        """Make sure that what is kept for these keys is true."""
+        versions = self._versions(connection, venue, sorted({key[1] for key in keys}))
+        now = self._clock.now()
+        stale = [key for key in keys if not self._fresh(key, versions, now)]
+        if stale:
+            self._read(connection, venue, stale, versions)
+
+    def _fresh(self, key: Key, versions: Mapping[ResourceId, int], now: datetime) -> bool:
+        known = self._kept.get(key)
+        if known is None:
+            return False
+        self._kept.move_to_end(key)
+        return known.version == versions.get(key[1], 0) and now < known.until
+
+    def _versions(
+        self, connection: sa.Connection, venue: Venue, resource_ids: Sequence[ResourceId]
+    ) -> dict[ResourceId, int]:
+        table = schema.resource_versions
+        rows = connection.execute(
+            sa.select(table.c.resource_id, table.c.version).where(
+                table.c.venue_id == venue.id, table.c.resource_id.in_(resource_ids)
+            )
+        )
+        return {row.resource_id: row.version for row in rows}
+
+    def _read(
+        self,
+        connection: sa.Connection,
+        venue: Venue,
+        stale: Sequence[Key],
+        versions: Mapping[ResourceId, int],
+    ) -> None:
+        """Read again what has changed. The versions were read before, so never after it."""
+        window = stale[0][2]
+        now = self._clock.now()
+        taken: dict[ResourceId, list[Taken]] = {}
+        until: dict[ResourceId, datetime] = {}
+        for row in _rows(connection, venue, sorted({key[1] for key in stale}), window):
+            resource_id, held_until = row[0], row[5]
+            if held_until is not None:
+                if held_until <= now:
+                    continue
+                until[resource_id] = min(until.get(resource_id, _FOREVER), held_until)
+            taken.setdefault(resource_id, []).append(
+                Taken(row[1], row[2], row[3], row[4], None if held_until is None else _HELD)
+            )
+        for key in stale:
+            _, resource_id, _, demand = key
+            self._kept[key] = _Known(
+                versions.get(resource_id, 0),
+                until.get(resource_id, _FOREVER),
+                busy(taken.get(resource_id, ()), window, demand),
+            )
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+
+
+def _rows(
+    connection: sa.Connection,
+    venue: Venue,
+    resource_ids: Sequence[ResourceId],
+    window: Window,
+) -> Sequence[Any]:
+    table = schema.allocations
+    since = sa.literal(window.origin, sa.Integer)
+    until = sa.literal(window.origin + window.size, sa.Integer)
+    return (
+        connection.execute(
+            sa.select(
+                table.c.resource_id,
+                table.c.starts,
+                table.c.ends,
+                table.c.unit_from,
+                table.c.unit_to,
+                table.c.held_until,
+            ).where(
+                table.c.venue_id == venue.id,
+                table.c.resource_id.in_(resource_ids),
+                table.c.active,
+                meets(connection.dialect.name, since, until),
+            )
+        )
+    ).all()
