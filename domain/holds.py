@@ -18,8 +18,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain.allocations import Allocation, BookingId, Demand, Taken, pick
+from domain.errors import WrongState
 from domain.events import Job
-from domain.intervals import MINUTE
 from domain.people import CLOCK, Actor, Customer, CustomerId, Party
 from domain.prices import quote
 from domain.reminders import jobs_after, watch
@@ -35,7 +35,6 @@ from domain.states import (
     Terms,
     check_owner,
 )
-from domain.errors import WrongState
 
 if TYPE_CHECKING:
     from domain.availability import Availability

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from typing import Protocol
 
 from domain.allocations import BookingId, Busy
+from domain.events import Job
 from domain.holds import Change, Placement
 from domain.people import Customer, CustomerId, Role, Staff, UserId
 from domain.resources import ResourceId, Venue, VenueId
 from domain.slots import Ground
-from domain.states import Hold, Record
+from domain.states import Hold, Record, Status
 
 
 class Clock(Protocol):
@@ -94,6 +95,30 @@ class Bookings(Protocol):
 
     async def list_of_day(self, venue: Venue, on: date) -> tuple[Record, ...]:
         """All that were requested or made firm and start on a local date, in order."""
+        ...
+
+    async def history(
+        self, venue_id: VenueId, booking_id: BookingId
+    ) -> tuple[tuple[datetime, Status], ...]:
+        """What became of a booking, and when, in order."""
+        ...
+
+    async def set_coming(self, venue_id: VenueId, booking_id: BookingId) -> None:
+        """The customer has said yes to a reminder."""
+        ...
+
+    async def enqueue(self, jobs: Sequence[Job]) -> None:
+        """Write jobs; those whose key is there already stay as they are."""
+        ...
+
+    async def list_requests(self, venue_id: VenueId) -> tuple[Record, ...]:
+        """All that wait for a decision and have not begun, soonest first."""
+        ...
+
+    async def list_past(
+        self, venue_id: VenueId, customer_id: CustomerId, most: int
+    ) -> tuple[Record, ...]:
+        """The customer's latest bookings that are over, latest first."""
         ...
 
 

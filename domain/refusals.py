@@ -17,7 +17,8 @@ from domain.errors import (
 from domain.intervals import instant_of, minute_of
 from domain.labels import Label
 from domain.resources import Venue
-from domain.slots import Ground, Offer, Rule, Slot, openings_on
+from domain.slots import Ground, Offer, Rule, Slot
+from domain.timetables import openings_on
 from domain.windows import spans
 
 

@@ -71,14 +71,14 @@ class Blackout:
 def wall_minute(on: date, minute: int, zone: ZoneInfo, *, closing: bool = False) -> int:
     """The real minute at which the wall clock of `zone` shows `minute` minutes into `on`.
 
-    In a repeated hour the first time, for `closing` the second; in a missing hour the moment
-    it is skipped.
+    In a repeated hour the first time; in a missing hour the moment it is skipped. `closing`:
+    the end of the last minute before, so in a repeated hour the second time.
     """
-    wall = datetime(on.year, on.month, on.day) + timedelta(minutes=minute)  # noqa: DTZ001
+    wall = datetime(on.year, on.month, on.day) + timedelta(minutes=minute - closing)  # noqa: DTZ001
     first, second = (_resolve(wall, zone, fold) for fold in (0, 1))
     if first > second:
         return _skip(second, first, zone)
-    return minute_of(second if closing else first)
+    return minute_of(second) + 1 if closing else minute_of(first)
 
 
 def _resolve(wall: datetime, zone: ZoneInfo, fold: int) -> datetime:

@@ -17,10 +17,9 @@ from operator import and_, or_
 from domain.allocations import Busy, Demand
 from domain.intervals import MINUTE, Interval, instant_of, minute_of
 from domain.resources import Need, Resource, ResourceId, Service, ServiceId, Venue, VenueId
-from domain.schedule import Hours, opening_minutes
-from domain.windows import Window, bits, comb, runs
+from domain.timetables import calm, timetable
+from domain.windows import Window, bits
 
-DAY = timedelta(days=1)
 FREE = Busy()
 
 
@@ -95,7 +94,9 @@ class Ground:
         The last answer is kept: to look again at two hundred resources of which none has
         changed costs two hundred comparisons.
         """
-        found = tuple(map(usage.get, self.keys)) if usage else ()
+        if not usage:
+            return self._unbooked(), ()
+        found = tuple(map(usage.get, self.keys))
         if not self._last or self._last[0][0] != found:
             self._last[:] = [(found, self._left(iter(found)))]
         return self._last[0][1]
@@ -105,15 +106,18 @@ class Ground:
         for need in self.needs:
             some = some_firm = 0
             for one, _ in need:
-                busy = next(found, None) or FREE
+                busy = next(found) or FREE
                 clear = self.clear_of[one.id]
                 mine = clear & ~busy.all_
                 some |= mine
                 some_firm |= mine if busy.firm is busy.all_ else clear & ~busy.firm
             free &= some
             firm &= some_firm
-        grid = self.grid & ~_any(mask for _, mask in self.struck)
-        return grid & free, ((Rule.FULL, self.grid & ~firm), (Rule.HELD, self.grid & ~free))
+        taken = (Rule.FULL, self.grid & ~firm), (Rule.HELD, self.grid & ~free)
+        return self._unbooked() & free, taken
+
+    def _unbooked(self) -> int:
+        return self.grid & ~_any(mask for _, mask in self.struck)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,16 +179,6 @@ class Offer:
         return tuple(map(self.at, sorted(found[:most])))
 
 
-@dataclass(frozen=True, slots=True)
-class _Timetable:
-    """Opening hours in a window: the grid of starts, its part on closed days, open minutes."""
-
-    grid: int = 0
-    closed: int = 0
-    open_: int = 0
-    fits: int = 0
-
-
 def ground(slot_of: Slot, venue: Venue, window: Window) -> Ground:
     """The calendar's part of an offer; `slot_of` names the service and wanted resources."""
     service = venue.service(slot_of.service_id)
@@ -196,10 +190,10 @@ def ground(slot_of: Slot, venue: Venue, window: Window) -> Ground:
         for need in service.needs
     )
     all_hours = {one.hours for need in needs for one, _ in need}
-    table = {hours: _timetable(venue, service, window, hours) for hours in all_hours}
+    table = {hours: timetable(venue, service, window, hours) for hours in all_hours}
     table_of = {one.id: table[one.hours] for need in needs for one, _ in need}
     clear_of = {
-        one_id: each.fits & _calm(venue, one_id, service, window)
+        one_id: each.fits & calm(venue, one_id, service, window)
         for one_id, each in table_of.items()
     }
     leading = [table_of[one.id] for one, _ in needs[0]]
@@ -229,48 +223,6 @@ def ground(slot_of: Slot, venue: Venue, window: Window) -> Ground:
 def demand_of(service: Service, need: Need, resource: Resource) -> Demand:
     """What a slot of the service asks of one resource."""
     return Demand(resource.capacity, need.units, *service.footprint)
-
-
-def _timetable(venue: Venue, service: Service, window: Window, own: Hours | None) -> _Timetable:
-    """From the day before the window on, whose openings may last into its first date."""
-    hours = own or venue.hours
-    grid = closed = open_ = 0
-    for on in (window.first - DAY, *window.dates):
-        shut, openings = openings_on(venue, hours, on)
-        for start, end in opening_minutes(openings, on, venue.zone):
-            starts = _grid(start - window.origin, end - window.origin, service)
-            grid |= starts
-            if shut:
-                closed |= starts
-            else:
-                open_ |= window.span(start, end)
-    fits = runs(open_, service.length // MINUTE)
-    return _Timetable(grid & window.inside, closed & window.inside, open_, fits)
-
-
-def openings_on(
-    venue: Venue, hours: Hours, on: date
-) -> tuple[bool, tuple[tuple[int, int], ...]]:
-    """Whether a date is closed, and its openings (those it would have had, when closed)."""
-    special = hours.special_on(on)
-    if special is not None:
-        return not special.openings, special.openings or hours.usual_on(on)
-    return on in venue.closed and on not in venue.open_anyway, hours.usual_on(on)
-
-
-def _grid(start: int, end: int, service: Service) -> int:
-    step, length = service.step // MINUTE, service.length // MINUTE
-    return comb((end - start - length) // step + 1, step) << start
-
-
-def _calm(venue: Venue, resource_id: ResourceId, service: Service, window: Window) -> int:
-    """The starts at which no blackout meets the slot, as far as blackouts reach."""
-    blacked_out = _any(
-        window.span(*blackout.during.minutes)
-        for blackout in venue.blackouts
-        if blackout.covers(resource_id)
-    )
-    return runs(window.full & ~blacked_out, service.length // MINUTE) if blacked_out else -1
 
 
 def offer(base: Ground, usage: Mapping[tuple[ResourceId, int], Busy], now: datetime) -> Offer:

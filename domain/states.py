@@ -170,12 +170,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """Firm: confirmed, in progress, completed or reviewed."""
+    """Firm: confirmed, in progress, completed or reviewed.
+
+    `coming` once the customer has answered a reminder with yes.
+    """
 
     terms: Terms
     version: int
     details: Details
     status: Status
+    coming: bool = False
 
     def cancel(self, reason: str) -> Ended:
         """Ends before it began; WrongState once it is in progress or over."""

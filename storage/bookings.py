@@ -6,12 +6,14 @@ what it does to the allocations, the audit entry and the jobs it sets in motion.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
 from domain.allocations import BookingId
 from domain.errors import HoldExpired, KeyReused, WrongState
+from domain.events import Job
 from domain.holds import Change, Placement
 from domain.intervals import minute_of
 from domain.people import CustomerId
@@ -28,7 +30,8 @@ from storage.statements import insert_new
 from storage.versions import bump, lock
 from storage.winning import remember_subject
 
-_STANDING = [str(one) for one in (*ACTIVE, Status.COMPLETED)]
+_STANDING = [str(one) for one in ACTIVE]
+_OVER = (Status.COMPLETED, Status.REVIEWED, Status.NO_SHOW)
 _ON_THE_SHEET = [
     str(one) for one in (*ACTIVE[1:], Status.COMPLETED, Status.REVIEWED, Status.NO_SHOW)
 ]
@@ -151,7 +154,7 @@ class BookingStore:
                 table.c.venue_id == venue_id,
                 table.c.customer_id == customer_id,
                 table.c.ends > minute_of(since),
-                table.c.status.in_(_STANDING[:-1]),
+                table.c.status.in_(_STANDING),
             )
             .order_by(table.c.starts)
         )
@@ -186,6 +189,71 @@ class BookingStore:
             )
             .order_by(table.c.starts, table.c.id)
         )
+
+    async def list_past(
+        self, venue_id: VenueId, customer_id: CustomerId, most: int
+    ) -> tuple[Record, ...]:
+        """See the port."""
+        table = schema.bookings
+        over = [str(one) for one in (*_OVER, Status.CANCELLED, Status.REJECTED)]
+        return await self._list(
+            sa.select(table)
+            .where(
+                table.c.venue_id == venue_id,
+                table.c.customer_id == customer_id,
+                table.c.status.in_(over),
+            )
+            .order_by(table.c.starts.desc())
+            .limit(most)
+        )
+
+    async def list_requests(self, venue_id: VenueId) -> tuple[Record, ...]:
+        """See the port."""
+        table = schema.bookings
+        now = self._database.moved_now() or await self._database.read_clock()
+        return await self._list(
+            sa.select(table)
+            .where(
+                table.c.venue_id == venue_id,
+                table.c.starts >= minute_of(now),
+                table.c.status == str(Status.REQUESTED),
+            )
+            .order_by(table.c.starts)
+        )
+
+    async def history(
+        self, venue_id: VenueId, booking_id: BookingId
+    ) -> tuple[tuple[datetime, Status], ...]:
+        """See the port."""
+        table = schema.audit
+        statement = (
+            sa.select(table.c.at, table.c.became)
+            .where(
+                table.c.venue_id == venue_id,
+                table.c.booking_id == booking_id,
+                table.c.was != table.c.became,
+            )
+            .order_by(table.c.version)
+        )
+        rows = await self._database.read(lambda c: c.execute(statement).all())
+        return tuple((at, Status(became)) for at, became in rows)
+
+    async def enqueue(self, jobs: Sequence[Job]) -> None:
+        """See the port."""
+        if not jobs:
+            return
+        rows = from_jobs(jobs, [self._ids.fresh() for _ in jobs])
+        await self._database.run(lambda c: insert_new(c, schema.jobs, rows))
+
+    async def set_coming(self, venue_id: VenueId, booking_id: BookingId) -> None:
+        """See the port."""
+        table = schema.bookings
+        statement = (
+            sa.update(table)
+            .where(table.c.venue_id == venue_id, table.c.id == booking_id)
+            .values(coming=True)
+        )
+        await self._database.run(lambda c: c.execute(statement))
 
     async def _list(self, statement: sa.Select[tuple[object, ...]]) -> tuple[Record, ...]:
         def work(connection: sa.Connection) -> tuple[Record, ...]:

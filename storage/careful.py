@@ -103,7 +103,7 @@ def decide(
     resources = _resources(connection, asked)
     lock(connection, resources)
     now = database.moved_now() or connection.execute(_NOW).scalar_one()
-    overdue, in_the_way = expire_overdue(connection, _stretches(asked), now)
+    overdue, in_the_way = expire_overdue(database, connection, _stretches(asked), now)
     sight = _look(connection, asked, now)
     for row in in_the_way:
         sight.meet(row)

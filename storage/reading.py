@@ -12,6 +12,7 @@ from domain.errors import NotFound
 from domain.resources import ResourceId, VenueId
 from domain.states import Record
 from storage import schema
+from storage.engine import Database
 from storage.many import Rows
 from storage.rows import to_allocation, to_record
 
@@ -59,17 +60,17 @@ def allocations_of(
 
 
 def active_in(
-    connection: sa.Connection, stretches: Iterable[Stretch]
+    database: Database, connection: sa.Connection, stretches: Iterable[Stretch]
 ) -> Sequence[sa.RowMapping]:
     """The active allocations that meet any of these stretches of resources, each once."""
-    statement = _active_in(connection.dialect.name)
+    statement = _active_in(database)
     rows = connection.execute(statement, Rows.bound(sorted(set(stretches))))
     return rows.mappings().all()
 
 
 @cache
-def _active_in(dialect: str) -> sa.Select[tuple[object, ...]]:
-    asked = Rows(dialect)
+def _active_in(database: Database) -> sa.Select[tuple[object, ...]]:
+    asked = Rows(database)
     return (
         sa.select(_table)
         .distinct()
@@ -78,7 +79,7 @@ def _active_in(dialect: str) -> sa.Select[tuple[object, ...]]:
             sa.and_(
                 _table.c.venue_id == asked.number(0),
                 _table.c.resource_id == asked.number(1),
-                meets(dialect, asked.number(2), asked.number(3)),
+                meets(database.dialect, asked.number(2), asked.number(3)),
             ),
         )
         .where(_table.c.active)

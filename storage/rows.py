@@ -70,7 +70,7 @@ def to_record(row: RowMapping, allocations: tuple[Allocation, ...]) -> Record:
         case (
             Status.CONFIRMED | Status.IN_PROGRESS | Status.COMPLETED | Status.REVIEWED
         ) as status:
-            return Booking(terms, version, details, status)
+            return Booking(terms, version, details, status, row["coming"])
         case (
             Status.EXPIRED
             | Status.RELEASED

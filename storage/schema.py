@@ -155,6 +155,7 @@ bookings = sa.Table(
     sa.Column("subject", sa.Text, nullable=False, server_default=""),
     sa.Column("note", sa.Text, nullable=False, server_default=""),
     sa.Column("reason", sa.Text, nullable=False, server_default=""),
+    sa.Column("coming", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.UniqueConstraint("venue_id", "reference"),
     sa.CheckConstraint("starts < ends", name="not_empty"),
     sa.CheckConstraint(
@@ -208,6 +209,7 @@ audit = sa.Table(
     sa.Column("party", sa.Text, nullable=False),
     sa.Column("actor_id", sa.BigInteger, nullable=False),
     sa.Column("at", Instant, nullable=False),
+    sa.Index("ix_audit_booking", "venue_id", "booking_id"),
 )
 
 # The hash chain over the audit, one link per batch of entries; see `audit`.

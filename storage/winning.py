@@ -14,6 +14,7 @@ from domain.ports import Ids
 from domain.reminders import watch
 from domain.states import Hold, Record, Status
 from storage import schema
+from storage.engine import Database
 from storage.reading import Stretch, active_in
 from storage.rows import Values, from_allocations, from_jobs, from_record, from_terms
 
@@ -29,13 +30,13 @@ def fingerprint(placement: Placement) -> str:
 
 
 def expire_overdue(
-    connection: sa.Connection, stretches: Iterable[Stretch], now: datetime
+    database: Database, connection: sa.Connection, stretches: Iterable[Stretch], now: datetime
 ) -> tuple[bool, list[sa.RowMapping]]:
     """Let holds go that are dead but still in the way; a constraint cannot see the clock.
 
     Whether there were any, and what is in the way after that.
     """
-    rows = active_in(connection, stretches)
+    rows = active_in(database, connection, stretches)
     overdue = {
         (row["venue_id"], row["booking_id"])
         for row in rows

@@ -58,6 +58,7 @@ def _bookings() -> None:
         sa.Column("subject", sa.Text(), server_default="", nullable=False),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("coming", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.CheckConstraint(
             "status IN ('held', 'requested', 'confirmed', 'in_progress', 'completed', 'reviewed', 'expired', 'released', 'rejected', 'cancelled', 'no_show')",
             name=op.f("ck_bookings_status"),
@@ -122,6 +123,7 @@ def _audit() -> None:
         sa.Column("at", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
     )
+    op.create_index("ix_audit_booking", "audit", ["venue_id", "booking_id"])
 
 
 def _audit_seals() -> None:

@@ -1,0 +1,1 @@
+"""The process: chat, web, jobs and payments around the domain. Decides nothing."""

@@ -1,0 +1,231 @@
+"""Telling people what happened: the handlers of the jobs that a change sets in motion.
+
+Each looks at the booking as it is now and drops what no longer holds. A message of its own is
+sent from here; what belongs on somebody's panel goes as a nudge through that person's lane.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.calendar_file import calendar_file
+from bot.runtime.jobs import DueAgain, Outcome
+from bot.runtime.limits import Priority
+from bot.runtime.nudges import Nudge
+from bot.runtime.ports import ClaimedJob
+from bot.runtime.sender import Sender, Unreachable, Unsure
+from bot.screens import card as cards
+from bot.screens import offers
+from bot.screens import staff as staff_screens
+from bot.screens.screen import Document, Screen
+from bot.words.catalogue import Catalogues
+from bot.words.sentences import lines
+from bot.words.speech import Words
+from domain.availability import Availability
+from domain.errors import NotFound
+from domain.events import Job, JobKind, Notice
+from domain.holds import Holds
+from domain.people import Customer, Staff, UserId
+from domain.ports import Bookings, Clock, Ids, People, Venues
+from domain.reminders import still_useful, watch
+from domain.resources import Venue
+from domain.states import Booking, Ended, Hold, Record, Request, Status
+
+Result = Outcome | DueAgain
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What telling needs."""
+
+    venues: Venues
+    people: People
+    kept: Bookings
+    holds: Holds
+    availability: Availability
+    clock: Clock
+    ids: Ids
+    catalogues: Catalogues
+    sender: Sender
+    nudge: Callable[[Nudge, int], Awaitable[None]]
+
+
+class Notices:
+    """The handlers, by kind of job."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    async def watch(self, held: ClaimedJob) -> Result:
+        """A hold: warn while it lives, let it go when its time is over."""
+        job, office = held.job, self._office
+        try:
+            record = await office.kept.get(job.venue_id, job.booking_id)
+        except NotFound:
+            return Outcome.SKIPPED
+        if isinstance(record, Ended) and record.status is Status.EXPIRED:
+            await self._nudge(record, "hold-over", held.number)
+            return Outcome.DONE
+        if not isinstance(record, Hold) or not job.key.endswith(f":{record.version}"):
+            return Outcome.SKIPPED
+        now = office.clock.now()
+        if now < record.expires_at:
+            await self._nudge(record, "hold-ending", office.ids.fresh())
+            return DueAgain(watch(record, now).run_at)
+        ended = await office.holds.expire(record)
+        if ended is None:
+            return DueAgain(now + timedelta(seconds=1))
+        await self._nudge(ended, "hold-over", held.number)
+        return Outcome.DONE
+
+    async def _nudge(self, record: Record, name: str, number: int) -> None:
+        terms, office = record.terms, self._office
+        customer = await office.people.get_customer(terms.slot.venue_id, terms.customer_id)
+        nudge = Nudge(customer.user_id, name, terms.slot.venue_id, terms.id)
+        await office.nudge(nudge, number)
+
+    async def tell(self, held: ClaimedJob) -> Result:
+        """A customer is told what became of a booking."""
+        job, office = held.job, self._office
+        venue = await office.venues.get(job.venue_id)
+        record = await office.kept.get(job.venue_id, job.booking_id)
+        customer = await office.people.get_customer(venue.id, record.terms.customer_id)
+        notice = Notice(str(job.payload["notice"]))
+        if not _still_true(notice, record):
+            return Outcome.SKIPPED
+        words = office.catalogues.for_(customer.locale, venue.languages)
+        screen, document = await self._message(words, venue, record, notice)
+        return await self._send(customer, screen, document)
+
+    async def _message(
+        self, words: Words, venue: Venue, record: Record, notice: Notice
+    ) -> tuple[Screen, Document | None]:
+        now = self._office.clock.now()
+        name = venue.name.in_(words.language)
+        match notice:
+            case Notice.REJECTED | Notice.CANCELLED:
+                return await self._refused(words, venue, record, notice), None
+            case Notice.APPROVED:
+                head = words.say("card-approved", venue=name)
+            case _:
+                head = ""
+        screen = cards.card(words, venue, record, now, head=head)
+        if isinstance(record, Request):
+            return screen, None
+        return screen, calendar_file(words, venue, record, now)
+
+    async def _refused(
+        self, words: Words, venue: Venue, record: Record, notice: Notice
+    ) -> Screen:
+        """Staff said no: why, and what is free instead."""
+        office, slot = self._office, record.terms.slot
+        today = office.clock.now().astimezone(venue.zone).date()
+        facts = {
+            "venue": venue.name.in_(words.language),
+            "what": offers.what(words, venue, slot),
+            "when": offers.when(words, venue, slot, today, inline=True),
+        }
+        reason = record.reason if isinstance(record, Ended) else ""
+        said = words.say(f"notice-{notice}", **facts)
+        if reason:
+            said = words.say(f"notice-{notice}-reason", **facts, reason=reason)
+        near = await office.availability.near(venue, slot)
+        told = words.say("notice-rejected-near" if near else "notice-rejected-none")
+        rows = cards.alternatives(words, venue, near, today)
+        return Screen(lines(said, told), tuple(rows))
+
+    async def _send(
+        self, customer: Customer, screen: Screen, document: Document | None = None
+    ) -> Outcome:
+        office = self._office
+        try:
+            await office.sender.send(
+                customer.user_id, screen, document=document, priority=Priority.BULK
+            )
+        except Unreachable:
+            await office.people.set_reachable(customer.user_id, reachable=False)
+            return Outcome.CANCELLED
+        except Unsure:
+            # It may have arrived; a second one would be worse than none.
+            return Outcome.SENT
+        return Outcome.SENT
+
+    async def tell_staff(self, held: ClaimedJob) -> Result:
+        """Staff are told: one job for each of them, so that none is told twice."""
+        job, office = held.job, self._office
+        record = await office.kept.get(job.venue_id, job.booking_id)
+        if "user" in job.payload:
+            return await self._tell_one(job, record)
+        able = [
+            one
+            for one in await office.people.staff(job.venue_id)
+            if one.may_decide(record.terms.resource_ids)
+        ]
+        await office.kept.enqueue(tuple(_for(job, one) for one in able))
+        return Outcome.DONE
+
+    async def _tell_one(self, job: Job, record: Record) -> Outcome:
+        office = self._office
+        venue = await office.venues.get(job.venue_id)
+        user_id = UserId(int(job.payload["user"]))
+        member = await office.people.find_staff(venue.id, user_id)
+        if member is None or not _still_true(Notice(str(job.payload["notice"])), record):
+            return Outcome.SKIPPED
+        customer = await office.people.get_customer(venue.id, record.terms.customer_id)
+        words = office.catalogues.for_(member.locale, venue.languages)
+        entry = staff_screens.Entry(record, customer)
+        screen = staff_screens.notice(words, venue, entry, office.clock.now())
+        try:
+            await office.sender.send(user_id, screen, priority=Priority.BULK)
+        except Unreachable:
+            return Outcome.CANCELLED
+        except Unsure:
+            return Outcome.SENT
+        return Outcome.SENT
+
+    async def remind(self, held: ClaimedJob) -> Result:
+        """A reminder, unless it is too late to be of use or the booking is another by now."""
+        job, office = held.job, self._office
+        venue = await office.venues.get(job.venue_id)
+        record = await office.kept.get(job.venue_id, job.booking_id)
+        if not isinstance(record, Booking) or record.status is not Status.CONFIRMED:
+            return Outcome.CANCELLED
+        now, lead = office.clock.now(), timedelta(minutes=int(job.payload["lead"]))
+        start = record.terms.slot.during.start
+        current = f"remind:{record.terms.id}:{record.version}:" in job.key
+        if not current or not still_useful(lead, venue, start, now):
+            return Outcome.SKIPPED
+        customer = await office.people.get_customer(venue.id, record.terms.customer_id)
+        words = office.catalogues.for_(customer.locale, venue.languages)
+        return await self._send(customer, cards.reminder(words, venue, record, now))
+
+
+def _for(job: Job, member: Staff) -> Job:
+    """The same for one member of staff."""
+    payload = {**job.payload, "user": member.user_id}
+    return replace(job, key=f"{job.key}:{member.user_id}", payload=payload)
+
+
+_TRUE_WHILE = {
+    Notice.BOOKED: (Booking,),
+    Notice.APPROVED: (Booking,),
+    Notice.REQUESTED: (Request,),
+    Notice.STAFF_REQUESTED: (Request,),
+    Notice.STAFF_BOOKED: (Booking,),
+}
+
+
+def _still_true(notice: Notice, record: Record) -> bool:
+    """Whether what is to be told still holds."""
+    kinds = _TRUE_WHILE.get(notice, (Ended,))
+    return isinstance(record, kinds)
+
+
+KINDS = {
+    JobKind.HOLD: Notices.watch,
+    JobKind.TELL: Notices.tell,
+    JobKind.TELL_STAFF: Notices.tell_staff,
+    JobKind.REMIND: Notices.remind,
+}

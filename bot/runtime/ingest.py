@@ -1,0 +1,85 @@
+"""Where updates come in, whoever brings them: webhook, polling or sandbox.
+
+First kept, then acknowledged, then worked at. What an update has to say about its old keyboard
+is thrown away here: building objects of it is half the cost of a tap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from bot.runtime.nudges import Nudge, from_nudge
+from bot.runtime.ports import Arrival, Inbox
+
+_PAYMENTS = ("pre_checkout_query", "shipping_query")
+_LARGEST = 2**63
+
+
+class NotAnUpdate(ValueError):
+    """These bytes are not what Telegram would send."""
+
+
+class Ingest:
+    """`kick` is told of every lane in which something has arrived."""
+
+    def __init__(self, inbox: Inbox, kick: Callable[[str], None]) -> None:
+        self._inbox = inbox
+        self._kick = kick
+
+    async def receive(self, bot_id: int, raw: bytes) -> None:
+        """Keep one update as it came. Acknowledge it after this. NotAnUpdate, StoreBusy."""
+        try:
+            update = orjson.loads(raw)
+        except orjson.JSONDecodeError as error:
+            raise NotAnUpdate from error
+        await self.receive_all(bot_id, [update])
+
+    async def receive_all(self, bot_id: int, updates: Sequence[object]) -> None:
+        """Keep updates that were fetched together. NotAnUpdate, StoreBusy."""
+        await self._keep([_arrival(bot_id, update) for update in updates])
+
+    async def nudge(self, bot_id: int, nudge: Nudge, number: int) -> None:
+        """Keep a nudge; a second one with the same number (of a job) is void. StoreBusy."""
+        lane = f"{bot_id}:u:{nudge.user_id}"
+        payload = orjson.dumps(from_nudge(nudge)).decode()
+        # Below all of Telegram's numbers and rising over time, like theirs.
+        await self._keep([(bot_id, number - _LARGEST, lane, payload)])
+
+    async def _keep(self, arrivals: Sequence[Arrival]) -> None:
+        await self._inbox.add(arrivals)
+        for _, _, lane, _ in arrivals:
+            self._kick(lane)
+
+
+def lane_of(bot_id: int, update: Mapping[str, Any]) -> str:
+    """Whose turn an update is: a person's, a chat's, a payment's, or nobody's we know."""
+    kind, body = next(
+        ((kind, body) for kind, body in update.items() if isinstance(body, dict)), ("", {})
+    )
+    person = body.get("from") or body.get("user") or {}
+    if kind in _PAYMENTS and "id" in person:
+        return f"{bot_id}:p:{person['id']}"
+    if "id" in person:
+        return f"{bot_id}:u:{person['id']}"
+    chat = body.get("chat") or {}
+    if "id" in chat:
+        return f"{bot_id}:c:{chat['id']}"
+    return f"{bot_id}:x"
+
+
+def _arrival(bot_id: int, update: object) -> Arrival:
+    if not isinstance(update, dict):
+        raise NotAnUpdate
+    number = update.get("update_id")
+    if not isinstance(number, int) or not 0 <= number < _LARGEST:
+        raise NotAnUpdate
+    message = (update.get("callback_query") or {}).get("message") or {}
+    message.pop("reply_markup", None)
+    try:
+        lane = lane_of(bot_id, update)
+    except AttributeError as error:
+        raise NotAnUpdate from error
+    return bot_id, number, lane, orjson.dumps(update).decode()

@@ -1,0 +1,1 @@
+"""What people see: domain values in, `Screen` out. Pure functions, no await."""

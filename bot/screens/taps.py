@@ -1,0 +1,206 @@
+"""What buttons mean: a verb of two letters and numbers, and a slot there and back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from bot.callbacks import Tap
+from domain.allocations import BookingId
+from domain.intervals import Interval, instant_of, minute_of
+from domain.resources import ResourceId, ServiceId, Venue
+from domain.slots import Slot
+
+HOME = Tap("hm")
+CHOOSE = Tap("ch")
+MINE = Tap("mn")
+PAST = Tap("mp")
+SETTINGS = Tap("st")
+LANGUAGES = Tap("ls")
+VENUE = Tap("vn")
+PRIVACY = Tap("pv")
+RESUME = Tap("rs")
+DROP = Tap("dr")
+WHEN = Tap("wn")
+AFTER = Tap("af")
+BACK = Tap("bk")
+REQUESTS = Tap("rq")
+
+
+def take(slot: Slot) -> Tap:
+    """A time: tapping it holds the slot."""
+    start, _ = slot.during.minutes
+    return Tap("tk", (slot.service_id, start, *slot.wanted))
+
+
+def to_slot(tap: Tap, venue: Venue) -> Slot:
+    """The slot `take` packed; NotFound when the venue no longer sells the service."""
+    service = venue.service(ServiceId(tap.number(0)))
+    start = instant_of(min(tap.number(1), _LAST_MINUTE))
+    wanted = tuple(ResourceId(one) for one in tap.numbers[2:])
+    return Slot(venue.id, service.id, Interval(start, start + service.length), wanted)
+
+
+# The year 9000: no button of ours reaches it, and arithmetic beyond it does.
+_LAST_MINUTE = minute_of(datetime.fromisoformat("9000-01-01T00:00+00:00"))
+
+
+def service(service_id: ServiceId) -> Tap:
+    """A service on the list."""
+    return Tap("sv", (service_id,))
+
+
+def who(*resource_ids: ResourceId) -> Tap:
+    """Insist on these resources; on none."""
+    return Tap("wh", resource_ids)
+
+
+def day(on: date, page: int = 0) -> Tap:
+    """A day of the grid, and which page of its times."""
+    return Tap("dy", (on.toordinal(), page))
+
+
+def month(on: date) -> Tap:
+    """A month at a glance."""
+    return Tap("mo", (on.toordinal(),))
+
+
+def after(minute: int) -> Tap:
+    """Only times from this minute of the day on; 0 for all."""
+    return Tap("at", (minute,))
+
+
+def heading(kind: int, number: int = 0) -> Tap:
+    """A label that only explains itself; `kind` is one of the constants below."""
+    return Tap("no", (kind, number))
+
+
+HEADING, BLANK, WEEKDAY, EDGE, PAGE = range(5)
+
+
+def edit(field: int) -> Tap:
+    """Change one line of the summary; `field` is one of the constants below."""
+    return Tap("ed", (field,))
+
+
+EDIT_WHAT, EDIT_WHO, EDIT_WHEN, EDIT_SUBJECT, EDIT_NOTE = range(5)
+
+
+def subject(index: int) -> Tap:
+    """One of the subjects named before."""
+    return Tap("sj", (index,))
+
+
+SKIP = Tap("sk")
+
+
+def confirm(hold_id: BookingId) -> Tap:
+    """Make a hold firm."""
+    return Tap("cf", (hold_id,))
+
+
+def extend(hold_id: BookingId) -> Tap:
+    """Ten minutes more."""
+    return Tap("xt", (hold_id,))
+
+
+def release(hold_id: BookingId) -> Tap:
+    """Let a hold go."""
+    return Tap("rl", (hold_id,))
+
+
+def finish(hold_id: BookingId) -> Tap:
+    """Back to the summary of a hold."""
+    return Tap("fh", (hold_id,))
+
+
+def open_(booking_id: BookingId) -> Tap:
+    """Look at a booking."""
+    return Tap("ob", (booking_id,))
+
+
+def cancel(booking_id: BookingId) -> Tap:
+    """Ask for a reason, then cancel."""
+    return Tap("cn", (booking_id,))
+
+
+def cancel_for(booking_id: BookingId, reason: int) -> Tap:
+    """Cancel with one of the ready reasons, 0 for none."""
+    return Tap("cx", (booking_id, reason))
+
+
+def move(booking_id: BookingId) -> Tap:
+    """Another time for a booking."""
+    return Tap("mv", (booking_id,))
+
+
+def come(booking_id: BookingId) -> Tap:
+    """Say that one will come."""
+    return Tap("cm", (booking_id,))
+
+
+def file(booking_id: BookingId) -> Tap:
+    """The calendar file of a booking."""
+    return Tap("fl", (booking_id,))
+
+
+def history(booking_id: BookingId) -> Tap:
+    """What happened to a booking."""
+    return Tap("hy", (booking_id,))
+
+
+def again(booking_id: BookingId) -> Tap:
+    """The same once more, at the next such time."""
+    return Tap("ag", (booking_id,))
+
+
+def language(index: int) -> Tap:
+    """One of the venue's languages; the first is number 1, 0 is Telegram's choice."""
+    return Tap("lg", (index,))
+
+
+def today(on: date) -> Tap:
+    """The staff's list of a day."""
+    return Tap("td", (on.toordinal(),))
+
+
+def arrived(booking_id: BookingId) -> Tap:
+    """The customer is here."""
+    return Tap("ar", (booking_id,))
+
+
+def done(booking_id: BookingId) -> Tap:
+    """It is over."""
+    return Tap("dn", (booking_id,))
+
+
+def missed(booking_id: BookingId) -> Tap:
+    """The customer did not come."""
+    return Tap("ms", (booking_id,))
+
+
+def approve(booking_id: BookingId) -> Tap:
+    """Say yes to a request."""
+    return Tap("ap", (booking_id,))
+
+
+def reject(booking_id: BookingId) -> Tap:
+    """Ask for a reason, then say no."""
+    return Tap("rj", (booking_id,))
+
+
+def reject_for(booking_id: BookingId, reason: int) -> Tap:
+    """Say no with one of the ready reasons, 0 for none."""
+    return Tap("rx", (booking_id, reason))
+
+
+def request(booking_id: BookingId) -> Tap:
+    """Look at a request."""
+    return Tap("rv", (booking_id,))
+
+
+def to_date(ordinal: int) -> date | None:
+    """The date of an ordinal that came in with a tap; None for one that is no date."""
+    try:
+        return date.fromordinal(ordinal)
+    except (ValueError, OverflowError):
+        return None

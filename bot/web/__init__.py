@@ -1,0 +1,1 @@
+"""The web side: thin handlers that parse, call and answer."""

@@ -1,0 +1,114 @@
+"""Numbers about the process, in Prometheus' format. No person, chat or id is a label.
+
+Most are kept where they arise and read when somebody looks; nobody who counts knows of this
+module. Each process tells its own.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Histogram
+from prometheus_client.exposition import generate_latest
+from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.registry import Collector
+
+LAGS = (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 120)
+LATENESS = (0.1, 1, 3, 10, 60, 300, 3600)
+_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One metric: a number, or one for each value of its label."""
+
+    name: str
+    about: str
+    label: str = ""
+    gauge: bool = False
+
+
+UPDATES = Reading("holdfast_updates", "Updates by what became of them", "outcome")
+JOBS = Reading("holdfast_jobs", "Jobs by what became of them", "outcome")
+HOLDS_ENDED = Reading("holdfast_holds_ended", "Holds by what became of them", "state")
+CONFLICTS = Reading("holdfast_conflicts", "Slots that somebody else got first")
+FLOODS = Reading("holdfast_telegram_floods", "Calls that Telegram refused with 429")
+BREAKER = Reading("holdfast_gate_breaker_open", "1 while Redis is not asked", gauge=True)
+VIOLATIONS = Reading(
+    "holdfast_invariant_violations", "Rows that break a promise, at the last check", "id", True
+)
+
+Numbers = float | Mapping[str, float]
+
+
+class Metrics:
+    """What is told. `update_lag` and `job_lateness` are observed in seconds."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.update_lag = Histogram(
+            "holdfast_update_lag_seconds",
+            "From an update's arrival to its end",
+            buckets=LAGS,
+            registry=self.registry,
+        )
+        self.job_lateness = Histogram(
+            "holdfast_job_lateness_seconds",
+            "From when a job was due to its end",
+            buckets=LATENESS,
+            registry=self.registry,
+        )
+        self._counts: defaultdict[Reading, Counter[str]] = defaultdict(Counter)
+        self._reads: dict[Reading, Callable[[], Numbers]] = {}
+        self.registry.register(_Readings(self.read))
+
+    def watch(self, reading: Reading, read: Callable[[], Numbers]) -> None:
+        """Whenever somebody looks, ask for the number, or for one per value of the label."""
+        self._reads[reading] = read
+
+    def count(self, reading: Reading, value: str = "") -> None:
+        """One more, with this value of the label."""
+        self._counts[reading][value] += 1
+
+    def read(self) -> Iterator[tuple[Reading, Mapping[str, float]]]:
+        """Every metric as it is now, by the value of its label."""
+        yield from self._counts.items()
+        for reading, read in self._reads.items():
+            numbers = read()
+            yield reading, numbers if isinstance(numbers, Mapping) else {"": float(numbers)}
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET /metrics: for a neighbour alone, 404 for the public."""
+        if not _is_neighbour(request):
+            raise web.HTTPNotFound
+        return web.Response(
+            body=generate_latest(self.registry), headers={"Content-Type": CONTENT_TYPE_LATEST}
+        )
+
+
+class _Readings(Collector):
+    def __init__(
+        self, read: Callable[[], Iterator[tuple[Reading, Mapping[str, float]]]]
+    ) -> None:
+        self._read = read
+
+    def collect(self) -> Iterator[CounterMetricFamily | GaugeMetricFamily]:
+        for reading, numbers in self._read():
+            family = GaugeMetricFamily if reading.gauge else CounterMetricFamily
+            labels = [reading.label] if reading.label else []
+            metric = family(reading.name, reading.about, labels=labels)
+            for value, number in numbers.items():
+                metric.add_metric([value] if labels else [], number)
+            yield metric
+
+
+def _is_neighbour(request: web.Request) -> bool:
+    """Asked directly and from a private address: what a proxy forwards comes from outside."""
+    if any(name in request.headers for name in _FORWARDED) or request.remote is None:
+        return False
+    address = ipaddress.ip_address(request.remote)
+    return address.is_private or address.is_loopback

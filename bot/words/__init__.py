@@ -1,0 +1,1 @@
+"""Language: catalogues, dates and money for a reader, and the dates people type."""

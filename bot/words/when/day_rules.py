@@ -1,0 +1,295 @@
+"""What the rules of the grammar that name days mean, counted from today."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.words.when.calendars import (
+    WEEK,
+    add_months,
+    find_date,
+    holiday_in,
+    month_of,
+    next_holiday,
+    next_numbered,
+    next_yearly,
+    nth_weekday,
+    week_of,
+    weekday_from,
+)
+from bot.words.when.grammar import Action, Match
+from bot.words.when.meaning import Days, Here, Holiday, Span
+from bot.words.when.narrowing import narrow
+
+MONDAY, FRIDAY, SUNDAY = 0, 4, 6
+IMPOSSIBLE = Days(ask="impossible-date")
+VAGUE = Days(ask="which-day")
+OVER = Days(ask="past")
+
+
+def vague(_: Match, __: Here) -> Days:
+    return VAGUE
+
+
+def dayword(match: Match, here: Here) -> Days:
+    offset = match.number("DAYWORD")
+    return Days.on(here.today + timedelta(days=offset)) if offset >= 0 else OVER
+
+
+def weekday(match: Match, here: Here) -> Days:
+    return _weekday(match.number("WEEKDAY"), here)
+
+
+def _weekday(wanted: int, here: Here) -> Days:
+    nearest = weekday_from(here.today, wanted)
+    # On a Wednesday, "Wednesday" is today or a week from today.
+    days = (nearest,) if nearest > here.today else (nearest, nearest + WEEK)
+    return replace(Days.on(*days), weekday=wanted)
+
+
+def weekday_letter(match: Match, here: Here) -> Days:
+    """A weekday in one letter: only beside a date or a time."""
+    return replace(_weekday(match.number("WEEKLETTER"), here), shaky=True)
+
+
+def this_weekday(match: Match, here: Here) -> Days:
+    return Days.on(weekday_from(here.today, match.number("WEEKDAY")))
+
+
+def next_weekday(match: Match, here: Here) -> Days:
+    """The coming one, or the one of next week, whenever these are two."""
+    wanted = match.number("WEEKDAY")
+    coming = weekday_from(here.today + timedelta(days=1), wanted)
+    return Days.on(*sorted({coming, *_weekdays_of_week(wanted, 1, here)}))
+
+
+def weekday_after_next(match: Match, here: Here) -> Days:
+    return moved_by(next_weekday(match, here), WEEK)
+
+
+def _weekdays_of_week(wanted: int, turn: int, here: Here) -> tuple[date, ...]:
+    weeks = (week_of(here.today + turn * WEEK, start) for start in here.week_starts)
+    days = (weekday_from(span.first, wanted) for span in weeks)
+    return tuple(day for day in dict.fromkeys(days) if day >= here.today)
+
+
+def week(match: Match, here: Here) -> Days:
+    """Weeks start on Monday; on a Sunday, in some languages, maybe today."""
+    turn = match.number("WEEKTURN")
+    starts = here.week_starts if here.today.weekday() == SUNDAY else here.week_starts[:1]
+    spans = (week_of(here.today + turn * WEEK, start) for start in starts)
+    return Days(tuple(spans), week=turn)
+
+
+def weekend(match: Match, here: Here) -> Days:
+    turns = match.literal("WEEKENDTURN")
+    return Days(tuple(_weekend(here.today + turn * WEEK) for turn in turns))
+
+
+def next_weekend(_: Match, here: Here) -> Days:
+    """The coming one or the one after it; on a Saturday, that of next week."""
+    spans = (_weekend(here.today + turn * WEEK) for turn in (0, 1))
+    return Days(tuple(span for span in spans if span.first > here.today))
+
+
+def weekend_of_week(match: Match, here: Here) -> Days:
+    return Days((_weekend(here.today + match.number("WEEKTURN") * WEEK),))
+
+
+def _weekend(day: date) -> Span:
+    last = week_of(day).last
+    return Span(last - timedelta(days=1), last)
+
+
+def month(match: Match, here: Here) -> Days:
+    turn = match.number("MONTHTURN") if match.has("MONTHTURN") else 0
+    first = add_months(here.today.replace(day=1), turn)
+    return Days((month_of(first.year, first.month),))
+
+
+def month_named(match: Match, here: Here) -> Days:
+    return named_month(match.number("MONTH", "MONTHNAME", "NUM"), match, here)
+
+
+def named_month(number: int, match: Match, here: Here) -> Days:
+    """The next month of this name, which may have begun; or that of the year given."""
+    year = _year(match, here)
+    if not 1 <= number <= 12:  # noqa: PLR2004 - months
+        return IMPOSSIBLE
+    if year is not None:
+        return Days((month_of(year, number),)) if find_date(year, number, 1) else IMPOSSIBLE
+    over = number < here.today.month
+    span = month_of(here.today.year + over, number)
+    return Days((replace(span, moved=over),), yearly=True)
+
+
+def month_next(match: Match, here: Here) -> Days:
+    """'Next December' in November: this year's, or next year's."""
+    first = month_named(match, here).spans[0]
+    later = month_of(first.first.year + 1, first.first.month)
+    return Days((first, later) if first.first > here.today else (later,))
+
+
+def year(match: Match, here: Here) -> Days:
+    number = _year(match, here)
+    return _all_year(number) if number and find_date(number, 1, 1) else IMPOSSIBLE
+
+
+def _all_year(number: int) -> Days:
+    return Days((Span(date(number, 1, 1), date(number, 12, 31)),))
+
+
+def _year(match: Match, here: Here) -> int | None:
+    if match.has("YEARTURN"):
+        return here.today.year + match.number("YEARTURN")
+    return match.number("YEAR") if match.has("YEAR") else None
+
+
+def dated(match: Match, here: Here) -> Days:
+    day = match.numbers("NUM", "ORD", "NTH")[0]
+    return on_date(match.number("MONTH"), day, match, here)
+
+
+def dated_in_digits(match: Match, here: Here) -> Days:
+    """Month and day both as numbers: 12월 25일."""
+    number, day = match.numbers("NUM")
+    return on_date(number, day, match, here)
+
+
+def on_date(number: int, day: int, match: Match, here: Here) -> Days:
+    """A day of a month: of the year given, else the next there is."""
+    given = _year(match, here)
+    if given is None:
+        span = next_yearly(number, day, here.today)
+        return Days((span,), yearly=True) if span else IMPOSSIBLE
+    found = find_date(given, number, day)
+    return Days.on(found) if found else IMPOSSIBLE
+
+
+def number(match: Match, here: Here) -> Days:
+    wanted = match.numbers("ORD", "NTH", "NUM")[0]
+    first = next_numbered(wanted, here.today)
+    if not first:
+        return IMPOSSIBLE
+    moved = wanted < here.today.day
+    later = next_numbered(wanted, here.today + timedelta(days=1))
+    days = (first, later) if first == here.today and later else (first,)
+    return replace(Days.on(*days, moved=moved), number=wanted)
+
+
+def weekday_number(match: Match, here: Here) -> Days:
+    """Friday 27."""
+    return narrow(weekday(match, here), number(match, here), here)
+
+
+def number_of(match: Match, here: Here) -> Days:
+    """The 3rd of next month."""
+    span = month(match, here).spans[0]
+    found = find_date(span.first.year, span.first.month, match.numbers("ORD", "NTH", "NUM")[0])
+    return Days.on(found) if found else IMPOSSIBLE
+
+
+def holiday(match: Match, here: Here) -> Days:
+    wanted = match.one(Holiday)
+    given = _year(match, here)
+    if given is not None:
+        found = holiday_in(wanted, given) if find_date(given, 1, 1) else None
+        return Days.on(found) if found else VAGUE
+    span = next_holiday(wanted, here.today)
+    return Days((span,), yearly=True) if span else VAGUE
+
+
+def weekday_of_month(match: Match, here: Here) -> Days:
+    """The first Monday of December; NTH is -1 for the last."""
+    nth = match.numbers("NTH", "ORD")
+    return _weekday_of(match, here, nth[0] if nth else -1)
+
+
+def _weekday_of(match: Match, here: Here, nth: int) -> Days:
+    months = match.one(Days)
+    wanted = match.number("WEEKDAY")
+    if not months.spans:
+        return months
+    found = nth_weekday(months.spans[0], nth, wanted)
+    if found and found < here.today and months.yearly:
+        first = months.spans[0].first
+        again = nth_weekday(month_of(first.year + 1, first.month), nth, wanted)
+        return Days.on(again, moved=True) if again else IMPOSSIBLE
+    return Days.on(found) if found else IMPOSSIBLE
+
+
+def weekday_of_nth_week(match: Match, here: Here) -> Days:
+    """The Monday of December's first week: people count these weeks in three ways."""
+    months, wanted = match.one(Days), match.number("WEEKDAY")
+    nth = match.numbers("NTH", "NUM")[-1]
+    if not months.spans:
+        return months
+    span = months.spans[0]
+    days = [nth_weekday(span, nth, wanted)]
+    if nth > 0:
+        first = week_of(span.first)
+        starts = {first.first, weekday_from(span.first - timedelta(days=3), MONDAY)}
+        days += [weekday_from(start, wanted) + (nth - 1) * WEEK for start in starts]
+    found = [day for day in days if day and day >= here.today]
+    return Days.on(*found) if found else OVER
+
+
+def end(match: Match, here: Here) -> Days:
+    """The last day of a month or year."""
+    days = _stretch(match, here)
+    spans = (Span(span.last, span.last, span.moved) for span in days.spans)
+    return Days(tuple(spans), ask=days.ask)
+
+
+def start(match: Match, here: Here) -> Days:
+    days = _stretch(match, here)
+    spans = (Span(span.first, span.first, span.moved) for span in days.spans)
+    return Days(tuple(spans), ask=days.ask)
+
+
+def _stretch(match: Match, here: Here) -> Days:
+    """The month or year named, else this one."""
+    given = match.all(Days)
+    if given:
+        return given[0]
+    return _all_year(here.today.year) if match.has("YEARUNIT") else month(match, here)
+
+
+def end_of_year(_: Match, here: Here) -> Days:
+    return Days.on(date(here.today.year, 12, 31))
+
+
+def end_of_week(match: Match, here: Here) -> Days:
+    """Friday or Sunday: people mean either."""
+    span = match.one(Days).spans[0] if match.all(Days) else week_of(here.today)
+    ends = (weekday_from(span.first, one) for one in (FRIDAY, SUNDAY))
+    return Days.on(*(day for day in ends if day >= here.today))
+
+
+def moved_by(days: Days, length: timedelta) -> Days:
+    """The same days later or earlier."""
+    spans = (Span(s.first + length, s.last + length, s.moved) for s in days.spans)
+    return Days(tuple(spans), ask=days.ask)
+
+
+def union(parts: Iterable[Days]) -> Days:
+    """One of several days; nothing if one of them is none."""
+    given = tuple(parts)
+    asked = next((days.ask for days in given if days.ask), None)
+    spans = dict.fromkeys(span for days in given for span in days.spans)
+    return Days(ask=asked) if asked else Days(tuple(spans))
+
+
+def either_day(match: Match, _: Here) -> Days:
+    return union(match.all(Days))
+
+
+DAY_ACTIONS: Mapping[str, Action] = {
+    action.__name__: action
+    for action in (
+        vague, dayword, weekday, weekday_letter, this_weekday, next_weekday, weekday_after_next, week,
+        weekend, next_weekend, weekend_of_week, month, month_named, month_next, year, dated,
+        dated_in_digits, number, weekday_number, number_of, holiday, weekday_of_month,
+        weekday_of_nth_week, end, end_of_week, end_of_year, start, either_day,
+    )
+}  # fmt: skip

@@ -1,0 +1,62 @@
+"""One spelling for the many ways to type the same characters, with the way back to them.
+
+Full-width and circled forms, capitals, marks of direction, keycap digits and emoji would
+otherwise hide a date; the remaining words of a line must still be shown as they were typed.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+
+APOSTROPHES = frozenset("'’‘ʼ`´")
+DASHES = frozenset("‐‑‒–—―−")
+WAVES = frozenset("〜∼～")
+INVISIBLE = frozenset({"Cf", "Cc", "Me"})
+PICTURES = frozenset({"So", "Sk", "Cs", "Co", "Cn"})
+VARIATIONS = range(0xFE00, 0xFE10)
+SINGLE_JAMO = range(0x3131, 0x3190)  # ㅎㅎ: letters of their own, not parts of a syllable
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A line in one spelling; `origin[i]` is where its character i stood in `typed`."""
+
+    typed: str
+    plain: str
+    origin: tuple[int, ...]
+
+    def slice_typed(self, start: int, end: int) -> str:
+        """What was typed for the characters from start to end."""
+        return self.typed[self.origin[start] : self.origin[end]]
+
+
+def fold(text: str) -> Folded:
+    """Lower case, plain digits, dashes and spaces; no marks that cannot be seen."""
+    typed = unicodedata.normalize("NFC", text)
+    plain: list[str] = []
+    origin: list[int] = []
+    for place, character in enumerate(typed):
+        for one in _fold_character(character):
+            plain.append(one)
+            origin.append(place)
+    return Folded(typed, "".join(plain), (*origin, len(typed)))
+
+
+def _fold_character(character: str) -> str:
+    if character.isascii():
+        return "" if character in APOSTROPHES else character.lower()
+    if ord(character) in SINGLE_JAMO:
+        return character
+    if character in APOSTROPHES or ord(character) in VARIATIONS:
+        return ""
+    if character in DASHES:
+        return "-"
+    if character in WAVES:
+        return "~"
+    category = unicodedata.category(character)
+    if category in INVISIBLE:
+        return ""
+    if category in PICTURES or category.startswith("Z"):
+        return " "
+    if category == "Nd":
+        return str(unicodedata.digit(character))
+    return unicodedata.normalize("NFKC", character).casefold()

@@ -1,0 +1,167 @@
+"""A small grammar of date phrases, and a chart that finds every way to read a line by it.
+
+Rules come from the `[grammar]` tables of the languages: a name, what it makes, and the words
+in a row that say so. All readings are kept, so that an ambiguous line shows itself as such;
+the chart remembers what it found at each place, so that no line takes long.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import TypeAlias, TypeVar
+
+from bot.words.when.meaning import Here, Value
+from bot.words.when.scanning import Scanner
+from bot.words.when.vocabulary import Vocabulary
+
+Caught: TypeAlias = tuple[tuple[str, Value], ...]
+T = TypeVar("T")
+# Steps of one chart; a line of 200 characters made to be ambiguous stays below the budget
+# of a stall with it.
+MOST_STEPS = 700
+# Numbers written in one way only; to what is made of them they are numbers.
+NUMBERS = frozenset({"NUMDIGIT", "NUMWORD", "NATIVE", "SINO"})
+
+
+class Match:
+    """What the words of a rule stood for."""
+
+    __slots__ = ("_caught",)
+
+    def __init__(self, caught: Caught) -> None:
+        self._caught = caught
+
+    def number(self, *kinds: str) -> int:
+        """The first number of one of these kinds."""
+        return self.numbers(*kinds)[0]
+
+    def numbers(self, *kinds: str) -> tuple[int, ...]:
+        """All numbers of these kinds, as they came."""
+        return tuple(v for k, v in self._caught if k in kinds and isinstance(v, int))
+
+    def literal(self, kind: str) -> tuple[int, ...]:
+        """The numbers of a literal."""
+        return [v for k, v in self._caught if k == kind and isinstance(v, tuple)][0]  # noqa: RUF015 - a generator would hide that there is none
+
+    def one(self, wanted: type[T]) -> T:
+        """The first value of a type."""
+        return self.all(wanted)[0]
+
+    def all(self, wanted: type[T]) -> tuple[T, ...]:
+        """Every value of a type, as they came."""
+        return tuple(value for _, value in self._caught if isinstance(value, wanted))
+
+    def same(self) -> Value | None:
+        """The first value that is more than a number."""
+        return next((value for _, value in self._caught if not isinstance(value, int)), None)
+
+    def has(self, *kinds: str) -> bool:
+        """True if one of these kinds is there."""
+        return any(kind in kinds for kind, _ in self._caught)
+
+
+Action: TypeAlias = Callable[[Match, Here], Value | None]
+
+
+class Branch:
+    """Rules that begin alike: what may come next, and what is made if nothing more does."""
+
+    __slots__ = ("actions", "after")
+
+    def __init__(self) -> None:
+        self.actions: list[Action] = []
+        self.after: dict[str, Branch] = {}
+
+    def add(self, symbols: Iterable[str], action: Action) -> None:
+        """Let these symbols in a row make what the action makes of them."""
+        branch = self
+        for symbol in symbols:
+            branch = branch.after.setdefault(symbol, Branch())
+        if action not in branch.actions:
+            branch.actions.append(action)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """For each symbol its rules, and the kinds of words that it can begin with."""
+
+    rules: Mapping[str, Branch]
+    first: Mapping[str, frozenset[str]]
+
+
+def compile_grammar(
+    vocabularies: Iterable[Vocabulary], actions: Mapping[str, Action]
+) -> Grammar:
+    """The rules of some languages as one grammar; KeyError for a rule nobody can act on."""
+    rules: dict[str, Branch] = {}
+    for vocabulary in vocabularies:
+        for made, table in vocabulary.grammar.items():
+            branch = rules.setdefault(made, Branch())
+            for name, line in ((name, line) for name, lines in table.items() for line in lines):
+                for symbols in _expand(line, vocabulary.language):
+                    branch.add(symbols, actions[name])
+    return Grammar(rules, {made: frozenset(_first_kinds(made, rules)) for made in rules})
+
+
+def _expand(line: str, language: str) -> Iterator[tuple[str, ...]]:
+    """Write out "on? DAY|WEEK": four rows of symbols."""
+    choices = [
+        [*element.rstrip("?").split("|"), *([""] if element.endswith("?") else [])]
+        for element in line.split()
+    ]
+    for row in product(*choices):
+        yield tuple(_symbol(name, language) for name in row if name)
+
+
+def _symbol(name: str, language: str) -> str:
+    return name if name.isupper() or name == "dash" else f"{language}:{name}"
+
+
+def _first_kinds(symbol: str, rules: Mapping[str, Branch]) -> set[str]:
+    """The kinds of words that a symbol can begin with. No rule begins with its own symbol."""
+    if symbol not in rules:
+        return {symbol}
+    return set().union(*(_first_kinds(first, rules) for first in rules[symbol].after))
+
+
+class Chart:
+    """One line read by a grammar."""
+
+    def __init__(self, grammar: Grammar, scanner: Scanner, here: Here) -> None:
+        self._rules = grammar.rules
+        self._first = grammar.first
+        self._scanner = scanner
+        self._here = here
+        self._found: dict[tuple[str, int], Sequence[tuple[int, Value]]] = {}
+        self._steps = 0
+
+    @property
+    def is_spent(self) -> bool:
+        """True if the line had more ways to read it than there is time for."""
+        return self._steps > MOST_STEPS
+
+    def find(self, symbol: str, at: int) -> Sequence[tuple[int, Value]]:
+        """Where something of this symbol that starts here ends, and what it means."""
+        words = self._scanner.words(at)
+        branch = self._rules.get(symbol)
+        if branch is None:
+            return words.get(symbol, ())
+        if self._first[symbol].isdisjoint(words):
+            return ()
+        known = self._found.get((symbol, at))
+        if known is None:
+            known = self._found[symbol, at] = list(self._follow(branch, at, ()))
+        return known
+
+    def _follow(self, branch: Branch, at: int, caught: Caught) -> Iterator[tuple[int, Value]]:
+        self._steps += 1
+        if self.is_spent:
+            return
+        for action in branch.actions:
+            value = action(Match(caught), self._here)
+            if value is not None:
+                yield at, value
+        for symbol, after in branch.after.items():
+            kind = "NUM" if symbol in NUMBERS else symbol
+            for end, value in self.find(symbol, at):
+                yield from self._follow(after, end, (*caught, (kind, value)))

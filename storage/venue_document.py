@@ -1,0 +1,204 @@
+"""A venue as a document: what its owner writes in one readable file, and what is kept as JSON.
+
+A document is read in two steps. `venue_parts` says which fields there are and how each is
+written; `venue_checks` says what does not go together. What passes both can be turned into a
+`Venue`, and written back as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+
+from domain.cancellation import CancellationPolicy, Tier
+from domain.intervals import Interval
+from domain.labels import Label
+from domain.money import Money
+from domain.prices import FlatPrice
+from domain.resources import (
+    Ask,
+    Limits,
+    Need,
+    Place,
+    Resource,
+    ResourceId,
+    Service,
+    ServiceId,
+    Venue,
+    VenueId,
+)
+from domain.schedule import Blackout, Hours, Opening, SpecialHours, wall_minute
+from storage.closed_days import closed_days
+from storage.venue_checks import check
+from storage.venue_parts import (
+    BlackoutDocument,
+    HeadDocument,
+    HoursDocument,
+    NeedDocument,
+    ResourceDocument,
+    ServiceDocument,
+    SpecialDocument,
+    VenueDocument,
+)
+from storage.venue_words import in_words, refusal
+
+Numbers = Mapping[tuple[str, str], int]
+
+
+def read_document(plain: Mapping[str, object]) -> VenueDocument:
+    """The document in what TOML or JSON gave; pydantic's ValidationError lists what is wrong.
+
+    Each error has the path of its field as written, and says what would be right.
+    """
+    try:
+        document = VenueDocument.model_validate(plain, context={"languages": _languages(plain)})
+    except ValidationError as error:
+        raise in_words(error, VenueDocument) from None
+    problems = tuple(dict.fromkeys(check(document)))
+    if problems:
+        raise refusal(problems)
+    return document
+
+
+def _languages(plain: Mapping[str, object]) -> list[object]:
+    """The languages as they stand there, before anything has been checked."""
+    head = plain.get("venue")
+    found = head.get("languages") if isinstance(head, dict) else None
+    return found if isinstance(found, list) else []
+
+
+def to_plain(document: VenueDocument) -> dict[str, object]:
+    """What was written, in values that JSON has; `read_document` gives the same again."""
+    return document.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def to_venue(
+    document: VenueDocument,
+    venue_id: VenueId,
+    numbers: Numbers,
+    *,
+    version: int,
+    years: Sequence[int],
+) -> Venue:
+    """The venue the document describes, with the closed days of those years.
+
+    `numbers` has the id of every ("resource", key) and ("service", key).
+    """
+    head, zone = document.venue, ZoneInfo(document.venue.zone)
+    return Venue(
+        venue_id,
+        head.key,
+        head.name,
+        zone,
+        head.currency,
+        head.languages,
+        _place(head),
+        Hours(_weekly(document.hours), tuple(map(_special, document.special))),
+        head.country,
+        head.subdivision,
+        closed_days(head.country, head.subdivision, head.languages, years),
+        head.open_on,
+        tuple(_blackout(one, zone, numbers) for one in document.blackout),
+        tuple(_resource(one, document, numbers) for one in document.resource),
+        tuple(_service(one, head.currency, numbers) for one in document.service),
+        tuple(sorted(head.reminders, reverse=True)),
+        Limits(document.limits.live_holds, document.limits.upcoming),
+        version,
+    )
+
+
+def _place(head: HeadDocument) -> Place:
+    return Place(head.address, head.phone, *(head.location or (None, None)))
+
+
+def _weekly(hours: HoursDocument) -> tuple[Opening, ...]:
+    return tuple(
+        Opening(weekday, *span) for weekday, spans in enumerate(hours.week) for span in spans
+    )
+
+
+def _special(one: SpecialDocument) -> SpecialHours:
+    return SpecialHours(one.on, one.hours, one.reason)
+
+
+def _blackout(one: BlackoutDocument, zone: ZoneInfo, numbers: Numbers) -> Blackout:
+    start = _minute(one.since, zone)
+    # At least a minute, also where the clocks skip all of it.
+    end = max(_minute(one.until, zone, closing=True), start + 1)
+    ids = tuple(numbers["resource", key] for key in one.resources)
+    return Blackout(Interval.of_minutes(start, end), one.reason, ids)
+
+
+def _minute(moment: datetime, zone: ZoneInfo, *, closing: bool = False) -> int:
+    since_midnight = moment.hour * 60 + moment.minute
+    return wall_minute(moment.date(), since_midnight, zone, closing=closing)
+
+
+def _resource(one: ResourceDocument, document: VenueDocument, numbers: Numbers) -> Resource:
+    number = ResourceId(numbers["resource", one.key])
+    return Resource(number, one.key, one.group, one.name, one.capacity, _own(one, document))
+
+
+def _own(one: ResourceDocument, document: VenueDocument) -> Hours | None:
+    """The hours of a resource that has its own: on a special date of the venue, what both have.
+
+    None where it has nothing of its own.
+    """
+    if one.hours is None and not one.special:
+        return None
+    usual = Hours(_weekly(one.hours or document.hours))
+    special = {each.on: _special(each) for each in document.special}
+    if one.hours is not None:
+        special = {on: _common(usual, each) for on, each in special.items()}
+    special |= {each.on: _special(each) for each in one.special}
+    return Hours(usual.weekly, tuple(special.values()))
+
+
+def _common(usual: Hours, special: SpecialHours) -> SpecialHours:
+    """What is left of a special date for a resource with weekly hours of its own."""
+    both = (
+        (max(opens, begins), min(closes, ends))
+        for opens, closes in usual.usual_on(special.on)
+        for begins, ends in special.openings
+    )
+    openings = tuple((opens, closes) for opens, closes in both if opens < closes)
+    return SpecialHours(special.on, openings, special.reason)
+
+
+def _service(one: ServiceDocument, currency: str, numbers: Numbers) -> Service:
+    return Service(
+        ServiceId(numbers["service", one.key]),
+        one.key,
+        one.name,
+        tuple(map(_need, one.needs)),
+        one.length,
+        one.step or one.length,
+        one.buffer_before,
+        one.buffer_after,
+        one.lead,
+        one.horizon,
+        one.hold,
+        one.approval,
+        _price(one, currency),
+        _policy(one),
+        tuple(Ask(each.kind, each.prompt, each.required) for each in one.asks),
+        one.description,
+    )
+
+
+def _need(one: NeedDocument) -> Need:
+    return Need(one.group, one.prompt or Label.plain(one.group), one.units, one.choosable)
+
+
+def _price(one: ServiceDocument, currency: str) -> FlatPrice | None:
+    if one.price is None:
+        return None
+    return FlatPrice(Money(int(one.price.replace(".", "")), currency))
+
+
+def _policy(one: ServiceDocument) -> CancellationPolicy:
+    tiers = tuple(Tier(each.before, each.back) for each in one.cancellation.tiers)
+    return CancellationPolicy(tiers, one.cancellation.cutoff)

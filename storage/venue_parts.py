@@ -1,0 +1,197 @@
+"""The parts of a venue document: which fields there are and how each is written.
+
+The description of a field says what would be right; it is what an owner reads who wrote
+something else.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Annotated, TypeVar
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+)
+
+from domain.labels import Label
+from domain.resources import AskKind
+from storage import venue_texts as texts
+
+Part = TypeVar("Part")
+
+# TOML and JSON have lists where values have tuples.
+Many = Annotated[tuple[Part, ...], Field(strict=False)]
+Name = Annotated[Label, PlainValidator(texts.read_label), PlainSerializer(texts.show_label)]
+Span = Annotated[
+    tuple[int, int], PlainValidator(texts.read_span), PlainSerializer(texts.show_span)
+]
+Length = Annotated[
+    timedelta, PlainValidator(texts.read_length), PlainSerializer(texts.show_length)
+]
+Day = Annotated[date, PlainValidator(texts.read_date), PlainSerializer(date.isoformat)]
+Moment = Annotated[
+    datetime, PlainValidator(texts.read_moment), PlainSerializer(texts.show_moment)
+]
+Amount = Annotated[str, PlainValidator(texts.read_amount)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+
+NAME = 'a text, or one for each language: { ko = "이름", en = "Name" }'
+KEY = 'a short name that never changes, of a-z, 0-9 and "-": "room-1"'
+SPANS = 'openings such as ["09:00-12:30", "13:30-18:00"]'
+LENGTH = 'a length of time such as "30m", "1h30m" or "2d"'
+GROUP = 'the name of a group of resources, such as "room"'
+COUNT = "a whole number from 1 on"
+SWITCH = "true or false"
+
+
+class Document(BaseModel):
+    """What every part has in common: nothing is guessed, nothing unknown is skipped."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class HoursDocument(Document):
+    """Weekly openings; a day that is not written is closed."""
+
+    mon: Many[Span] = Field((), description=SPANS)
+    tue: Many[Span] = Field((), description=SPANS)
+    wed: Many[Span] = Field((), description=SPANS)
+    thu: Many[Span] = Field((), description=SPANS)
+    fri: Many[Span] = Field((), description=SPANS)
+    sat: Many[Span] = Field((), description=SPANS)
+    sun: Many[Span] = Field((), description=SPANS)
+
+    @property
+    def week(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """The openings of Monday to Sunday."""
+        return self.mon, self.tue, self.wed, self.thu, self.fri, self.sat, self.sun
+
+
+class SpecialDocument(Document):
+    """A date that differs; without hours it is closed."""
+
+    on: Day = Field(alias="date", description="a date such as 2026-12-24")
+    hours: Many[Span] = Field((), description=SPANS)
+    reason: Name | None = Field(None, description=NAME)
+
+
+class BlackoutDocument(Document):
+    """A time in which some or all resources cannot be booked."""
+
+    since: Moment = Field(alias="from", description='date and time, "2026-12-24 14:00"')
+    until: Moment = Field(alias="to", description='date and time, "2026-12-24 18:00"')
+    reason: Name = Field(description=NAME)
+    resources: Many[Key] = Field((), description="a list of keys of resources")
+
+
+class ResourceDocument(Document):
+    """Something of which only so much can be booked at a time."""
+
+    key: Key = Field(description=KEY)
+    group: Key = Field(description=GROUP)
+    name: Name = Field(description=NAME)
+    capacity: int = Field(1, ge=1, le=10_000, description=COUNT)
+    hours: HoursDocument | None = Field(None, description='a table: { mon = ["09:00-12:30"] }')
+    special: Many[SpecialDocument] = Field((), description="a list of dates that differ")
+
+
+class NeedDocument(Document):
+    """One resource out of a group; the prompt is asked where there is a choice."""
+
+    group: Key = Field(description=GROUP)
+    prompt: Name | None = Field(None, description=NAME)
+    units: int = Field(1, ge=1, le=10_000, description=COUNT)
+    choosable: bool = Field(True, description=SWITCH)
+
+
+class AskDocument(Document):
+    """One detail the customer is asked for."""
+
+    kind: AskKind = Field(strict=False, description='"subject" or "note"')
+    prompt: Name = Field(description=NAME)
+    required: bool = Field(True, description=SWITCH)
+
+
+class TierDocument(Document):
+    """Who cancels this long before the start gets that many percent back."""
+
+    before: Length = Field(description=LENGTH)
+    back: int = Field(ge=0, le=100, description="percent, from 0 to 100")
+
+
+class CancellationDocument(Document):
+    """What cancelling gives back, and from when on it is closed."""
+
+    cutoff: Length = Field(timedelta(0), description=LENGTH)
+    tiers: Many[TierDocument] = Field((), description='tiers: { before = "24h", back = 100 }')
+
+
+class ServiceDocument(Document):
+    """What is sold."""
+
+    key: Key = Field(description=KEY)
+    name: Name = Field(description=NAME)
+    description: Name | None = Field(None, description=NAME)
+    price: Amount | None = Field(None, description='an amount such as "25000" or "25.00"')
+    length: Length = Field(description=LENGTH)
+    step: Length | None = Field(None, description=LENGTH)
+    buffer_before: Length = Field(timedelta(0), description=LENGTH)
+    buffer_after: Length = Field(timedelta(0), description=LENGTH)
+    lead: Length = Field(timedelta(0), description=LENGTH)
+    horizon: Length = Field(timedelta(days=60), description=LENGTH)
+    hold: Length = Field(timedelta(minutes=15), description=LENGTH)
+    approval: bool = Field(False, description=SWITCH)
+    needs: Many[NeedDocument] = Field(description='what it takes: [{ group = "room" }]')
+    asks: Many[AskDocument] = Field((), description='a list of { kind = "note", prompt = "…" }')
+    cancellation: CancellationDocument = Field(
+        CancellationDocument(), description='a table: { cutoff = "2h" }'
+    )
+
+
+class LimitsDocument(Document):
+    """How much one customer may have at a time."""
+
+    live_holds: int = Field(3, ge=1, le=100, description=COUNT)
+    upcoming: int = Field(20, ge=1, le=10_000, description=COUNT)
+
+
+class HeadDocument(Document):
+    """Who and where the venue is."""
+
+    key: Key = Field(description=KEY)
+    name: Name = Field(description=NAME)
+    zone: str = Field(description='a time zone such as "Asia/Seoul"')
+    currency: str = Field(description='an ISO currency such as "KRW"')
+    languages: Many[str] = Field(description='languages such as ["ko", "en"]')
+    country: str = Field("", description='an ISO country such as "KR"')
+    subdivision: str = Field("", description='a part of the country such as "BY"')
+    open_on: Many[Day] = Field((), description="public holidays with the usual hours: a list")
+    address: Name = Field(description=NAME)
+    phone: str = Field("", max_length=32, description='a number such as "+82 2 555 0112"')
+    location: Many[float] | None = Field(None, description="[latitude, longitude]")
+    reminders: Many[Length] = Field(
+        (timedelta(days=1), timedelta(hours=2)), description='such as ["1d", "2h"]'
+    )
+
+
+class VenueDocument(Document):
+    """The whole file."""
+
+    venue: HeadDocument = Field(description="a table [venue]")
+    hours: HoursDocument = Field(HoursDocument(), description="a table [hours]")
+    special: Many[SpecialDocument] = Field((), description="tables [[special]]")
+    blackout: Many[BlackoutDocument] = Field((), description="tables [[blackout]]")
+    resource: Many[ResourceDocument] = Field(description="tables [[resource]]")
+    service: Many[ServiceDocument] = Field(description="tables [[service]]")
+    limits: LimitsDocument = Field(LimitsDocument(), description="a table [limits]")
+
+    @property
+    def key(self) -> str:
+        """What the venue is known by, whatever its name."""
+        return self.venue.key

@@ -1,0 +1,1 @@
+"""The suite: what Holdfast promises, said in tests."""

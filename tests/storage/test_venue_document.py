@@ -1,0 +1,436 @@
+"""A venue document: what is read, what is refused and why, and what it comes to."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from copy import deepcopy
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from domain.cancellation import Tier
+from domain.intervals import Interval
+from domain.labels import Label
+from domain.money import Money
+from domain.prices import FlatPrice
+from domain.resources import AskKind, Venue, VenueId
+from domain.schedule import Opening, SpecialHours
+from storage import venue_texts as texts
+from storage.closed_days import closed_days
+from storage.venue_document import read_document, to_plain, to_venue
+from storage.venue_parts import VenueDocument
+
+CLINIC = Path(__file__).parents[2] / "bot" / "sandbox" / "venues" / "clinic.toml"
+SMALLEST = """
+[venue]
+key = "studio"
+name = "Studio"
+zone = "Europe/Berlin"
+currency = "EUR"
+languages = ["en"]
+address = "Torstrasse 1"
+
+[hours]
+mon = ["09:00-17:00"]
+
+[[resource]]
+key = "room-1"
+group = "room"
+name = "Room"
+
+[[service]]
+key = "hour"
+name = "An hour"
+length = "1h"
+needs = [{ group = "room" }]
+"""
+
+
+def plain(text: str = SMALLEST, /, **changes: Any) -> dict[str, Any]:
+    """A document as TOML gives it, with changes by path: `service__0__price="1"`."""
+    found = deepcopy(tomllib.loads(text))
+    for path, value in changes.items():
+        *way, last = (int(step) if step.isdigit() else step for step in path.split("__"))
+        place: Any = found
+        for step in way:
+            place = place[step] if isinstance(step, int) else place.setdefault(step, {})
+        if isinstance(place, list) and last == len(place):
+            place.append(value)
+        else:
+            place[last] = value
+    return found
+
+
+def venue_of(found: Mapping[str, object], *years: int) -> Venue:
+    document = read_document(found)
+    return to_venue(document, VenueId(1), numbers(document), version=7, years=years or (2026,))
+
+
+def numbers(document: VenueDocument) -> dict[tuple[str, str], int]:
+    resources = {("resource", one.key): at for at, one in enumerate(document.resource, 1)}
+    return resources | {("service", one.key): at for at, one in enumerate(document.service, 1)}
+
+
+def problems(found: Mapping[str, object]) -> dict[str, str]:
+    """What is refused, by the path of the field."""
+    with pytest.raises(ValidationError) as refused:
+        read_document(found)
+    return {".".join(map(str, one["loc"])): one["msg"] for one in refused.value.errors()}
+
+
+def test_the_smallest_venue_has_sensible_rules_for_the_rest() -> None:
+    venue = venue_of(plain())
+
+    [service] = venue.services
+    assert service.step == service.length == timedelta(hours=1)
+    assert service.hold_for == timedelta(minutes=15)
+    assert service.horizon == timedelta(days=60)
+    assert service.price is None
+    assert venue.reminders == (timedelta(days=1), timedelta(hours=2))
+    assert venue.closed == {}
+    assert venue.limits.live_holds == 3
+    assert venue.version == 7
+    assert venue.hours.weekly == (Opening(0, 540, 1020),)
+
+
+def test_the_clinic_of_the_demo_is_what_its_file_says() -> None:
+    venue = venue_of(tomllib.loads(CLINIC.read_text(encoding="utf-8")), 2026)
+
+    consultation, vaccination, grooming = venue.services
+    assert consultation.name.in_("ko") == "일반 진료"
+    assert [need.group for need in consultation.needs] == ["vet", "room"]
+    assert consultation.price == FlatPrice(Money(25_000, "KRW"))
+    assert consultation.cancellation.tiers == (
+        Tier(timedelta(hours=24), 100),
+        Tier(timedelta(hours=2), 50),
+    )
+    assert [(ask.kind, ask.required) for ask in consultation.asks] == [
+        (AskKind.SUBJECT, True),
+        (AskKind.NOTE, False),
+    ]
+    assert vaccination.step == vaccination.length + vaccination.buffer_after
+    assert grooming.approval
+    assert venue.closed[date(2026, 10, 9)].in_("ko") == "한글날"
+    assert venue.closed[date(2026, 10, 9)].in_("en") == "Hangul Day"
+    assert venue.hours.special_on(date(2026, 12, 31)) is not None
+
+
+@pytest.mark.parametrize("text", [SMALLEST, CLINIC.read_text(encoding="utf-8")])
+def test_a_document_is_the_same_after_a_round_trip_through_json(text: str) -> None:
+    document = read_document(tomllib.loads(text))
+
+    kept = json.dumps(to_plain(document), sort_keys=True)
+
+    again = read_document(json.loads(kept))
+    assert again == document
+    assert json.dumps(to_plain(again), sort_keys=True) == kept
+    assert venue_of(to_plain(again)) == venue_of(tomllib.loads(text))
+
+
+def test_a_database_that_sorts_keys_does_not_change_the_language_to_fall_back_to() -> None:
+    languages = {
+        "venue__languages": ["ko", "en"],
+        "venue__name": {"en": "Clinic", "ko": "병원"},
+    }
+
+    venue = venue_of(plain(**languages))
+
+    assert venue.name.in_("fr") == "병원"
+
+
+def test_only_what_was_written_is_kept() -> None:
+    assert to_plain(read_document(plain())) == plain()
+
+
+def test_an_opening_after_midnight_may_be_written_in_two_ways() -> None:
+    venue = venue_of(plain(hours={"fri": ["22:00-02:00"], "sat": ["22:00-26:00"]}))
+
+    assert venue.hours.weekly == (Opening(4, 1320, 1560), Opening(5, 1320, 1560))
+
+
+def test_a_blackout_is_written_in_local_time_and_kept_as_instants() -> None:
+    blackout = {
+        "from": datetime(2026, 7, 1, 9),  # noqa: DTZ001
+        "to": "2026-07-01 12:30",
+        "reason": "Repairs",
+        "resources": ["room-1"],
+    }
+
+    [found] = venue_of(plain(blackout=[blackout])).blackouts
+
+    assert found.during == Interval(
+        datetime(2026, 7, 1, 7, tzinfo=UTC), datetime(2026, 7, 1, 10, 30, tzinfo=UTC)
+    )
+    assert found.resource_ids == (1,)
+
+
+def test_a_blackout_within_the_hour_the_clocks_skip_is_not_empty() -> None:
+    blackout = {"from": "2026-03-29 02:10", "to": "2026-03-29 02:50", "reason": "Night"}
+
+    [found] = venue_of(plain(blackout=[blackout])).blackouts
+
+    assert found.during.start == datetime(2026, 3, 29, 1, tzinfo=UTC)
+
+
+def test_a_resource_with_hours_of_its_own_keeps_to_special_dates_of_the_venue() -> None:
+    found = plain(
+        resource__0__hours={"thu": ["12:00-20:00"]},
+        special=[
+            {"date": "2026-12-24", "hours": ["09:00-14:00"], "reason": "Short"},
+            {"date": "2026-12-31"},
+        ],
+        service__0__length="30m",
+    )
+
+    hours = venue_of(found).resources[0].hours
+
+    assert hours is not None
+    assert hours.special == (
+        SpecialHours(date(2026, 12, 24), ((720, 840),), Label.plain("Short")),
+        SpecialHours(date(2026, 12, 31), ()),
+    )
+
+
+def test_a_special_date_of_a_resource_wins_over_that_of_the_venue() -> None:
+    found = plain(
+        special=[{"date": "2026-12-24"}],
+        resource__0__special=[{"date": "2026-12-24", "hours": ["10:00-12:00"]}],
+    )
+
+    hours = venue_of(found).resources[0].hours
+
+    assert hours is not None
+    assert hours.weekly == (Opening(0, 540, 1020),)
+    assert hours.special == (SpecialHours(date(2026, 12, 24), ((600, 720),)),)
+
+
+WRONG = [
+    ({"venue__zone": "Asia/Soul"}, "venue.zone", 'did you mean "Asia/Seoul"?'),
+    ({"venue__zone": "Europe"}, "venue.zone", 'there is no zone "Europe"'),
+    ({"venue__currency": "WON"}, "venue.currency", 'there is no currency "WON"'),
+    ({"venue__languages": ["xx"]}, "venue.languages.0", 'there is no language "xx"'),
+    ({"venue__languages": ["en", "en"]}, "venue.languages.1", "stands here twice"),
+    ({"venue__languages": []}, "venue.languages", "at least one language"),
+    ({"venue__country": "KOR"}, "venue.country", "no holidays are known"),
+    (
+        {"venue__country": "DE", "venue__subdivision": "XX"},
+        "venue.subdivision",
+        "there are: BB, BE",
+    ),
+    ({"venue__subdivision": "BY"}, "venue.subdivision", "needs its country"),
+    ({"venue__location": [91.0, 0.0]}, "venue.location", "[latitude, longitude]"),
+    ({"venue__location": [1.0]}, "venue.location", "[latitude, longitude]"),
+    ({"venue__reminders": ["0m"]}, "venue.reminders.0", "between 1m and 60d"),
+    ({"venue__reminders": ["1d", "24h"]}, "venue.reminders.1", "stands here twice"),
+    ({"venue__key": "My Studio"}, "venue.key", "a-z, 0-9"),
+    ({"venue__name": {"en": "Studio", "de": "Studio"}}, "venue.name.de", "not among"),
+    ({"venue__name": {"de": "Studio"}}, "venue.name", 'add en = "…"'),
+    ({"venue__name": ""}, "venue.name", "is empty"),
+    ({"venue__name": 3}, "venue.name", "write a text"),
+    ({"venue__name": "x" * 1001}, "venue.name", "at most 1000 characters"),
+    ({"venue__nmae": "x"}, "venue.nmae", 'did you mean "name"?'),
+    ({"venue__wifi": "x"}, "venue.wifi", "there are key, name, zone"),
+    ({"venue": 3}, "venue", "write a table [venue]"),
+    ({"hours__mon": ["9-17"]}, "hours.mon.0", '"09:00-12:30"'),
+    ({"hours__mon": ["09:00-09:00"]}, "hours.mon.0", "is empty"),
+    ({"hours__mon": ["24:30-25:00"]}, "hours.mon.0", "begins before 24:00"),
+    ({"hours__mon": ["09:00-33:30"]}, "hours.mon.0", "at most a day"),
+    ({"hours__mon": "09:00-12:00"}, "hours.mon", "openings such as"),
+    ({"hours__mon": ["09:00-12:00", "11:00-15:00"]}, "hours.mon.1", 'overlaps "09:00-12:00"'),
+    ({"hours__sun": ["20:00-36:00"]}, "hours.mon.0", 'overlaps "20:00-36:00"'),
+    ({"hours__tues": []}, "hours.tues", 'did you mean "tue"?'),
+    ({"hours": {}}, "service.0.needs.0.group", "no room is ever open"),
+    ({"special": [{"date": "2026-02-30"}]}, "special.0.date", "a date that exists"),
+    ({"special": [{"date": "2026-12-24"}] * 2}, "special.1.date", "stands here twice"),
+    (
+        {"special": [{"date": "2026-12-24", "hours": ["09:00-12:00", "10:00-11:00"]}]},
+        "special.0.hours.1",
+        "overlaps",
+    ),
+    (
+        {"resource__1": {"key": "room-1", "group": "room", "name": "2"}},
+        "resource.1.key",
+        "twice",
+    ),
+    ({"resource": []}, "resource", "nothing to book"),
+    ({"resource__0__capacity": 0}, "resource.0.capacity", "a whole number from 1 on"),
+    ({"resource__0__capacity": True}, "resource.0.capacity", "a whole number from 1 on"),
+    ({"service": []}, "service", "nothing to sell"),
+    ({"service__0__needs": []}, "service.0.needs", "at least one resource"),
+    ({"service__0__needs": [{"group": "rom"}]}, "service.0.needs.0.group", 'mean "room"?'),
+    (
+        {"service__0__needs": [{"group": "room", "units": 2}]},
+        "service.0.needs.0.units",
+        "the largest has 1",
+    ),
+    (
+        {"service__0__needs": [{"group": "room"}, {"group": "room"}]},
+        "service.0.needs.1.group",
+        "ask for more units instead",
+    ),
+    (
+        {"resource__1": {"key": "room-2", "group": "room", "name": "2"}},
+        "service.0.needs.0",
+        "write a prompt, or choosable = false",
+    ),
+    ({"service__0__length": 30}, "service.0.length", '"30m"'),
+    ({"service__0__length": "30 s"}, "service.0.length", "whole minutes"),
+    ({"service__0__length": ""}, "service.0.length", "whole minutes"),
+    ({"service__0__length": "0m"}, "service.0.length", "at least"),
+    ({"service__0__step": "0m"}, "service.0.step", "at least"),
+    ({"service__0__length": "9h"}, "service.0.length", "at most 8h"),
+    ({"service__0__buffer_after": "24h"}, "service.0.length", "at most 24h, this is 1d1h"),
+    ({"service__0__hold": "0m"}, "service.0.hold", "between 1m and 24h"),
+    ({"service__0__hold": "25h"}, "service.0.hold", "between 1m and 24h"),
+    ({"service__0__lead": "60d"}, "service.0.horizon", "longer than lead, which is 60d"),
+    ({"service__0__horizon": "1000d"}, "service.0.horizon", "at most 730d"),
+    ({"service__0__price": "25"}, "service.0.price", 'EUR has 2 decimals: write "25.00"'),
+    ({"service__0__price": 2500}, "service.0.price", 'write "2500.00"'),
+    ({"service__0__price": 25.0}, "service.0.price", "as text"),
+    ({"service__0__price": True}, "service.0.price", "as text"),
+    ({"service__0__price": "-5.00"}, "service.0.price", "as text"),
+    (
+        {"venue__currency": "KRW", "service__0__price": "25.00"},
+        "service.0.price",
+        'KRW has no decimals: write "25"',
+    ),
+    (
+        {"service__0__asks": [{"kind": "age", "prompt": "Age?"}]},
+        "service.0.asks.0.kind",
+        '"subject" or "note"',
+    ),
+    (
+        {"service__0__asks": [{"kind": "note", "prompt": "?"}] * 2},
+        "service.0.asks.1.kind",
+        "twice",
+    ),
+    (
+        {
+            "service__0__cancellation__tiers": [
+                {"before": "2h", "back": 50},
+                {"before": "24h", "back": 40},
+            ]
+        },
+        "service.0.cancellation.tiers.1.before",
+        "the longest notice comes first",
+    ),
+    (
+        {
+            "service__0__cancellation__tiers": [
+                {"before": "24h", "back": 50},
+                {"before": "2h", "back": 100},
+            ]
+        },
+        "service.0.cancellation.tiers.1.back",
+        "less back than 50",
+    ),
+    (
+        {"service__0__cancellation__tiers": [{"before": "2h", "back": 101}]},
+        "service.0.cancellation.tiers.0.back",
+        "from 0 to 100",
+    ),
+    ({"limits__live_holds": 0}, "limits.live_holds", "a whole number from 1 on"),
+    (
+        {"blackout": [{"from": "2026-07-01 09:00", "to": "2026-07-01 09:00", "reason": "x"}]},
+        "blackout.0.to",
+        "ends before it begins",
+    ),
+    (
+        {"blackout": [{"from": "2026-07-01T09:00Z", "to": "2026-07-02 09:00", "reason": "x"}]},
+        "blackout.0.from",
+        "without a zone",
+    ),
+    (
+        {"blackout": [{"from": "2026-07-01", "to": "2026-07-02 09:00", "reason": "x"}]},
+        "blackout.0.from",
+        "date and time",
+    ),
+    (
+        {
+            "blackout": [
+                {
+                    "from": "2026-07-01 09:00",
+                    "to": "2026-07-02 09:00",
+                    "reason": "x",
+                    "resources": ["rom-1"],
+                }
+            ]
+        },
+        "blackout.0.resources.0",
+        'did you mean "room-1"?',
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "field", "words"), WRONG)
+def test_what_is_wrong_is_named_with_what_would_be_right(
+    changes: dict[str, Any], field: str, words: str
+) -> None:
+    found = problems(plain(**changes))
+
+    assert words in found[field], found
+
+
+def test_a_missing_field_says_what_to_write() -> None:
+    found = plain()
+    del found["venue"]["zone"], found["service"][0]["length"]
+
+    assert problems(found) == {
+        "venue.zone": 'missing: write a time zone such as "Asia/Seoul"',
+        "service.0.length": 'missing: write a length of time such as "30m", "1h30m" or "2d"',
+    }
+
+
+def test_nothing_written_at_all_is_refused_part_by_part() -> None:
+    assert problems({}).keys() == {"venue", "resource", "service"}
+
+
+def test_every_problem_is_told_and_each_once() -> None:
+    found = plain(venue__zone="Nowhere/Town", venue__currency="XXQ", service__0__hold="0m")
+
+    assert problems(found).keys() == {"venue.zone", "venue.currency", "service.0.hold"}
+
+
+def test_holidays_are_named_in_every_language_of_the_venue() -> None:
+    found = closed_days("DE", "BY", ("de", "en", "hi"), (2026,))
+
+    epiphany = found[date(2026, 1, 6)]
+    assert epiphany.in_("de") == "Heilige Drei Könige"
+    assert epiphany.in_("en") == "Epiphany"
+    assert epiphany.in_("hi") == "Epiphany"
+
+
+def test_two_holidays_on_one_date_are_one_closed_day_with_both_names() -> None:
+    found = closed_days("KR", "", ("en",), (2028,))
+
+    assert found[date(2028, 10, 3)].in_("en") == "Chuseok, National Foundation Day"
+
+
+def test_a_country_whose_holidays_have_no_translation_keeps_their_own_names() -> None:
+    assert closed_days("AU", "QLD", ("en", "ko"), (2026,))[date(2026, 4, 25)].in_("ko")
+
+
+@given(st.integers(0, 23 * 60 + 59), st.integers(1, 24 * 60))
+def test_an_opening_reads_back_as_it_is_shown(opens: int, length: int) -> None:
+    span = opens, opens + length
+
+    assert texts.read_span(texts.show_span(span)) == span
+
+
+@given(st.timedeltas(timedelta(0), timedelta(days=9999)))
+def test_a_length_reads_back_as_it_is_shown(length: timedelta) -> None:
+    whole = length // timedelta(minutes=1) * timedelta(minutes=1)
+
+    assert texts.read_length(texts.show_length(whole)) == whole
+
+
+@given(st.datetimes(datetime(1900, 1, 1)))  # noqa: DTZ001
+def test_a_moment_reads_back_as_it_is_shown(moment: datetime) -> None:
+    whole = moment.replace(second=0, microsecond=0)
+
+    assert texts.read_moment(texts.show_moment(whole)) == whole

@@ -1,0 +1,1 @@
+"""Whole afternoons at the clinic, told through what people see and tap."""

@@ -1,0 +1,241 @@
+"""A town for stories: people with phones, the clinic's bot, and a clock that stands still.
+
+The bot is the real one: same house, same runtime, same store; only Telegram is the sandbox and
+nothing happens between two steps of a story unless the story says so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.app import House, Plan, Store, apply_venue, make_store
+from bot.runtime.limits import NoLimits
+from bot.runtime.tasks import Tasks
+from bot.sandbox.clock import MovableClock
+from bot.sandbox.demo import VENUES
+from bot.sandbox.request import SandboxRequest
+from bot.sandbox.telegram import Telegram
+from domain.people import Role
+from domain.resources import Venue
+
+TOKEN = "7000001:story"
+# Wednesday 18 November 2026, 10:00 in Seoul.
+MORNING = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)
+MINJI, ALEX, SORA = 101, 102, 201
+_TAG = re.compile("<[^>]+>")
+
+
+class Town:
+    """Everything there is in a story."""
+
+    def __init__(self, database_url: str, redis_url: str, venue: Path) -> None:
+        self.clock = MovableClock.frozen(MORNING)
+        self.telegram = Telegram(self.clock)
+        self.telegram.add_bot(TOKEN, username="clinic_bot", name="Clinic")
+        self.plan = Plan(
+            TOKEN,
+            database_url,
+            redis_url,
+            clock=self.clock,
+            requests=lambda: SandboxRequest(self.telegram),
+            limits=NoLimits,
+        )
+        self._file = venue
+        self._seen = 0
+        self.store: Store
+        self.house: House
+        self.tasks: Tasks
+        self.venue: Venue
+
+    async def open(self) -> None:
+        """Start the bot; the first time, or again after `close`."""
+        self.tasks = Tasks()
+        self.store = await make_store(self.plan, self.tasks)
+        applied = await apply_venue(self.store, self._file)
+        self.venue = await self.store.venues.get(applied.venue_id)
+        self.house = House(self.plan, self.store, self.tasks)
+        await self.house.runtime.start(polling=False)
+
+    async def close(self) -> None:
+        """Stop the bot; its store keeps what it was told."""
+        await self.house.runtime.stop()
+        await self.store.close()
+        await self.tasks.close()
+
+    async def restart(self) -> None:
+        """A new process over the same store."""
+        await self.close()
+        await self.open()
+
+    def person(self, person_id: int, name: str, language: str) -> Phone:
+        """Somebody new in town."""
+        self.telegram.add_person(person_id, name, language_code=language)
+        return Phone(self, person_id)
+
+    async def staff(self, person_id: int, name: str, language: str = "en") -> Phone:
+        """Somebody who works at the clinic, with the owner's one-time code."""
+        phone = self.person(person_id, name, language)
+        code = await self.store.people.invite(self.venue.id, Role.OWNER)
+        await phone.starts(code)
+        return phone
+
+    async def passes(self, **time: float) -> None:
+        """Time goes by, and whatever falls due is done."""
+        self.clock.move(timedelta(**time))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Until everything that was said has been answered and nothing is due."""
+        runtime = self.house.runtime
+        for _ in range(20_000):
+            arrived = self._updates()
+            if arrived:
+                await runtime.ingest.receive_all(runtime.app.bot.id, arrived)
+            runtime.jobs.kick()
+            await asyncio.sleep(0)
+            if not arrived and not runtime.lanes.busy and await self._idle():
+                return
+        message = "the town does not come to rest"
+        raise AssertionError(message)
+
+    def _updates(self) -> list[dict[str, Any]]:
+        params = {"offset": str(self._seen)}
+        answer = self.telegram.call(TOKEN, "getUpdates", params)
+        updates: list[dict[str, Any]] = answer.body["result"]
+        if updates:
+            self._seen = updates[-1]["update_id"] + 1
+        return updates
+
+    async def _idle(self) -> bool:
+        pending, _ = await self.store.world.inbox.count_pending()  # type: ignore[attr-defined]
+        return not pending and not await due_jobs(self.store)
+
+
+async def due_jobs(store: Store) -> int:
+    """Jobs that are due and not done."""
+    import sqlalchemy as sa  # noqa: PLC0415
+
+    from storage import schema  # noqa: PLC0415
+
+    statement = (
+        sa.select(sa.func.count())
+        .select_from(schema.jobs)
+        .where(schema.jobs.c.done_at.is_(None), schema.jobs.c.run_at <= store.clock.now())
+    )
+    found = await store.database.read(lambda c: c.execute(statement).scalar_one())
+    return int(found)
+
+
+class Phone:
+    """What one person does and sees."""
+
+    def __init__(self, town: Town, person_id: int) -> None:
+        self.town = town
+        self.id = person_id
+        self.interactions = 0
+
+    async def starts(self, payload: str = "") -> None:
+        """Press Start, perhaps from a deep link."""
+        self.interactions += 1
+        self.town.telegram.start(self.id, payload)
+        await self.town.settle()
+
+    async def says(self, text: str) -> None:
+        """Type a line."""
+        self.interactions += 1
+        self.town.telegram.say(self.id, text)
+        await self.town.settle()
+
+    async def taps(self, label: str) -> None:
+        """Press the newest button whose label contains this."""
+        self.interactions += 1
+        self.presses(label)
+        await self.town.settle()
+
+    def presses(self, label: str) -> str:
+        """The same, without waiting for what comes of it."""
+        message, row, column = self._button(label)
+        return self.town.telegram.tap(
+            self.id, None, message["message_id"], row=row, column=column
+        )
+
+    def _button(self, label: str) -> tuple[dict[str, Any], int, int]:
+        for message in reversed(self.messages()):
+            for row, buttons in enumerate(_rows(message)):
+                for column, button in enumerate(buttons):
+                    if label in button["text"]:
+                        return message, row, column
+        raise AssertionError(f"no button {label!r} in:\n{self.screen()}")
+
+    def messages(self) -> list[dict[str, Any]]:
+        """What is in the chat, as it looks now."""
+        return list(self.town.telegram.transcript(self.id))
+
+    def buttons(self) -> list[str]:
+        """The labels of the newest message that has any."""
+        for message in reversed(self.messages()):
+            if _rows(message):
+                return [button["text"] for row in _rows(message) for button in row]
+        return []
+
+    def sees(self, text: str) -> bool:
+        """Whether a text stands anywhere in the chat, on a message or a button."""
+        return text in self.screen()
+
+    def shows(self) -> str:
+        """The newest message of the bot."""
+        said = [one for one in self.messages() if one["from"]["is_bot"]]
+        return _words(said[-1]) if said else ""
+
+    def panels(self) -> int:
+        """How many messages of the bot have buttons that are part of a panel."""
+        found = 0
+        for message in self.messages():
+            data = [b.get("callback_data", "") for row in _rows(message) for b in row]
+            found += any("~" in one for one in data)
+        return found
+
+    def screen(self) -> str:
+        """The whole chat as text, for reading and for failing."""
+        lines = []
+        for message in self.messages():
+            who = "bot" if message["from"]["is_bot"] else "me"
+            lines.append(f"[{who}] {_words(message)}")
+            lines += [
+                "    " + " | ".join(button["text"] for button in row) for row in _rows(message)
+            ]
+        return "\n".join(lines)
+
+
+def _rows(message: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    markup = message.get("reply_markup") or {}
+    if isinstance(markup, str):
+        markup = json.loads(markup)
+    return list(markup.get("inline_keyboard") or [])
+
+
+def _words(message: dict[str, Any]) -> str:
+    document = message.get("document")
+    text = message.get("text") or message.get("caption") or ""
+    name = f" 📎{document['file_name']}" if document else ""
+    return _TAG.sub("", text) + name
+
+
+@asynccontextmanager
+async def town_at(
+    database_url: str, redis_url: str = "", venue: Path = VENUES / "clinic.toml"
+) -> AsyncIterator[Town]:
+    """A town with its bot running."""
+    town = Town(database_url, redis_url, venue)
+    await town.open()
+    try:
+        yield town
+    finally:
+        await town.close()
