@@ -131,7 +131,8 @@ class Notices:
         said = words.say(f"notice-{notice}", **facts)
         if reason:
             said = words.say(f"notice-{notice}-reason", **facts, reason=reason)
-        near = await office.availability.near(venue, slot)
+        found = await office.availability.near(venue, slot, 4)
+        near = tuple(one for one in found if one.during != slot.during)[:3]
         told = words.say("notice-rejected-near" if near else "notice-rejected-none")
         rows = cards.alternatives(words, venue, near, today)
         return Screen(lines(said, told), tuple(rows))

@@ -131,6 +131,10 @@ class People(Protocol):
         """The customer this user is, made on first sight."""
         ...
 
+    async def find_customer(self, venue_id: VenueId, user_id: UserId) -> Customer | None:
+        """The customer this user is, if the venue has met them."""
+        ...
+
     async def get_customer(self, venue_id: VenueId, customer_id: CustomerId) -> Customer:
         """NotFound when there is none."""
         ...

@@ -32,7 +32,7 @@ class PeopleStore:
         self, venue_id: VenueId, user_id: UserId, *, name: str, locale: str
     ) -> Customer:
         """See the port. The name is kept as first seen and follows Telegram's."""
-        found = await self._find_customer(venue_id, user_id)
+        found = await self.find_customer(venue_id, user_id)
         if found is not None and found.name == name:
             return found
 
@@ -55,12 +55,13 @@ class PeopleStore:
             insert_new(connection, table, values)
 
         await self._database.run(work)
-        made = await self._find_customer(venue_id, user_id)
+        made = await self.find_customer(venue_id, user_id)
         if made is None:
             raise NotFound("customer", str(user_id))
         return made
 
-    async def _find_customer(self, venue_id: VenueId, user_id: UserId) -> Customer | None:
+    async def find_customer(self, venue_id: VenueId, user_id: UserId) -> Customer | None:
+        """See the port."""
         table = schema.customers
         return await self._one_customer(
             sa.and_(table.c.venue_id == venue_id, table.c.user_id == user_id)

@@ -7,9 +7,8 @@ is checked by the domain; an old button is answered by the truth as it is now.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from typing import TYPE_CHECKING
 
-from telegram import CallbackQuery, Chat, Update
+from telegram import CallbackQuery, Chat, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.callbacks import Tap, Tapped, unpack
@@ -25,9 +24,6 @@ from bot.words.speech import lines
 from domain.errors import BookingError, NotFound, NotYours, RulesChanged
 from domain.people import UserId
 from domain.resources import VenueId
-
-if TYPE_CHECKING:
-    from telegram import User
 
 BROWSING, ANSWERING = "browsing", "answering"
 Act = Callable[[Turn], Awaitable[None]]
@@ -115,8 +111,9 @@ class Doors:
         if await self._said(turn, line):
             return
         asked = turn.draft.field
-        clearly = len(line.split()) > 1 and any(char.isdigit() for char in line)
-        if asked in ("subject", "note") and clearly and await self.flows.typed.read(turn, line):
+        if asked in ("subject", "note") and await self.flows.typed.read(
+            turn, line, answering=True
+        ):
             return
         match asked:
             case "reason":
@@ -199,34 +196,40 @@ class Doors:
     async def hold_ending(self, nudge: Nudge, context: BotContext) -> None:
         """A few minutes are left of a hold: say so where it is on the panel."""
         turn = await self._nudged(nudge, context)
-        if turn.draft.hold_id == nudge.booking_id and turn.draft.screen == "summary":
-            turn.query_id = "-"
+        draft = turn.draft if turn is not None else Draft()
+        mine = draft.hold_id == nudge.booking_id and draft.screen in ("summary", "details")
+        if turn is not None and mine:
+            turn.in_place = True
             await self.flows.here(turn)
+            await turn.finish()
 
     async def hold_over(self, nudge: Nudge, context: BotContext) -> None:
         """A hold has run out: say so once, and offer it again."""
         turn = await self._nudged(nudge, context)
-        turn.draft.hold_id = nudge.booking_id
-        await self.flows.hold.gone(turn)
-        await turn.finish()
+        if turn is not None:
+            turn.draft.hold_id = nudge.booking_id
+            turn.in_place = True
+            await self.flows.hold.gone(turn)
+            await turn.finish()
 
-    async def _nudged(self, nudge: Nudge, context: BotContext) -> Turn:
+    async def _nudged(self, nudge: Nudge, context: BotContext) -> Turn | None:
+        """The step of a nudge: nobody acts, but somebody is told."""
         venue = await self._desk.venues.get(VenueId(nudge.venue_id))
+        user_id = UserId(nudge.user_id)
+        customer = await self._desk.people.find_customer(venue.id, user_id)
+        if customer is None:
+            return None
         session = context.session
-        from telegram import User  # noqa: PLC0415
-
-        customer_locale = session.locale
-        user = User(nudge.user_id, "", is_bot=False)
-        words = self._desk.catalogues.for_(customer_locale, venue.languages)
         return Turn(
             self._desk,
             session,
             venue,
-            words,
-            user,
-            nudge.user_id,
+            self._desk.catalogues.for_(session.locale or customer.locale, venue.languages),
+            User(user_id, customer.name, is_bot=False),
+            user_id,
             context.key,
             Draft.load(session.draft),
+            known=customer,
         )
 
     async def _step(self, update: Update, context: BotContext, act: Act) -> str | None:

@@ -35,17 +35,17 @@ class Flows:
         """Draw the screen the person is on anew, from the draft: the truth as it is now."""
         match turn.draft.screen:
             case "details" | "summary" if turn.draft.hold_id:
-                await self.hold.resume(turn)
+                await self.hold.resume(turn, notice)
             case "when" if turn.draft.service_id:
                 await self.book.when(turn, notice)
             case "what":
                 await self.book.what(turn, notice=notice)
-            case "mine":
-                await self.mine.list_(turn)
+            case "mine" | "cancel":
+                await self.mine.list_(turn, notice)
             case "today":
                 await self.staff.today(turn, turn.draft.chosen_day, notice)
-            case "requests":
-                await self.staff.requests(turn)
+            case "requests" | "reject":
+                await self.staff.requests(turn, notice)
             case _:
                 await self.book.home(turn, notice)
 

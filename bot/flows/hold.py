@@ -137,13 +137,15 @@ class HoldFlow:
         told = words.say("lost-race-near") if near else words.say("lost-race-none")
         await turn.show(Screen(lines(head, kept, GAP, told), tuple(rows)))
 
-    async def next(self, turn: Turn, hold: Hold, others: tuple[Row, ...] = ()) -> None:
+    async def next(
+        self, turn: Turn, hold: Hold, others: tuple[Row, ...] = (), *, notice: str = ""
+    ) -> None:
         """Ask what the service still wants to know, else show the summary."""
         ask = self._missing(turn, hold)
         if ask is not None:
-            await self._ask(turn, hold, ask)
+            await self._ask(turn, hold, ask, notice)
             return
-        await self.summary(turn, hold, others=others)
+        await self.summary(turn, hold, notice=notice, others=others)
 
     def _missing(self, turn: Turn, hold: Hold) -> Ask | None:
         draft = turn.draft
@@ -162,7 +164,7 @@ class HoldFlow:
             known = await self._desk.people.subjects(turn.venue.id, customer.id)
         given = draft.subject if ask.kind is AskKind.SUBJECT else draft.note
         view = summaries.AskView(ask, hold, given, known)
-        screen = summaries.ask(turn.words, turn.venue, view, turn.today)
+        screen = summaries.ask(turn.words, turn.venue, view, turn.now)
         await turn.show(screen, notice=notice)
 
     async def subject_tapped(self, turn: Turn, tap: Tap) -> None:
@@ -239,13 +241,13 @@ class HoldFlow:
         screen = summaries.summary(turn.words, turn.venue, shown, turn.now, others)
         await turn.show(screen, notice=notice)
 
-    async def resume(self, turn: Turn) -> None:
+    async def resume(self, turn: Turn, notice: str = "") -> None:
         """Go on with the draft's hold: details, or summary."""
         hold = await self._live(turn)
         if hold is None:
             await self.gone(turn)
             return
-        await self.next(turn, hold)
+        await self.next(turn, hold, notice=notice)
 
     async def finish_tapped(self, turn: Turn, tap: Tap) -> None:
         """Back to a hold from anywhere."""

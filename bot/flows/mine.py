@@ -22,7 +22,7 @@ class MineFlow:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    async def list_(self, turn: Turn) -> None:
+    async def list_(self, turn: Turn, notice: str = "") -> None:
         """Everything ahead."""
         turn.draft.screen, turn.draft.field = "mine", ""
         customer = await turn.customer()
@@ -32,7 +32,8 @@ class MineFlow:
         alive = tuple(
             one for one in found if not isinstance(one, Hold) or one.expires_at > turn.now
         )
-        await turn.show(cards.mine(turn.words, turn.venue, alive, turn.today, past=False))
+        screen = cards.mine(turn.words, turn.venue, alive, turn.today, past=False)
+        await turn.show(screen, notice=notice)
 
     async def mine_tapped(self, turn: Turn, _tap: Tap) -> None:
         """The button that leads here."""

@@ -82,12 +82,13 @@ class StaffFlow:
             ]
         )
 
-    async def requests(self, turn: Turn) -> None:
+    async def requests(self, turn: Turn, notice: str = "") -> None:
         """All that waits for a decision."""
         who = await self._role(turn)
         turn.draft.screen, turn.draft.field = "requests", ""
         entries = await self._entries(turn, await self._waiting(turn, who))
-        await turn.show(screens.requests(turn.words, turn.venue, entries, turn.now))
+        screen = screens.requests(turn.words, turn.venue, entries, turn.now)
+        await turn.show(screen, notice=notice)
 
     async def requests_tapped(self, turn: Turn, _tap: Tap) -> None:
         """The button that leads to them."""

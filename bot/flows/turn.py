@@ -54,7 +54,10 @@ class Desk:
 class Turn:
     """A person acts: `user` in chat `chat_id`, by a tap (`query_id`) or a message.
 
-    `keepsake`: the tapped message is no panel, but one that was sent to be kept.
+    `in_place`: nobody acted, the panel is brought up to date where it is.
+
+    `keepsake`: the tapped message is no panel, but one that was sent to be kept. `known`: who
+    it is, once that was asked.
     """
 
     desk: Desk
@@ -68,9 +71,10 @@ class Turn:
     query_id: str = ""
     message_id: int = 0
     keepsake: bool = False
+    in_place: bool = False
     now: datetime = field(init=False)
     _answered: bool = False
-    _customer: Customer | None = None
+    known: Customer | None = None
     _fresh: bool = False
 
     def __post_init__(self) -> None:
@@ -93,20 +97,20 @@ class Turn:
 
     async def customer(self) -> Customer:
         """Who acts, as the venue's customer; made on first sight."""
-        if self._customer is None:
-            self._customer = await self.desk.people.customer(
+        if self.known is None:
+            self.known = await self.desk.people.customer(
                 self.venue.id,
                 UserId(self.user.id),
                 name=self.user.full_name,
                 locale=self.words.locale,
             )
-        return self._customer
+        return self.known
 
     async def show(self, screen: Screen, *, notice: str = "") -> None:
         """Put a screen into the panel, with one line above it where something happened."""
         if notice:
             screen = Screen(lines(notice, GAP, screen.text), screen.rows)
-        fresh = (self.text_came or self.keepsake) and not self._fresh
+        fresh = (self.text_came or self.keepsake) and not (self._fresh or self.in_place)
         self._fresh = True
         await self.desk.panel.show(self.session, self.chat_id, screen, fresh=fresh)
 

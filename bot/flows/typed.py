@@ -14,10 +14,11 @@ from datetime import datetime, time, timedelta
 
 from bot.flows.book import BookFlow, matches
 from bot.flows.hold import HoldFlow
-from bot.flows.looking import example
+from bot.flows.looking import day_load, example
 from bot.flows.turn import Desk, Turn
 from bot.screens import card as cards
 from bot.screens import taps
+from bot.screens import grid as grids
 from bot.screens import typed as screens
 from bot.screens.screen import Button, Row, Screen
 from bot.words.speech import lines
@@ -41,11 +42,19 @@ class TypedFlow:
         self._book = book
         self._hold = hold
 
-    async def read(self, turn: Turn, text: str) -> bool:
-        """Act on a line that says a day, a time, a service or a person; whether it did."""
+    async def read(self, turn: Turn, text: str, *, answering: bool = False) -> bool:
+        """Act on a line that says a day, a time, a service or a person; whether it did.
+
+        While a question is open (`answering`) it has to be plain: a digit or the name of a
+        service beside a day.
+        """
         reader = self._desk.readers(turn.words.locale)
         reply, rest = reader.find(text, now=turn.now, zone=turn.venue.zone)
         service, wanted = self._named(turn, rest)
+        if answering:
+            digits = any(char.isdigit() for char in text) and len(text.split()) > 1
+            if not reply.readings or not (service or (digits and not rest)):
+                return False
         if reply.ask == "not-a-date":
             return await self._name_only(turn, text, service, wanted)
         if rest and service is None and not wanted and len(rest.split()) > STRAY_WORDS:
@@ -62,8 +71,17 @@ class TypedFlow:
             return None, ()
         words = [word for word in re.split(r"[\s,]+", rest.casefold()) if len(word) > 1]
         services = [one for one in turn.venue.services if _mentioned(one.name.every(), words)]
-        people = [one for one in turn.venue.resources if _mentioned(one.name.every(), words)]
-        return (services[0] if len(services) == 1 else None), tuple(people[:1])
+        service = services[0] if len(services) == 1 else None
+        if service is not None:
+            words = [word for word in words if not _mentioned(service.name.every(), [word])]
+        needs = [need for one in turn.venue.services for need in one.needs if need.choosable]
+        groups = {need.group for need in needs}
+        people = [
+            one
+            for one in turn.venue.resources
+            if one.group in groups and _mentioned(one.name.every(), words)
+        ]
+        return service, tuple(people[:1])
 
     async def _name_only(
         self, turn: Turn, text: str, service: Service | None, wanted: tuple[Resource, ...]
@@ -166,7 +184,9 @@ class TypedFlow:
             await self._hold.take(turn, slots[0], tuple(others))
             return
         told = lines(moved, words.say("text-found", reading=said))
-        await turn.show(screens.offer(words, turn.venue, (told, slots[:SHOWN]), turn.today))
+        one_day = reading.until is None or reading.until == reading.on
+        today = None if one_day else turn.today
+        await turn.show(screens.offer(words, turn.venue, (told, slots[:SHOWN]), today))
 
     async def _which(self, turn: Turn, found: list[tuple[Reading, tuple[Slot, ...]]]) -> None:
         """Two ways to mean it, and both can be had."""
@@ -193,6 +213,10 @@ class TypedFlow:
         said = screens.reading(words, reading, turn.today)
         name = "text-none-free" if near else "text-none-near"
         told = words.say(name, reading=said)
+        load = day_load(turn, base, reading.on, set())
+        if not load.free and not reading.until:
+            last = (turn.now + service.horizon).astimezone(turn.venue.zone).date()
+            told = lines(grids.day_line(words, load, service, (turn.today, last)), told)
         turn.draft.day = reading.on.toordinal()
         await turn.show(screens.offer(words, turn.venue, (told, near), turn.today))
 

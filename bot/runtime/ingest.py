@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from bot.runtime.errors import report
 from bot.runtime.nudges import Nudge, from_nudge
 from bot.runtime.ports import Arrival, Inbox
 
@@ -35,18 +36,24 @@ class Ingest:
             update = orjson.loads(raw)
         except orjson.JSONDecodeError as error:
             raise NotAnUpdate from error
-        await self.receive_all(bot_id, [update])
+        await self._keep([_arrival(bot_id, update)])
 
     async def receive_all(self, bot_id: int, updates: Sequence[object]) -> None:
-        """Keep updates that were fetched together. NotAnUpdate, StoreBusy."""
-        await self._keep([_arrival(bot_id, update) for update in updates])
+        """Keep updates that were fetched together. StoreBusy."""
+        arrivals = []
+        for update in updates:
+            try:
+                arrivals.append(_arrival(bot_id, update))
+            except NotAnUpdate as error:
+                # It would be fetched again and again, and all that come after it.
+                report("not_an_update", error)
+        await self._keep(arrivals)
 
     async def nudge(self, bot_id: int, nudge: Nudge, number: int) -> None:
         """Keep a nudge; a second one with the same number (of a job) is void. StoreBusy."""
         lane = f"{bot_id}:u:{nudge.user_id}"
-        payload = orjson.dumps(from_nudge(nudge)).decode()
         # Below all of Telegram's numbers and rising over time, like theirs.
-        await self._keep([(bot_id, number - _LARGEST, lane, payload)])
+        await self._keep([(bot_id, number - _LARGEST, lane, from_nudge(nudge))])
 
     async def _keep(self, arrivals: Sequence[Arrival]) -> None:
         await self._inbox.add(arrivals)
@@ -59,27 +66,20 @@ def lane_of(bot_id: int, update: Mapping[str, Any]) -> str:
     kind, body = next(
         ((kind, body) for kind, body in update.items() if isinstance(body, dict)), ("", {})
     )
-    person = body.get("from") or body.get("user") or {}
-    if kind in _PAYMENTS and "id" in person:
-        return f"{bot_id}:p:{person['id']}"
-    if "id" in person:
-        return f"{bot_id}:u:{person['id']}"
-    chat = body.get("chat") or {}
-    if "id" in chat:
-        return f"{bot_id}:c:{chat['id']}"
-    return f"{bot_id}:x"
+    person = (body.get("from") or body.get("user") or {}).get("id")
+    chat = (body.get("chat") or {}).get("id")
+    if person is not None:
+        return f"{bot_id}:{'p' if kind in _PAYMENTS else 'u'}:{person}"
+    return f"{bot_id}:x" if chat is None else f"{bot_id}:c:{chat}"
 
 
-def _arrival(bot_id: int, update: object) -> Arrival:
-    if not isinstance(update, dict):
-        raise NotAnUpdate
-    number = update.get("update_id")
-    if not isinstance(number, int) or not 0 <= number < _LARGEST:
-        raise NotAnUpdate
-    message = (update.get("callback_query") or {}).get("message") or {}
-    message.pop("reply_markup", None)
+def _arrival(bot_id: int, update: Any) -> Arrival:
     try:
-        lane = lane_of(bot_id, update)
-    except AttributeError as error:
+        number = update["update_id"]
+        if type(number) is not int or not 0 <= number < _LARGEST:
+            raise NotAnUpdate
+        message = (update.get("callback_query") or {}).get("message") or {}
+        message.pop("reply_markup", None)
+        return bot_id, number, lane_of(bot_id, update), orjson.dumps(update).decode()
+    except (TypeError, KeyError, AttributeError) as error:
         raise NotAnUpdate from error
-    return bot_id, number, lane, orjson.dumps(update).decode()

@@ -8,9 +8,9 @@ nudges once.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import astuple, dataclass
 
+import orjson
 from telegram.ext import BaseHandler
 
 from bot.runtime.context import BotContext
@@ -43,14 +43,11 @@ class NudgeHandler(BaseHandler[Nudge, BotContext, None]):
         return isinstance(update, Nudge) and update.name == self.name
 
 
-def from_nudge(nudge: Nudge) -> dict[str, Any]:
+def from_nudge(nudge: Nudge) -> str:
     """As it is kept in the inbox."""
-    return {
-        "nudge": [nudge.user_id, nudge.name, nudge.venue_id, nudge.booking_id],
-    }
+    return orjson.dumps(astuple(nudge)).decode()
 
 
-def to_nudge(kept: dict[str, Any]) -> Nudge | None:
-    """The nudge that was kept, or None: an update of Telegram's."""
-    found = kept.get("nudge")
-    return Nudge(*found) if found else None
+def to_nudge(kept: str) -> Nudge:
+    """The inverse of `from_nudge`."""
+    return Nudge(*orjson.loads(kept))

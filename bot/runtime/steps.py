@@ -57,5 +57,6 @@ class Steps:
 
 
 def _read(work: Work, app: App) -> Update | Nudge:
-    kept = orjson.loads(work.payload)
-    return to_nudge(kept) or Update.de_json(kept, app.bot)
+    if work.update_id < 0:
+        return to_nudge(work.payload)
+    return Update.de_json(orjson.loads(work.payload), app.bot)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.screens import offers, taps
 from bot.screens.screen import Button, Row, Screen, Style
@@ -25,9 +25,10 @@ class AskView:
     known: tuple[str, ...]
 
 
-def ask(words: Words, venue: Venue, view: AskView, today: date) -> Screen:
+def ask(words: Words, venue: Venue, view: AskView, now: datetime) -> Screen:
     """A question of the service, to be answered by text or by one of the buttons."""
     slot = view.hold.terms.slot
+    today = now.astimezone(venue.zone).date()
     rows: list[Row] = [
         (Button(one[:_LABEL], taps.subject(index)),) for index, one in enumerate(view.known)
     ]
@@ -59,7 +60,7 @@ def ask(words: Words, venue: Venue, view: AskView, today: date) -> Screen:
         words.say("details-ask", prompt=view.ask.prompt.in_(words.language)),
         words.say(hint),
         GAP,
-        words.say("details-held", until=words.time(view.hold.expires_at, venue.zone)),
+        _held(words, venue, view.hold, now),
     )
     return Screen(text, tuple(rows))
 

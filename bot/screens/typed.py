@@ -52,13 +52,14 @@ def _wall(words: Words, at: time) -> str:
 
 
 def offer(
-    words: Words, venue: Venue, told: tuple[str, tuple[Slot, ...]], today: date
+    words: Words, venue: Venue, told: tuple[str, tuple[Slot, ...]], today: date | None
 ) -> Screen:
-    """A sentence and the times that go with it."""
+    """A sentence and the times that go with it; `today` None when it names their day."""
     said, slots = told
-    same_day = len({one.during.start.astimezone(venue.zone).date() for one in slots}) == 1
-    rows: list[Row] = cards.alternatives(words, venue, slots, today)
-    if same_day:
+    rows: list[Row] = []
+    if today is not None:
+        rows = cards.alternatives(words, venue, slots, today)
+    else:
         buttons = [
             Button(
                 words.say("when-time-button", time=words.time(one.during.start, venue.zone)),

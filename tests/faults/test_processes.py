@@ -3,7 +3,7 @@
 import asyncio
 import random
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from bot.runtime.tasks import Tasks
 from bot.sandbox.server import make_app
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.webhooks import Deliveries
+from tests.bot.runtime.booth import until
 from tests.counting import TOKEN, Effects
 from tests.processes import free_port
 from tests.stores import KINDS, Stores, opened, url_of
@@ -44,13 +45,11 @@ class Town:
 
     async def settle(self) -> None:
         """Wait until everything anybody has said is done."""
-        async with asyncio.timeout(PATIENCE):
-            while self.telegram.updates(TOKEN).count() or await self._pending():
-                await asyncio.sleep(0.05)
+        await until(self._is_settled, PATIENCE)
 
-    async def _pending(self) -> int:
+    async def _is_settled(self) -> bool:
         count, _ = await self.stores.inbox.count_pending()
-        return count
+        return not count and not self.telegram.updates(TOKEN).count()
 
     async def failures(self) -> dict[int, list[str]]:
         """Whose dialogue did not end right, and how."""
@@ -69,21 +68,20 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def seed() -> Iterator[random.Random]:
+def seed() -> random.Random:
     number = random.randrange(10**6)
     print(f"seed {number}")
-    yield random.Random(number)
+    return random.Random(number)
 
 
 @pytest.fixture
 async def town(url: str) -> AsyncIterator[Town]:
     async with (
-        sandbox() as (telegram, server, deliveries),
+        sandbox() as (telegram, root, deliveries),
         opened(url, SystemClock()) as stores,
     ):
         effects = Effects(stores.database)
         await effects.prepare()
-        root = str(server.make_url("")).rstrip("/")
         workers = [Worker(Terms(url, root, free_port())) for _ in range(3)]
         deliveries.targets = [worker.url for worker in workers]
         webhook = {"url": workers[0].url, "max_connections": "40"}
@@ -94,7 +92,7 @@ async def town(url: str) -> AsyncIterator[Town]:
 
 
 @asynccontextmanager
-async def sandbox() -> AsyncIterator[tuple[Telegram, TestServer, Deliveries]]:
+async def sandbox() -> AsyncIterator[tuple[Telegram, str, Deliveries]]:
     """Serve a Telegram that tries a webhook again after 50 ms."""
     tasks, clock = Tasks(), SystemClock()
     telegram = Telegram(clock)
@@ -105,7 +103,7 @@ async def sandbox() -> AsyncIterator[tuple[Telegram, TestServer, Deliveries]]:
         telegram, clock, tasks.spawn, backoff=lambda _failures, _asked: 0.05
     )
     async with TestServer(make_app(telegram, deliveries)) as server:
-        yield telegram, server, deliveries
+        yield telegram, str(server.make_url("")).rstrip("/"), deliveries
     await tasks.close()
 
 

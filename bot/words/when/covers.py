@@ -24,11 +24,17 @@ class Cover:
     left_over: int = 0  # characters that mean nothing
     first: str = ""  # what it begins with: piece, filler, gap
     gap_near: bool = False  # a gap comes before any piece
+    near: bool = False  # its first two pieces touch
 
     @property
     def is_headless(self) -> bool:
-        """True if it begins with a number that only a day before it makes an hour."""
-        return self.first == "piece" and self.pieces[0].bare
+        """True if it begins with a number that only a day before it makes an hour.
+
+        A part of the day behind it does as well: "8 tonight", "3 in the afternoon".
+        """
+        if self.first != "piece" or not self.pieces[0].bare:
+            return False
+        return len(self.pieces) == 1 or not (self.near and self.pieces[1].part)
 
     def behind_piece(self, piece: Piece) -> "Cover | None":
         """This cover with a piece before it, if the two go together."""
@@ -39,7 +45,8 @@ class Cover:
         timed = [one for one in (piece, *self.pieces) if one.hours or one.instant]
         if len(timed) > 1 or len(self.pieces) >= MOST_PIECES:
             return None
-        return Cover((piece, *self.pieces), self.gaps, self.left_over, "piece")
+        touching = self.first == "piece"
+        return Cover((piece, *self.pieces), self.gaps, self.left_over, "piece", near=touching)
 
     def behind_filler(self) -> "Cover | None":
         """This cover with a word before it that says nothing: please."""

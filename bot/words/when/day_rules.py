@@ -199,6 +199,20 @@ def holiday(match: Match, here: Here) -> Days:
     return Days((span,), yearly=True) if span else VAGUE
 
 
+def holiday_next(match: Match, here: Here) -> Days:
+    """'Next Christmas': the one to come, or that of the year after it."""
+    first = holiday(match, here)
+    if not first.spans:
+        return first
+    later = holiday_in(match.one(Holiday), first.spans[0].first.year + 1)
+    return union((first, Days.on(*([later] if later else []))))
+
+
+def weekday_of_week(match: Match, here: Here) -> Days:
+    """The Friday of next week."""
+    return narrow(weekday(match, here), match.one(Days), here)
+
+
 def weekday_of_month(match: Match, here: Here) -> Days:
     """The first Monday of December; NTH is -1 for the last."""
     nth = match.numbers("NTH", "ORD")
@@ -284,12 +298,18 @@ def either_day(match: Match, _: Here) -> Days:
     return union(match.all(Days))
 
 
+def either_number(match: Match, here: Here) -> Days:
+    """3 or 4 December."""
+    days = match.numbers("NUM", "ORD")
+    return union(on_date(match.number("MONTH"), day, match, here) for day in days)
+
+
 DAY_ACTIONS: Mapping[str, Action] = {
     action.__name__: action
     for action in (
         vague, dayword, weekday, weekday_letter, this_weekday, next_weekday, weekday_after_next, week,
         weekend, next_weekend, weekend_of_week, month, month_named, month_next, year, dated,
-        dated_in_digits, number, weekday_number, number_of, holiday, weekday_of_month,
-        weekday_of_nth_week, end, end_of_week, end_of_year, start, either_day,
+        dated_in_digits, number, weekday_number, number_of, holiday, holiday_next, weekday_of_week, weekday_of_month,
+        either_number, weekday_of_nth_week, end, end_of_week, end_of_year, start, either_day,
     )
 }  # fmt: skip

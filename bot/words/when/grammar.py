@@ -20,7 +20,7 @@ T = TypeVar("T")
 # of a stall with it.
 MOST_STEPS = 700
 # Numbers written in one way only; to what is made of them they are numbers.
-NUMBERS = frozenset({"NUMDIGIT", "NUMWORD", "NATIVE", "SINO"})
+NUMBERS = frozenset({"NUMDIGIT", "NUMFREE", "NUMWORD", "NATIVE", "SINO"})
 
 
 class Match:

@@ -20,7 +20,7 @@ YEAR_FIRST = re.compile(r"(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?!\d)\.?(?:t(?=
 COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)(?!\d)")
 TRIPLE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d|[-/.:,]\d)")
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?!\d|[-/.:,]\d)")
-DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})(?!\d|[-/.:,]\d)")
+DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})(?!\d|[-/.:,]\d)")
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::[0-5]\d)?(?!\d|[:/.,]\d)")
 HOURS = re.compile(r"(\d{1,2})h(\d{2})?(?![\da-z])")
 CENTURIES = range(1900, 2200)
@@ -112,7 +112,7 @@ def read_digits(plain: str, at: int) -> Iterator[tuple[Term, int]]:
             yield Term(kind, (*numbers, len(found.groups()[-1]))), found.end()
             break
     if found := DOTTED.match(plain, at):
-        yield Term("DECIMAL", Fraction(found.group())), found.end()
+        yield Term("DECIMAL", Fraction(f"{found[1]}.{found[2]}")), found.end()
     if found := CLOCK.match(plain, at) or HOURS.match(plain, at):
         yield from _clock(found)
     if found := NUMBER.match(plain, at):
@@ -136,6 +136,8 @@ def _number_terms(digits: str, *, glued: bool) -> Iterator[Term]:
     if len(digits) <= 2:
         yield Term("NUM", value)
         yield Term("NUMDIGIT", value)
+        if not glued:
+            yield Term("NUMFREE", value)
         return
     hour, minute = divmod(value, 100)
     if len(digits) == 4 and value in CENTURIES:

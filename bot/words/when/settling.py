@@ -12,6 +12,7 @@ from bot.words.when.placing import has_begun, place
 from bot.words.when.readings import Question, Reading, Reply
 
 MOST_READINGS = 3
+LONGEST_WITH_HOUR = timedelta(days=7)
 ANY_TIME = Window(None)
 # Questions that another way to cut the line may have a better one for.
 VAGUE: tuple[Question, ...] = ("contradiction", "unclear", "length")
@@ -29,6 +30,8 @@ def settle(pieces: tuple[Piece, ...], here: Here) -> Reply:
     days = reduce(lambda one, two: narrow(one, two, here), named) if named else None
     if days and days.ask:
         return Reply(ask=days.ask)
+    if _has_month_with_hour(pieces):
+        return Reply(ask="which-day")
     instants = [piece.instant for piece in pieces if piece.instant]
     if instants:
         return _settle_instant(instants[0], alone=len(pieces) == 1)
@@ -113,6 +116,15 @@ def _is_no_hour(hours: Hours, days: Days) -> bool:
     """A number that belongs to the day before it: 25 Dec 2030, Friday 20."""
     late = hours.bare and _key(hours.windows[0]) > NOON + 60 and len(hours.windows) == 1
     return (hours.year_like and days.yearly) or (late and days.weekday is not None)
+
+
+def _has_month_with_hour(pieces: tuple[Piece, ...]) -> bool:
+    """True for a month beside an hour, or what may be one: the number is rather its day."""
+    spans = [span for piece in pieces if piece.days for span in piece.days.spans]
+    hours = [piece.hours for piece in pieces if piece.hours]
+    return any(span.last - span.first > LONGEST_WITH_HOUR for span in spans) and any(
+        one.shaky or one.windows[0].exact for one in hours
+    )
 
 
 def _held(window: Window, part: Part) -> Iterator[Window]:

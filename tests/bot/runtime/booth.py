@@ -1,7 +1,8 @@
 """One process of the counting bot, with Ann and Bob in front of it, all in the test's own loop."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,7 +27,6 @@ from storage.sessions import Sessions
 from tests.bot.sandbox.stage import ANN, BOB, Stage
 from tests.counting import BOT_ID, build
 
-PATIENCE = 10
 Handler = BaseHandler[Any, BotContext, Any]
 
 
@@ -116,8 +116,11 @@ async def booth(url: str) -> AsyncIterator[Booth]:
     await database.close()
 
 
-async def until(check: Callable[[], bool]) -> None:
+async def until(check: Callable[[], bool | Awaitable[bool]], patience: float = 10) -> None:
     """Return as soon as it is so."""
-    async with asyncio.timeout(PATIENCE):
-        while not check():  # noqa: ASYNC110 - nobody else would have to tell when it is
+    async with asyncio.timeout(patience):
+        while True:
+            found = check()
+            if await found if inspect.isawaitable(found) else found:
+                return
             await asyncio.sleep(0.001)

@@ -333,9 +333,7 @@ async def test_a_step_that_takes_long_keeps_its_lane(here: Booth) -> None:
     here.stage.pass_(seconds=10)
     keeping = asyncio.ensure_future(here.runtime.lanes.keep_leases())
     before = await lease_of(here)
-    async with asyncio.timeout(10):
-        while await lease_of(here) == before:
-            await asyncio.sleep(0)
+    await until(lambda: is_renewed(here, before))
     keeping.cancel()
 
     gates.open.set()
@@ -383,6 +381,10 @@ def checkout(person: int) -> dict[str, Any]:
 
 def to_text(update: dict[str, Any]) -> str:
     return orjson.dumps(update).decode()
+
+
+async def is_renewed(here: Booth, since: object) -> bool:
+    return await lease_of(here) != since
 
 
 async def lease_of(here: Booth) -> object:
