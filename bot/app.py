@@ -6,6 +6,7 @@ stop. The demo (`bot.sandbox.demo`) and the tests build the same house over othe
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
@@ -38,7 +39,7 @@ from bot.runtime.sender import Sender
 from bot.runtime.tasks import Tasks
 from bot.telling import Apologies
 from bot.venue_file import load
-from bot.web.metrics import BREAKER, FLOODS, JOBS, Metrics
+from bot.web.metrics import BREAKER, FLOODS, JOBS, UPDATES, Metrics
 from bot.web.ports import Hook, Readiness
 from bot.web.server import make_web, serving
 from bot.words.catalogue import Catalogues
@@ -185,6 +186,7 @@ class House:
         runtime.ticks.add("clock", CLOCK_SECONDS, store.follow_clock)
 
     def _watch(self, limits: Limits) -> None:
+        self.metrics.watch(UPDATES, lambda: dict(self.runtime.lanes.counts))
         self.metrics.watch(JOBS, lambda: dict(self.runtime.jobs.counts))
         if isinstance(limits, FloodLimits):
             self.metrics.watch(FLOODS, lambda: limits.floods)
@@ -209,6 +211,8 @@ class House:
 
 def build_application(plan: Plan) -> App:
     """PTB's application: our transport, our context, no updater, nothing kept in memory."""
+    # Durations as such, as the library will have them by itself one day.
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
     warnings.filterwarnings("ignore", message=".*per_message", category=PTBUserWarning)
     root = plan.api_url.rstrip("/")
     return (
@@ -237,6 +241,8 @@ async def make_store(plan: Plan, tasks: Tasks) -> Store:
     try:
         await upgrade_database(store.database)
         await store.follow_clock()
+        if store.adviser is not None:
+            await store.adviser.greet()
     except BaseException:
         await store.close()
         raise
@@ -270,23 +276,30 @@ async def demo(port: int, venue: str = "clinic") -> None:
 
 
 async def run(settings: Settings, mode: str) -> None:
-    """Keep a bot until a signal: fetch updates, or serve the webhook, or both never."""
+    """Keep a bot until a signal: fetch updates, or wait for them at the webhook."""
     plan = Plan(
-        settings.bot_token_value,
+        settings.token,
         settings.database_url,
         settings.redis_url or "",
         settings.telegram_api_url,
     )
+    hook = None
+    if mode == "webhook":
+        bot_id = int(plan.token.partition(":")[0])
+        hook = Hook(str(bot_id), bot_id, settings.webhook_secrets)
+    await serve(plan, (settings.http_host, settings.http_port), hook)
+
+
+async def serve(plan: Plan, address: tuple[str, int], hook: Hook | None) -> None:
+    """Keep a bot until a signal; `hook` says where Telegram delivers, None to fetch."""
     async with open_store(plan) as (store, tasks):
         house = House(plan, store, tasks)
-        hook = None
-        if mode == "webhook":
-            bot_id = int(plan.token.partition(":")[0])
-            hook = Hook(str(bot_id), bot_id, settings.webhook_secrets)
         web = make_web(house, house.metrics, hook=hook, ingest=house.runtime.ingest)
-        await house.runtime.start(polling=mode == "polling")
+        await house.runtime.start(polling=hook is None)
         end_on_signals(tasks.end)
-        async with serving(web, settings.http_host, settings.http_port):
-            await tasks.until_over()
-            house.draining = True
-        await house.runtime.stop()
+        try:
+            async with serving(web, *address):
+                await tasks.until_over()
+                house.draining = True
+        finally:
+            await house.runtime.stop()

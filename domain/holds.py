@@ -13,17 +13,18 @@ by which it decides, one request after the other, in the order in which they cam
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from domain.allocations import Allocation, BookingId, Demand, Taken, pick
-from domain.errors import WrongState
+from domain.errors import HoldExpired, TooManyBookings, WrongState
 from domain.events import Job
 from domain.people import CLOCK, Actor, Customer, CustomerId, Party
 from domain.prices import quote
 from domain.reminders import jobs_after, watch
-from domain.resources import ResourceId, Service, Venue, VenueId
+from domain.resources import Need, ResourceId, Service, Venue, VenueId
 from domain.slots import Slot, demand_of
 from domain.states import (
     Booking,
@@ -123,13 +124,7 @@ class Holds:
         service = venue.service(slot.service_id)
         placement = Placement(
             self._terms(venue, service, slot, customer),
-            tuple(
-                tuple(
-                    (one.id, demand_of(service, need, one))
-                    for one in venue.candidates(need, slot.wanted)
-                )
-                for need in service.needs
-            ),
+            tuple(_choice(need, venue, service, slot) for need in service.needs),
             service.hold_for,
             venue.limits.live_holds,
             venue.version,
@@ -172,18 +167,23 @@ class Holds:
         check_owner(found.terms, by.id)
         if isinstance(found, Hold):
             actor = Actor(Party.CUSTOMER, by.id)
-            await self._bookings.change(Change(found, found.release(), actor, key))
+            with suppress(HoldExpired, WrongState):
+                await self._bookings.change(Change(found, found.release(), actor, key))
 
     async def confirm(
         self, venue: Venue, hold_id: BookingId, by: Customer, details: Details, *, key: str
     ) -> Booking | Request:
-        """Make it firm: HoldExpired, DetailMissing, NotYours. A second time: the same again."""
+        """Make it firm: HoldExpired, DetailMissing, NotYours, TooManyBookings.
+
+        A second time: the same again.
+        """
         found = await self._bookings.get(venue.id, hold_id)
         check_owner(found.terms, by.id)
         if isinstance(found, Booking | Request):
             return found
         hold = _hold(found)
         now = self._clock.now()
+        await self._check_upcoming(venue, by, now)
         after = hold.confirm(venue.service(hold.terms.slot.service_id), details, now)
         actor = Actor(Party.CUSTOMER, by.id)
         done = await self._bookings.change(
@@ -192,6 +192,13 @@ class Holds:
         if isinstance(done, Booking | Request):
             return done
         raise WrongState(done.status)
+
+    async def _check_upcoming(self, venue: Venue, by: Customer, now: datetime) -> None:
+        """TooManyBookings when one more would be above the venue's limit."""
+        ahead = await self._bookings.list_of_customer(venue.id, by.id, since=now)
+        firm = sum(isinstance(one, Booking | Request) for one in ahead)
+        if firm >= venue.limits.upcoming:
+            raise TooManyBookings(venue.limits.upcoming)
 
     async def expire(self, hold: Hold) -> Ended | None:
         """Tidy up after a hold whose time is over; None when something else became of it."""
@@ -207,6 +214,14 @@ class Holds:
         found = await self._bookings.get(venue_id, hold_id)
         check_owner(found.terms, by)
         return _hold(found)
+
+
+def _choice(
+    need: Need, venue: Venue, service: Service, slot: Slot
+) -> tuple[tuple[ResourceId, Demand], ...]:
+    """The resources that may meet one need, in the order in which they are tried."""
+    candidates = venue.candidates(need, slot.wanted)
+    return tuple((one.id, demand_of(service, need, one)) for one in candidates)
 
 
 def _hold(found: Record) -> Hold:

@@ -49,6 +49,7 @@ class Rule(StrEnum):
 
 
 Struck = tuple[tuple[Rule, int], ...]
+Options = tuple[tuple[Resource, Demand], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Ground:
     slot_of: Slot
     window: Window
     service: Service
-    needs: tuple[tuple[tuple[Resource, Demand], ...], ...]
+    needs: tuple[Options, ...]
     grid: int
     open_: int
     fits: int
@@ -182,42 +183,41 @@ class Offer:
 def ground(slot_of: Slot, venue: Venue, window: Window) -> Ground:
     """The calendar's part of an offer; `slot_of` names the service and wanted resources."""
     service = venue.service(slot_of.service_id)
-    needs = tuple(
-        tuple(
-            (one, demand_of(service, need, one))
-            for one in venue.candidates(need, slot_of.wanted)
-        )
-        for need in service.needs
-    )
-    all_hours = {one.hours for need in needs for one, _ in need}
-    table = {hours: timetable(venue, service, window, hours) for hours in all_hours}
-    table_of = {one.id: table[one.hours] for need in needs for one, _ in need}
+    needs = tuple(_options(need, slot_of, venue, service) for need in service.needs)
+    everything = {one.id: one for need in needs for one, _ in need}
+    table = {
+        hours: timetable(venue, service, window, hours)
+        for hours in {one.hours for one in everything.values()}
+    }
+    table_of = {key: table[one.hours] for key, one in everything.items()}
     clear_of = {
-        one_id: each.fits & calm(venue, one_id, service, window)
-        for one_id, each in table_of.items()
+        key: each.fits & calm(venue, key, service, window) for key, each in table_of.items()
     }
     leading = [table_of[one.id] for one, _ in needs[0]]
     grid = _any(each.grid for each in leading)
     closed = _every(each.closed | ~each.grid for each in leading)
-    fits = _every(_any(table_of[one.id].fits for one, _ in need) for need in needs)
-    clear = _every(_any(clear_of[one.id] for one, _ in need) for need in needs)
-    return Ground(
-        slot_of,
-        window,
-        service,
-        needs,
-        grid,
-        _every(_any(table_of[one.id].open_ for one, _ in need) for need in needs),
-        fits,
-        clear,
-        clear_of,
-        (
-            (Rule.CLOSED, grid & closed),
-            (Rule.HOURS, grid & ~fits),
-            (Rule.BLACKOUT, grid & ~clear),
-        ),
-        tuple((one.id, demand.units) for need in needs for one, demand in need),
+    fits = _met(needs, {key: each.fits for key, each in table_of.items()})
+    open_ = _met(needs, {key: each.open_ for key, each in table_of.items()})
+    clear = _met(needs, clear_of)
+    struck = (
+        (Rule.CLOSED, grid & closed),
+        (Rule.HOURS, grid & ~fits),
+        (Rule.BLACKOUT, grid & ~clear),
     )
+    keys = tuple((one.id, demand.units) for need in needs for one, demand in need)
+    return Ground(
+        slot_of, window, service, needs, grid, open_, fits, clear, clear_of, struck, keys
+    )
+
+
+def _options(need: Need, slot_of: Slot, venue: Venue, service: Service) -> Options:
+    candidates = venue.candidates(need, slot_of.wanted)
+    return tuple((one, demand_of(service, need, one)) for one in candidates)
+
+
+def _met(needs: Iterable[Options], masks: Mapping[ResourceId, int]) -> int:
+    """Where every need has some resource whose mask says yes."""
+    return _every(_any(masks[one.id] for one, _ in need) for need in needs)
 
 
 def demand_of(service: Service, need: Need, resource: Resource) -> Demand:

@@ -33,9 +33,9 @@ Work = Callable[[sa.Connection], T]
 
 ATTEMPTS = 5
 READERS = 2
-# Serialisation failure, deadlock, lock not available, and a statement sent too early after
-# a restart of the server.
-_AGAIN = {"40001", "40P01", "55P03", "57P03"}
+# Serialisation failure, deadlock, lock not available; a server that is stopping, has crashed or
+# is not up yet; and a connection that was lost, also while it was being made.
+_AGAIN = {"40001", "40P01", "55P03", "57P01", "57P02", "57P03", "08001", "08003", "08006"}
 # No wait without an end.
 SETTINGS: dict[str, Any] = {
     "command_timeout": 5,

@@ -35,7 +35,6 @@ from storage.closed_days import closed_days
 from storage.venue_checks import check
 from storage.venue_parts import (
     BlackoutDocument,
-    HeadDocument,
     HoursDocument,
     NeedDocument,
     ResourceDocument,
@@ -44,6 +43,8 @@ from storage.venue_parts import (
     VenueDocument,
 )
 from storage.venue_words import in_words, refusal
+
+__all__ = ["VenueDocument", "read_document", "to_plain", "to_venue"]
 
 Numbers = Mapping[tuple[str, str], int]
 
@@ -83,35 +84,28 @@ def to_venue(
     version: int,
     years: Sequence[int],
 ) -> Venue:
-    """The venue the document describes, with the closed days of those years.
-
-    `numbers` has the id of every ("resource", key) and ("service", key).
-    """
+    """The venue of a document; `numbers` has the id of every ("resource" or "service", key)."""
     head, zone = document.venue, ZoneInfo(document.venue.zone)
     return Venue(
-        venue_id,
-        head.key,
-        head.name,
-        zone,
-        head.currency,
-        head.languages,
-        _place(head),
-        Hours(_weekly(document.hours), tuple(map(_special, document.special))),
-        head.country,
-        head.subdivision,
-        closed_days(head.country, head.subdivision, head.languages, years),
-        head.open_on,
-        tuple(_blackout(one, zone, numbers) for one in document.blackout),
-        tuple(_resource(one, document, numbers) for one in document.resource),
-        tuple(_service(one, head.currency, numbers) for one in document.service),
-        tuple(sorted(head.reminders, reverse=True)),
-        Limits(document.limits.live_holds, document.limits.upcoming),
-        version,
+        id=venue_id,
+        version=version,
+        key=head.key,
+        name=head.name,
+        zone=zone,
+        currency=head.currency,
+        languages=head.languages,
+        place=Place(head.address, head.phone, *(head.location or (None, None))),
+        hours=Hours(_weekly(document.hours), tuple(map(_special, document.special))),
+        country=head.country,
+        subdivision=head.subdivision,
+        closed=closed_days(head.country, head.subdivision, head.languages, years),
+        open_anyway=head.open_on,
+        blackouts=tuple(_blackout(one, zone, numbers) for one in document.blackout),
+        resources=tuple(_resource(one, document, numbers) for one in document.resource),
+        services=tuple(_service(one, head.currency, numbers) for one in document.service),
+        reminders=tuple(sorted(head.reminders, reverse=True)),
+        limits=Limits(document.limits.live_holds, document.limits.upcoming),
     )
-
-
-def _place(head: HeadDocument) -> Place:
-    return Place(head.address, head.phone, *(head.location or (None, None)))
 
 
 def _weekly(hours: HoursDocument) -> tuple[Opening, ...]:

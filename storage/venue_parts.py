@@ -59,13 +59,13 @@ class Document(BaseModel):
 class HoursDocument(Document):
     """Weekly openings; a day that is not written is closed."""
 
-    mon: Many[Span] = Field((), description=SPANS)
-    tue: Many[Span] = Field((), description=SPANS)
-    wed: Many[Span] = Field((), description=SPANS)
-    thu: Many[Span] = Field((), description=SPANS)
-    fri: Many[Span] = Field((), description=SPANS)
-    sat: Many[Span] = Field((), description=SPANS)
-    sun: Many[Span] = Field((), description=SPANS)
+    mon: Many[Span] = Field(default=(), description=SPANS)
+    tue: Many[Span] = Field(default=(), description=SPANS)
+    wed: Many[Span] = Field(default=(), description=SPANS)
+    thu: Many[Span] = Field(default=(), description=SPANS)
+    fri: Many[Span] = Field(default=(), description=SPANS)
+    sat: Many[Span] = Field(default=(), description=SPANS)
+    sun: Many[Span] = Field(default=(), description=SPANS)
 
     @property
     def week(self) -> tuple[tuple[tuple[int, int], ...], ...]:
@@ -77,8 +77,8 @@ class SpecialDocument(Document):
     """A date that differs; without hours it is closed."""
 
     on: Day = Field(alias="date", description="a date such as 2026-12-24")
-    hours: Many[Span] = Field((), description=SPANS)
-    reason: Name | None = Field(None, description=NAME)
+    hours: Many[Span] = Field(default=(), description=SPANS)
+    reason: Name | None = Field(default=None, description=NAME)
 
 
 class BlackoutDocument(Document):
@@ -87,7 +87,7 @@ class BlackoutDocument(Document):
     since: Moment = Field(alias="from", description='date and time, "2026-12-24 14:00"')
     until: Moment = Field(alias="to", description='date and time, "2026-12-24 18:00"')
     reason: Name = Field(description=NAME)
-    resources: Many[Key] = Field((), description="a list of keys of resources")
+    resources: Many[Key] = Field(default=(), description="a list of keys of resources")
 
 
 class ResourceDocument(Document):
@@ -96,18 +96,22 @@ class ResourceDocument(Document):
     key: Key = Field(description=KEY)
     group: Key = Field(description=GROUP)
     name: Name = Field(description=NAME)
-    capacity: int = Field(1, ge=1, le=10_000, description=COUNT)
-    hours: HoursDocument | None = Field(None, description='a table: { mon = ["09:00-12:30"] }')
-    special: Many[SpecialDocument] = Field((), description="a list of dates that differ")
+    capacity: int = Field(default=1, ge=1, le=10_000, description=COUNT)
+    hours: HoursDocument | None = Field(
+        default=None, description='a table: { mon = ["09:00-12:30"] }'
+    )
+    special: Many[SpecialDocument] = Field(
+        default=(), description="a list of dates that differ"
+    )
 
 
 class NeedDocument(Document):
     """One resource out of a group; the prompt is asked where there is a choice."""
 
     group: Key = Field(description=GROUP)
-    prompt: Name | None = Field(None, description=NAME)
-    units: int = Field(1, ge=1, le=10_000, description=COUNT)
-    choosable: bool = Field(True, description=SWITCH)
+    prompt: Name | None = Field(default=None, description=NAME)
+    units: int = Field(default=1, ge=1, le=10_000, description=COUNT)
+    choosable: bool = Field(default=True, description=SWITCH)
 
 
 class AskDocument(Document):
@@ -115,7 +119,7 @@ class AskDocument(Document):
 
     kind: AskKind = Field(strict=False, description='"subject" or "note"')
     prompt: Name = Field(description=NAME)
-    required: bool = Field(True, description=SWITCH)
+    required: bool = Field(default=True, description=SWITCH)
 
 
 class TierDocument(Document):
@@ -128,8 +132,10 @@ class TierDocument(Document):
 class CancellationDocument(Document):
     """What cancelling gives back, and from when on it is closed."""
 
-    cutoff: Length = Field(timedelta(0), description=LENGTH)
-    tiers: Many[TierDocument] = Field((), description='tiers: { before = "24h", back = 100 }')
+    cutoff: Length = Field(default=timedelta(0), description=LENGTH)
+    tiers: Many[TierDocument] = Field(
+        default=(), description='tiers: { before = "24h", back = 100 }'
+    )
 
 
 class ServiceDocument(Document):
@@ -137,28 +143,32 @@ class ServiceDocument(Document):
 
     key: Key = Field(description=KEY)
     name: Name = Field(description=NAME)
-    description: Name | None = Field(None, description=NAME)
-    price: Amount | None = Field(None, description='an amount such as "25000" or "25.00"')
+    description: Name | None = Field(default=None, description=NAME)
+    price: Amount | None = Field(
+        default=None, description='an amount such as "25000" or "25.00"'
+    )
     length: Length = Field(description=LENGTH)
-    step: Length | None = Field(None, description=LENGTH)
-    buffer_before: Length = Field(timedelta(0), description=LENGTH)
-    buffer_after: Length = Field(timedelta(0), description=LENGTH)
-    lead: Length = Field(timedelta(0), description=LENGTH)
-    horizon: Length = Field(timedelta(days=60), description=LENGTH)
-    hold: Length = Field(timedelta(minutes=15), description=LENGTH)
-    approval: bool = Field(False, description=SWITCH)
+    step: Length | None = Field(default=None, description=LENGTH)
+    buffer_before: Length = Field(default=timedelta(0), description=LENGTH)
+    buffer_after: Length = Field(default=timedelta(0), description=LENGTH)
+    lead: Length = Field(default=timedelta(0), description=LENGTH)
+    horizon: Length = Field(default=timedelta(days=60), description=LENGTH)
+    hold: Length = Field(default=timedelta(minutes=15), description=LENGTH)
+    approval: bool = Field(default=False, description=SWITCH)
     needs: Many[NeedDocument] = Field(description='what it takes: [{ group = "room" }]')
-    asks: Many[AskDocument] = Field((), description='a list of { kind = "note", prompt = "…" }')
+    asks: Many[AskDocument] = Field(
+        default=(), description='a list of { kind = "note", prompt = "…" }'
+    )
     cancellation: CancellationDocument = Field(
-        CancellationDocument(), description='a table: { cutoff = "2h" }'
+        default=CancellationDocument(), description='a table: { cutoff = "2h" }'
     )
 
 
 class LimitsDocument(Document):
     """How much one customer may have at a time."""
 
-    live_holds: int = Field(3, ge=1, le=100, description=COUNT)
-    upcoming: int = Field(20, ge=1, le=10_000, description=COUNT)
+    live_holds: int = Field(default=3, ge=1, le=100, description=COUNT)
+    upcoming: int = Field(default=20, ge=1, le=10_000, description=COUNT)
 
 
 class HeadDocument(Document):
@@ -169,14 +179,18 @@ class HeadDocument(Document):
     zone: str = Field(description='a time zone such as "Asia/Seoul"')
     currency: str = Field(description='an ISO currency such as "KRW"')
     languages: Many[str] = Field(description='languages such as ["ko", "en"]')
-    country: str = Field("", description='an ISO country such as "KR"')
-    subdivision: str = Field("", description='a part of the country such as "BY"')
-    open_on: Many[Day] = Field((), description="public holidays with the usual hours: a list")
+    country: str = Field(default="", description='an ISO country such as "KR"')
+    subdivision: str = Field(default="", description='a part of the country such as "BY"')
+    open_on: Many[Day] = Field(
+        default=(), description="public holidays with the usual hours: a list"
+    )
     address: Name = Field(description=NAME)
-    phone: str = Field("", max_length=32, description='a number such as "+82 2 555 0112"')
-    location: Many[float] | None = Field(None, description="[latitude, longitude]")
+    phone: str = Field(
+        default="", max_length=32, description='a number such as "+82 2 555 0112"'
+    )
+    location: Many[float] | None = Field(default=None, description="[latitude, longitude]")
     reminders: Many[Length] = Field(
-        (timedelta(days=1), timedelta(hours=2)), description='such as ["1d", "2h"]'
+        default=(timedelta(days=1), timedelta(hours=2)), description='such as ["1d", "2h"]'
     )
 
 
@@ -184,12 +198,12 @@ class VenueDocument(Document):
     """The whole file."""
 
     venue: HeadDocument = Field(description="a table [venue]")
-    hours: HoursDocument = Field(HoursDocument(), description="a table [hours]")
-    special: Many[SpecialDocument] = Field((), description="tables [[special]]")
-    blackout: Many[BlackoutDocument] = Field((), description="tables [[blackout]]")
+    hours: HoursDocument = Field(default=HoursDocument(), description="a table [hours]")
+    special: Many[SpecialDocument] = Field(default=(), description="tables [[special]]")
+    blackout: Many[BlackoutDocument] = Field(default=(), description="tables [[blackout]]")
     resource: Many[ResourceDocument] = Field(description="tables [[resource]]")
     service: Many[ServiceDocument] = Field(description="tables [[service]]")
-    limits: LimitsDocument = Field(LimitsDocument(), description="a table [limits]")
+    limits: LimitsDocument = Field(default=LimitsDocument(), description="a table [limits]")
 
     @property
     def key(self) -> str:

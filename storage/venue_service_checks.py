@@ -71,9 +71,8 @@ def _needs(one: ServiceDocument, document: VenueDocument) -> Iterator[Problem]:
             yield ("needs", index, "units"), words
         if need.choosable and need.prompt is None and groups[need.group] > 1:
             yield ("needs", index), "there is a choice, so write a prompt, or choosable = false"
-    repeated = [path for path, _ in twice((), "", [need.group for need in one.needs])]
-    for (index,) in repeated:
-        yield ("needs", index, "group"), "is needed already: ask for more units instead"
+    for where, _ in twice(("needs",), "group", [need.group for need in one.needs]):
+        yield where, "is needed already: ask for more units instead"
 
 
 def _policy(one: ServiceDocument) -> Iterator[Problem]:

@@ -11,6 +11,10 @@ from tests.databases import Databases
 from tests.servers import GivenPostgres, GivenRedis, PostgresServer, RedisServer
 
 
+# Or the library warns whenever it makes its own RetryAfter, and a warning is an error here.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
     """A PostgreSQL that a test may stop, kill and pause; the next test finds it mended."""

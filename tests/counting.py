@@ -6,17 +6,27 @@ An effect is a row with its idempotency key, so that whoever repeats a step chan
 how often a step was tried is kept beside it.
 """
 
+import asyncio
 from collections import Counter
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from telegram import Update
-from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    PreCheckoutQueryHandler,
+    filters,
+)
 from telegram.request import BaseRequest
 
 from bot.runtime.context import App, BotContext
 from bot.runtime.conversation import DurableConversation
+from bot.runtime.jobs import Outcome
+from bot.runtime.ports import ClaimedJob
 from storage.engine import Database
 
 TOKEN = "7000001:sandbox-bot"
@@ -85,9 +95,10 @@ def build(request: BaseRequest, *, root: str = "https://example.test") -> App:
 
 @dataclass
 class Counting:
-    """The conversation."""
+    """The conversation; each step goes on for so many `seconds` after its effect."""
 
     effects: Effects
+    seconds: float = 0.0
 
     def conversation(self) -> DurableConversation:
         return DurableConversation(
@@ -96,6 +107,19 @@ class Counting:
             {COUNTING: [MessageHandler(filters.Regex(r"^\d+$"), self.count)]},
             [CommandHandler("done", self.finish)],
         )
+
+    def till(self) -> PreCheckoutQueryHandler[BotContext, None]:
+        return PreCheckoutQueryHandler(self.check_out)
+
+    async def check_out(self, update: Update, _context: BotContext) -> None:
+        assert update.pre_checkout_query is not None
+        await update.pre_checkout_query.answer(ok=True)
+
+    async def job(self, held: ClaimedJob) -> Outcome:
+        """Have the effect of a job."""
+        await self.effects.note(f"job:{held.job.key}", 0, held.job.key)
+        await asyncio.sleep(self.seconds)
+        return Outcome.DONE
 
     async def begin(self, update: Update, context: BotContext) -> str:
         context.session.draft["numbers"] = []
@@ -118,6 +142,7 @@ class Counting:
     async def _note(self, update: Update, context: BotContext, what: str) -> None:
         assert update.effective_user is not None
         await self.effects.note(context.key(), update.effective_user.id, what)
+        await asyncio.sleep(self.seconds)
         await context.bot.send_message(update.effective_user.id, what)
 
 

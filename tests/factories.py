@@ -36,8 +36,10 @@ BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 18)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-OPENINGS = dict.fromkeys(WEEKDAYS[:5], ("09:00-12:30", "13:30-18:00"))
-OPENINGS["sat"] = ("10:00-14:00",)
+OPENINGS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(WEEKDAYS[:5], ("09:00-12:30", "13:30-18:00")),
+    "sat": ("10:00-14:00",),
+}
 
 
 class HandClock:

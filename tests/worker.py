@@ -16,11 +16,13 @@ from aiohttp import web
 
 from bot.clocks import SystemClock
 from bot.ids import RandomIds
+from bot.runtime import polling
 from bot.runtime.http import AiohttpRequest
 from bot.runtime.ports import World
 from bot.runtime.process import Runtime, end_on_signals
 from bot.runtime.tasks import Tasks
 from domain.errors import StoreBusy
+from domain.events import JobKind
 from storage.engine import Database
 from storage.inbox import Inbox
 from storage.jobs import Jobs
@@ -40,6 +42,7 @@ class Terms:
     telegram: str
     port: int
     polling: bool = False
+    seconds_per_step: float = 0.0
 
 
 class Worker:
@@ -52,6 +55,15 @@ class Worker:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.terms.port}/"
+
+    async def is_up(self) -> bool:
+        try:
+            _, writer = await asyncio.open_connection("127.0.0.1", self.terms.port)
+        except OSError:
+            return False
+        writer.close()
+        await writer.wait_closed()
+        return True
 
     def kill(self) -> None:
         self._process.kill()
@@ -88,6 +100,8 @@ def main(terms: Terms, tests: int) -> None:
 async def _work(terms: Terms) -> None:
     tasks, clock = Tasks(), SystemClock()
     end_on_signals(tasks.end)
+    # Leaders die often here, and nobody wants to wait for their leases to run out.
+    polling.LEASE_SECONDS, polling._CALL_SECONDS = LEASE_SECONDS, 1
     sqlite = terms.database.startswith("sqlite")
     database = Database(terms.database, clock if sqlite else None)
     world = World(
@@ -99,8 +113,10 @@ async def _work(terms: Terms) -> None:
         RandomIds(clock),
     )
     app = build(AiohttpRequest(), root=terms.telegram)
-    app.add_handler(Counting(Effects(database)).conversation())
+    counting = Counting(Effects(database), terms.seconds_per_step)
+    app.add_handlers([counting.till(), counting.conversation()])
     runtime = Runtime(app, world, tasks, tell)
+    runtime.jobs.on(JobKind.TELL, counting.job)
     await runtime.start(polling=terms.polling)
     site = await _listen(runtime, terms.port)
     try:

@@ -78,11 +78,16 @@ class Doors:
             await self.flows.here(turn)
             return
         if tapped.revision and self._is_old(turn, query, tapped):
+            if query.data == turn.draft.acted:
+                # The second half of a double tap: the first has been acted on and is on screen.
+                return
             await turn.toast(turn.words.say("old-button-toast"))
             await self.flows.here(turn, turn.words.say("old-button-notice"))
             return
         turn.keepsake = not tapped.revision
         await act(turn, tapped.tap)
+        if tapped.revision:
+            turn.draft.acted = query.data or ""
 
     def _is_old(self, turn: Turn, query: CallbackQuery, tapped: Tapped) -> bool:
         message_id = query.message.message_id if query.message is not None else 0

@@ -18,7 +18,8 @@ class Draft:
 
     `screen` names what the panel shows, `field` the question that is open for a typed answer,
     `about` the booking that question is about. `hold_id` is the slot held meanwhile. `aimed` when
-    day and hour were typed before the service was known.
+    day and hour were typed before the service was known. `acted` is the panel's button that was
+    acted on last.
     """
 
     screen: str = "home"
@@ -36,6 +37,7 @@ class Draft:
     note_asked: bool = False
     customer_id: int = 0
     touched: int = 0
+    acted: str = ""
 
     @classmethod
     def load(cls, kept: dict[str, Json]) -> Draft:

@@ -91,8 +91,8 @@ class Errors:
 def report(event: str, error: BaseException | None, **facts: object) -> None:
     """Log an error without its words."""
     if error is not None:
-        facts["trace"] = "".join(traceback.format_tb(error.__traceback__))
         facts["error"] = place(error)
+        facts["trace"] = [_spot(frame) for frame in traceback.extract_tb(error.__traceback__)]
     _log.error(event, **facts)
 
 
@@ -100,10 +100,11 @@ def place(error: BaseException) -> str:
     """The kind of an error and the line it was raised at."""
     frames = traceback.extract_tb(error.__traceback__)
     kind = type(error).__name__
-    if not frames:
-        return kind
-    last = frames[-1]
-    return f"{kind} at {'/'.join(PurePath(last.filename).parts[-2:])}:{last.lineno}"
+    return f"{kind} at {_spot(frames[-1])}" if frames else kind
+
+
+def _spot(frame: traceback.FrameSummary) -> str:
+    return f"{'/'.join(PurePath(frame.filename).parts[-2:])}:{frame.lineno}"
 
 
 def seconds_of(error: RetryAfter) -> float:

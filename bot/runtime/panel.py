@@ -57,10 +57,16 @@ class Panel:
             await self._sender.strip_keyboard(before.chat_id, before.message_id)
 
     def adopt(self, session: Session, message_id: int, revision: int) -> None:
-        """A tap has come from a panel nobody knew had arrived: there it is."""
+        """A tap has come from a panel the session does not know of: there it is.
+
+        Its sending was never answered, or the step that drew it died before it was kept.
+        """
         panel = session.panel
-        if panel and panel.message_id == NOWHERE and panel.revision == revision:
-            session.panel = replace(panel, message_id=message_id)
+        if panel is None:
+            return
+        unsure = panel.message_id == NOWHERE and panel.revision == revision
+        if unsure or revision > panel.revision:
+            session.panel = replace(panel, message_id=message_id, revision=revision)
 
     async def _send(
         self, session: Session, chat_id: int, screen: Screen, revision: int

@@ -7,13 +7,15 @@ is lost when the leader is, and its follower fetches at most the same again.
 from __future__ import annotations
 
 import asyncio
+import warnings
 from contextlib import suppress
 from typing import Any
 
 import structlog
 from telegram.constants import UpdateType
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import ExtBot
+from telegram.warnings import PTBUserWarning
 
 from bot.runtime.errors import place, seconds_of
 from bot.runtime.ingest import Ingest
@@ -54,6 +56,8 @@ class Polling:
         self._name = f"poll:{bot.id}"
         self._offset = 0
         self._failures = 0
+        # The raw method is the point: whole objects would be built only to be taken apart.
+        warnings.filterwarnings("ignore", ".*do_api_request.*getUpdates", PTBUserWarning)
 
     async def run(self) -> None:
         """Go on for ever. SomebodyElsePolls, InvalidToken."""
@@ -76,8 +80,9 @@ class Polling:
         except Conflict as error:
             if await self._lead():
                 raise SomebodyElsePolls(self._name) from error
-        except InvalidToken:
-            raise
+        except EndPointNotFound as error:
+            # A known method is not found when the token is not.
+            raise InvalidToken from error
         except (NetworkError, StoreBusy) as error:
             await self._wait(error)
 

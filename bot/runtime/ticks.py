@@ -22,6 +22,7 @@ Run = Callable[[], Awaitable[object]]
 # Late is better than never, and one tick makes up for all that were missed.
 HOW: dict[str, Any] = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
 _LEASE_SECONDS = 60.0
+_SOON = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,10 @@ class Ticks:
     def start(self, queue: JobQueue[BotContext]) -> None:
         """Hand everything to the queue, which starts and stops with the application."""
         for tick in self._ticks:
+            # A first run at this very moment would be in the past by the time it is planned.
+            first = min(tick.seconds, _SOON)
             queue.run_repeating(
-                _called(tick.run), tick.seconds, first=0, name=tick.name, job_kwargs=HOW
+                _called(tick.run), tick.seconds, first, name=tick.name, job_kwargs=HOW
             )
 
 

@@ -6,135 +6,201 @@ file that goes with it. Reset begins again from nothing.
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass, field
+import asyncio
+import errno
+import sys
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
-import structlog
 from aiohttp import web
 
 from bot.app import House, Plan, Store, apply_venue, make_store
 from bot.clocks import SystemClock
 from bot.runtime.limits import NoLimits
+from bot.runtime.logs import configure_logs
 from bot.runtime.process import end_on_signals
 from bot.runtime.tasks import Tasks
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.page import Handset, Page
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram import Telegram
+from bot.venue_file import VenueFileError
 from bot.web.server import serving
 from domain.people import Role
-from domain.resources import Venue
 
-TOKEN = "7000001:demo"  # noqa: S105 - the local Telegram knows no secrets
 VENUES = Path(__file__).parent / "venues"
-MINJI, ALEX, STAFF = 101, 102, 201
+CLINIC = VENUES / "clinic.toml"
+MINJI, ALEX, SORA = 101, 102, 201
+_TOKEN = "7000001:demo"  # noqa: S105 - the local Telegram knows no secrets
 _SEOUL_STATION = (37.5547, 126.9707)
+_HANDSETS = (
+    Handset(MINJI, "customer", "+821012345678", _SEOUL_STATION),
+    Handset(ALEX, "customer", "+821087654321", _SEOUL_STATION),
+    Handset(SORA, "staff", "+821055501120", _SEOUL_STATION),
+)
+_HOST = "127.0.0.1"
+_PORT_REFUSED = {
+    errno.EADDRINUSE: "Port {port} is taken. Is a demo running already? --port 0 takes a free one.",
+    errno.EACCES: "Port {port} is not for ordinary users. --port 0 takes a free one.",
+}
 
-_log = structlog.get_logger(__name__)
+
+class DemoRefused(Exception):
+    """Why no demo can be given, as a sentence that says what to do about it."""
 
 
-class RealToken(Exception):
-    """A demo must not run where a real bot is configured."""
+@dataclass(frozen=True, slots=True)
+class _Process:
+    """What a real bot has in one process, from its start to its stop."""
+
+    house: House
+    store: Store
+    tasks: Tasks
 
 
-@dataclass
 class Demo:
-    """The local Telegram, and the bot that talks to it; `venue` is a file of `venues`."""
+    """A local Telegram with three people, and the bot they talk to. `start` comes first.
 
-    folder: Path
-    venue: str = "clinic"
-    clock: MovableClock = field(default_factory=lambda: MovableClock(SystemClock().now))
-    telegram: Telegram = field(init=False)
-    code: str = ""
-    _run: int = 0
-    _house: House | None = None
-    _store: Store | None = None
-    _tasks: Tasks | None = None
-    place: Venue | None = None
+    `tasks` end with an error should the bot do so. `venue` is the file of the venue.
+    """
 
-    def __post_init__(self) -> None:
+    def __init__(
+        self, folder: Path, tasks: Tasks, venue: Path = CLINIC, clock: MovableClock | None = None
+    ) -> None:
+        self.clock = clock or MovableClock(SystemClock().now)
         self.telegram = Telegram(self.clock)
-        self.telegram.add_bot(TOKEN, username="holdfast_demo_bot", name="Holdfast")
-        self.telegram.add_person(MINJI, "민지", last_name="김", language_code="ko")
+        self.telegram.add_bot(_TOKEN, username="holdfast_demo_bot", name="Holdfast")
+        self.telegram.add_person(MINJI, "김민지", language_code="ko")
         self.telegram.add_person(ALEX, "Alex", last_name="Taylor", language_code="en")
-        self.telegram.add_person(STAFF, "Sora", last_name="Han", language_code="en")
+        self.telegram.add_person(SORA, "Sora", last_name="Han", language_code="en")
+        self.code = ""
+        self.zone = ZoneInfo("UTC")
+        self._folder = folder
+        self._tasks = tasks
+        self._venue = venue
+        self._beginnings = 0
+        self._process: _Process | None = None
+        self._changing = asyncio.Lock()
+        self.clock.listen(self._hurry)
 
     async def start(self) -> None:
-        """Open a fresh store, put the venue into it, begin to listen."""
-        self._run += 1
+        """Begin from nothing: no bookings, and Sora the owner. VenueFileError."""
+        async with self._changing:
+            await self._begin()
+
+    async def stop(self) -> None:
+        """End the bot; what people see stays."""
+        async with self._changing:
+            await self._end()
+
+    async def restart(self) -> None:
+        """A new process over the same store, as after an upgrade of a real bot."""
+        async with self._changing:
+            await self._end()
+            await self._open()
+
+    async def reset(self) -> None:
+        """Bookings, chats and clock as they were in the beginning."""
+        async with self._changing:
+            await self._end()
+            self.telegram.reset()
+            self.clock.reset()
+            await self._begin()
+
+    def page(self) -> Page:
+        """The page of this demo, once it has started."""
+        return Page(
+            self.telegram, self.clock, people=_HANDSETS, zone=self.zone, on_reset=self.reset
+        )
+
+    async def _begin(self) -> None:
+        self._beginnings += 1
+        process = await self._open()
+        applied = await apply_venue(process.store, self._venue)
+        venue = await process.store.venues.get(applied.venue_id)
+        self.zone = venue.zone
+        self.code = await process.store.people.invite(venue.id, Role.OWNER)
+        await process.house.introduce()
+        self.telegram.start(SORA, self.code)
+
+    async def _open(self) -> _Process:
+        tasks = Tasks()
         plan = Plan(
-            TOKEN,
-            f"sqlite+aiosqlite:///{self.folder / f'demo-{self._run}.db'}",
+            _TOKEN,
+            f"sqlite+aiosqlite:///{self._folder / f'demo-{self._beginnings}.db'}",
             clock=self.clock,
             requests=lambda: SandboxRequest(self.telegram),
             limits=NoLimits,
         )
-        self._tasks = Tasks()
-        self._store = await make_store(plan, self._tasks)
-        applied = await apply_venue(self._store, VENUES / f"{self.venue}.toml")
-        self.place = await self._store.venues.get(applied.venue_id)
-        self.code = await self._store.people.invite(applied.venue_id, Role.OWNER)
-        self._house = House(plan, self._store, self._tasks)
-        await self._house.runtime.start(polling=True)
-        await self._house.introduce()
-        self.telegram.start(STAFF, self.code)
+        store = await make_store(plan, tasks)
+        self._process = process = _Process(House(plan, store, tasks), store, tasks)
+        await process.house.runtime.start(polling=True)
+        self._tasks.spawn_vital(tasks.until_over())
+        return process
 
-    async def stop(self) -> None:
-        """End the bot; what people see stays."""
-        if self._house is not None:
-            await self._house.runtime.stop()
-        if self._store is not None:
-            await self._store.close()
-        if self._tasks is not None:
-            await self._tasks.close()
+    async def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            await process.house.runtime.stop()
+            await process.store.close()
+            await process.tasks.close()
 
-    async def reset(self) -> None:
-        """Begin again from nothing."""
-        await self.stop()
-        self.telegram.reset()
-        await self.start()
-
-    async def restart(self) -> None:
-        """What a crash and a new start would do: everything but the store begins anew."""
-        await self.stop()
-        self._run -= 1
-        await self.start()
-
-    def page(self) -> Page:
-        """The page of this demo."""
-        handsets = [
-            Handset(MINJI, "customer", "+821012345678", _SEOUL_STATION),
-            Handset(ALEX, "customer", "+821087654321", _SEOUL_STATION),
-            Handset(STAFF, "staff", "+821055501120", _SEOUL_STATION),
-        ]
-        assert self.place is not None
-        return Page(
-            self.telegram,
-            self.clock,
-            people=handsets,
-            zone=self.place.zone,
-            on_reset=self.reset,
-        )
+    def _hurry(self, _now: datetime) -> None:
+        """What falls due when the clock is moved is done at once, not at the next tick."""
+        if self._process is not None:
+            self._process.house.runtime.jobs.kick()
 
 
 async def demo(port: int, venue: str = "clinic") -> None:
-    """Run until a signal; says the address of the page on one line."""
-    if os.environ.get("HOLDFAST_BOT_TOKEN"):
-        raise RealToken
+    """Play until a signal, and say on the first line where. DemoRefused.
+
+    `venue` is one of the demo's own, or the path of a venue file.
+    """
+    configure_logs("warning")
+    file = _venue_file(venue)
+    tasks = Tasks()
+    end_on_signals(tasks.end)
     with TemporaryDirectory(prefix="holdfast-demo-") as folder:
-        one = Demo(Path(folder), venue)
-        await one.start()
-        app = web.Application()
-        one.page().join(app)
-        tasks = Tasks()
-        end_on_signals(tasks.end)
-        async with serving(app, "127.0.0.1", port) as bound:
-            print(f"Holdfast demo: http://127.0.0.1:{bound}/   (Ctrl-C ends it)", flush=True)  # noqa: T201
-            print(
-                f"Set-up code of the first owner, used already by Sora: {one.code}", flush=True
-            )  # noqa: T201
+        one = Demo(Path(folder), tasks, file)
+        try:
+            await one.start()
+            await _serve(one, tasks, port)
+        except VenueFileError as error:
+            raise DemoRefused(str(error)) from error
+        finally:
+            await one.stop()
+            await tasks.close()
+
+
+async def _serve(one: Demo, tasks: Tasks, port: int) -> None:
+    app = web.Application()
+    one.page().join(app)
+    try:
+        async with serving(app, _HOST, port) as bound:
+            _say(f"Holdfast demo: http://{_HOST}:{bound}/")
+            _say(f"Sora is the owner, by the one-time code {one.code}. Ctrl-C ends the demo.")
             await tasks.until_over()
-        await one.stop()
-        await tasks.close()
+    except OSError as error:
+        if error.errno not in _PORT_REFUSED:
+            raise
+        raise DemoRefused(_PORT_REFUSED[error.errno].format(port=port)) from None
+
+
+def _venue_file(venue: str) -> Path:
+    if venue.endswith(".toml"):
+        return Path(venue)
+    known = sorted(path.stem for path in VENUES.glob("*.toml"))
+    if venue not in known:
+        raise DemoRefused(
+            f"The demo has no venue {venue!r}; it has {', '.join(known)}, and takes the path of"
+            " any other venue file (….toml)."
+        )
+    return VENUES / f"{venue}.toml"
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()

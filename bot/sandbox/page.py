@@ -47,8 +47,7 @@ PROFILE_METHODS = frozenset({"setMyCommands", "deleteMyCommands", "setMyDescript
 class Page:
     """`zone` is the venue's: what the phones' clocks show.
 
-    `on_reset` is awaited after chats and clock are back at the beginning; it makes the bot
-    forget, too.
+    `on_reset` brings chats, clock and bot back to the beginning.
     """
 
     def __init__(
@@ -205,8 +204,6 @@ class Page:
     async def _reset(self, request: web.Request) -> web.Response:
         if request.content_type != "application/json":
             return refused(415, "send application/json")
-        self._telegram.reset()
-        self._clock.reset()
         await self._on_reset()
         self._stream.send_state()
         return web.json_response({})

@@ -4,20 +4,29 @@ Where none is found they say that they did not run; in CI that is a failure.
 """
 
 import os
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
+
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, ConsoleMessage, Error, Page, async_playwright
+from playwright.async_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    async_playwright,
+)
 
 from bot.clocks import SystemClock
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.telegram import Telegram
 from tests.browser.stage import Stage, people_of, staged
+from tests.browser.play import Play, playing
 from tests.browser.standin import NAME, TOKEN, USERNAME, StandIn, standing_in
+from tests.programs import BROWSERS, chromium
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -31,16 +40,12 @@ ARGUMENTS = (
 OpenPage = Callable[..., Awaitable[Page]]
 
 
-def chromium() -> str | None:
-    return next((path for path in map(shutil.which, NAMES) if path), None)
-
-
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     path = chromium()
     if path is None:
         if os.environ.get("CI") == "true":
-            pytest.fail(f"no Chromium on PATH ({', '.join(NAMES)})")
+            pytest.fail(f"no Chromium on PATH ({', '.join(BROWSERS)})")
         pytest.skip("did NOT run: no Chromium on PATH")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
@@ -50,7 +55,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
-    """Opens an address in a browser of its own; the page may not complain of anything."""
+    """Opens an address in a browser of its own; the page may neither complain nor go elsewhere."""
     complaints: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
@@ -61,12 +66,20 @@ async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
     def hear_error(error: Error) -> None:
         complaints.append(str(error))
 
+    def watch(page: Page, address: str) -> None:
+        def hear_request(request: Request) -> None:
+            if not request.url.startswith((address, "data:", "blob:")):
+                complaints.append(f"asked for {request.url}")
+
+        page.on("console", hear)
+        page.on("pageerror", hear_error)
+        page.on("request", hear_request)
+
     async def open_it(address: str, **options: object) -> Page:
         context = await browser.new_context(**{"viewport": DESKTOP, **options})  # type: ignore[arg-type]
         page = await context.new_page()
         page.set_default_timeout(5_000)
-        page.on("console", hear)
-        page.on("pageerror", hear_error)
+        watch(page, address)
         await page.goto(address)
         await page.wait_for_selector("body[data-ready]")
         return page
@@ -91,6 +104,13 @@ async def stage() -> AsyncIterator[Stage]:
     people_of(telegram)
     async with staged(telegram, clock) as stage:
         yield stage
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def play(tmp_path: Path) -> AsyncIterator[Play]:
+    """The demo with the real bot, on a Wednesday morning in Seoul."""
+    async with playing(tmp_path) as play:
+        yield play
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -35,7 +35,7 @@ class Stage:
 
     async def open(self) -> None:
         page = Page(
-            self.telegram, self.clock, people=HANDSETS, zone=SEOUL, on_reset=self._count_reset
+            self.telegram, self.clock, people=HANDSETS, zone=SEOUL, on_reset=self._reset
         )
         app = web.Application()
         page.join(app)
@@ -48,7 +48,9 @@ class Stage:
         if self._runner is not None:
             await self._runner.cleanup()
 
-    async def _count_reset(self) -> None:
+    async def _reset(self) -> None:
+        self.telegram.reset()
+        self.clock.reset()
         self.resets += 1
 
 

@@ -1,65 +1,29 @@
-"""Three processes behind round robin, duplicated deliveries, and what happens to processes."""
+"""Three processes, duplicated deliveries, and everything that happens to processes."""
 
 import asyncio
-import random
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from aiohttp.test_utils import TestServer
+import sqlalchemy as sa
 
 from bot.clocks import SystemClock
-from bot.runtime.tasks import Tasks
-from bot.sandbox.server import make_app
-from bot.sandbox.telegram import Telegram
-from bot.sandbox.webhooks import Deliveries
+from domain.allocations import BookingId
+from domain.events import Job, JobKind
+from domain.resources import VenueId
+from storage.rows import from_jobs
+from storage.schema import jobs
 from tests.bot.runtime.booth import until
-from tests.counting import TOKEN, Effects
-from tests.processes import free_port
-from tests.stores import KINDS, Stores, opened, url_of
-from tests.worker import Terms, Worker
+from tests.counting import BOT_ID, TOKEN
+from tests.faults.town import PEOPLE, Town, new_seed, town_on
+from tests.stores import KINDS, url_of
+from tests.worker import LEASE_SECONDS
 
 pytestmark = pytest.mark.fault
 
-PEOPLE = range(1001, 1041)
-NUMBERS = tuple(str(number) for number in range(1, 6))
-PATIENCE = 60
-
-
-@dataclass
-class Town:
-    """Everybody, their Telegram, three workers and one database."""
-
-    telegram: Telegram
-    workers: list[Worker]
-    stores: Stores
-    effects: Effects
-
-    def everybody_counts(self) -> None:
-        for person in PEOPLE:
-            for text in ("/start", *NUMBERS, "/done"):
-                self.telegram.say(person, text)
-
-    async def settle(self) -> None:
-        """Wait until everything anybody has said is done."""
-        await until(self._is_settled, PATIENCE)
-
-    async def _is_settled(self) -> bool:
-        count, _ = await self.stores.inbox.count_pending()
-        return not count and not self.telegram.updates(TOKEN).count()
-
-    async def failures(self) -> dict[int, list[str]]:
-        """Whose dialogue did not end right, and how."""
-        right = ["begin", *NUMBERS, " ".join(NUMBERS)]
-        found = await self.effects.of_everybody()
-        return {who: found.get(who, []) for who in PEOPLE if found.get(who) != right}
-
-    def repeated_messages(self) -> int:
-        sent = [call for call in self.telegram.calls() if call["method"] == "sendMessage"]
-        return max(0, len(sent) - len(PEOPLE) * (len(NUMBERS) + 2))
+JOBS = 500
+KILLS = 12
 
 
 @pytest.fixture(params=KINDS)
@@ -68,87 +32,74 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def seed() -> random.Random:
-    number = random.randrange(10**6)
-    print(f"seed {number}")
-    return random.Random(number)
-
-
-@pytest.fixture
 async def town(url: str) -> AsyncIterator[Town]:
-    async with (
-        sandbox() as (telegram, root, deliveries),
-        opened(url, SystemClock()) as stores,
-    ):
-        effects = Effects(stores.database)
-        await effects.prepare()
-        workers = [Worker(Terms(url, root, free_port())) for _ in range(3)]
-        deliveries.targets = [worker.url for worker in workers]
-        webhook = {"url": workers[0].url, "max_connections": "40"}
-        assert telegram.call(TOKEN, "setWebhook", webhook).ok
-        yield Town(telegram, workers, stores, effects)
-        for worker in workers:
-            worker.kill()
+    async with town_on(url) as town:
+        yield town
 
 
-@asynccontextmanager
-async def sandbox() -> AsyncIterator[tuple[Telegram, str, Deliveries]]:
-    """Serve a Telegram that tries a webhook again after 50 ms."""
-    tasks, clock = Tasks(), SystemClock()
-    telegram = Telegram(clock)
-    telegram.add_bot(TOKEN, username="counting_bot", name="Counting")
-    for person in PEOPLE:
-        telegram.add_person(person, f"Person {person}")
-    deliveries = Deliveries(
-        telegram, clock, tasks.spawn, backoff=lambda _failures, _asked: 0.05
-    )
-    async with TestServer(make_app(telegram, deliveries)) as server:
-        yield telegram, str(server.make_url("")).rstrip("/"), deliveries
-    await tasks.close()
-
-
-async def test_every_dialogue_ends_right_while_processes_are_killed(
-    town: Town, seed: random.Random
-) -> None:
+async def test_every_dialogue_ends_right_while_processes_are_killed(town: Town) -> None:
     town.telegram.duplicate_updates(len(PEOPLE))
-    town.everybody_counts()
+    await town.hire(seconds_per_step=0.2)
 
+    kills = await count_among_kills(town)
+
+    assert kills >= 5
+    assert await town.failures() == {}
+
+
+async def test_the_same_when_they_poll(fresh_database: str) -> None:
+    async with town_on(fresh_database) as town:
+        town.telegram.duplicate_updates(len(PEOPLE))
+        await town.hire(polling=True, seconds_per_step=0.2)
+
+        await count_among_kills(town)
+
+        assert await town.failures() == {}
+
+
+async def count_among_kills(town: Town) -> int:
+    """Have everybody count while workers are killed; how many of those were."""
+    seed = new_seed()
+    town.everybody_counts()
+    await until(lambda: is_under_way(town))
     kills = 0
     settling = asyncio.create_task(town.settle())
-    while not settling.done():
-        await asyncio.wait([settling], timeout=seed.uniform(0.05, 0.4))
+    while not settling.done() and kills < KILLS:
         seed.choice(town.workers).restart()
         kills += 1
+        await asyncio.wait([settling], timeout=seed.uniform(0.05, 0.5))
     await settling
-
     print(f"{kills} kills, {await town.effects.tries()}, {town.repeated_messages()} repeated")
-    assert await town.failures() == {}
-    assert town.repeated_messages() <= kills * 64
+    return kills
 
 
-async def test_a_process_frozen_for_longer_than_its_lease_is_fenced(
-    town: Town, seed: random.Random
-) -> None:
+async def test_a_process_frozen_for_longer_than_its_lease_is_fenced(town: Town) -> None:
+    seed = new_seed()
+    await town.hire(seconds_per_step=0.4)
     town.everybody_counts()
+    await until(lambda: is_under_way(town))
 
     settling = asyncio.create_task(town.settle())
-    while not settling.done():
-        await asyncio.wait([settling], timeout=seed.uniform(0.2, 0.6))
+    for _ in range(2):
+        await asyncio.wait([settling], timeout=seed.uniform(0.1, 0.5))
         frozen = seed.choice(town.workers)
         frozen.signal(signal.SIGSTOP)
-        await asyncio.wait([settling], timeout=2.5)
+        await asyncio.wait([settling], timeout=LEASE_SECONDS + 1.5)
         frozen.signal(signal.SIGCONT)
     await settling
 
-    print(f"{await town.effects.tries()}, {town.repeated_messages()} repeated")
+    tries = await town.effects.tries()
+    print(f"{tries}, {town.repeated_messages()} repeated")
     assert await town.failures() == {}
+    assert tries.keys() > {1}, "nobody took a step over, so nobody was fenced"
 
 
 async def test_a_process_told_to_stop_under_load_ends_well_and_loses_nothing(
     town: Town,
 ) -> None:
+    await town.hire(seconds_per_step=0.05)
     town.everybody_counts()
-    await asyncio.sleep(0.5)
+    await until(lambda: is_under_way(town))
 
     town.workers[0].signal(signal.SIGTERM)
     async with asyncio.timeout(20):
@@ -158,3 +109,70 @@ async def test_a_process_told_to_stop_under_load_ends_well_and_loses_nothing(
     assert code == 0
     assert await town.failures() == {}
     assert (await town.effects.tries()).keys() == {1}
+
+
+async def test_a_second_signal_ends_a_process_at_once(town: Town) -> None:
+    await town.hire(seconds_per_step=30.0)
+    town.everybody_counts()
+    await until(lambda: is_under_way(town))
+
+    worker = town.workers[0]
+    worker.signal(signal.SIGTERM)
+    ended = asyncio.create_task(worker.ended())
+    done, _ = await asyncio.wait([ended], timeout=0.5)
+    while not ended.done():
+        worker.signal(signal.SIGTERM)
+        await asyncio.wait([ended], timeout=0.2)
+
+    assert not done
+    assert await ended == -signal.SIGTERM
+
+
+async def test_every_job_is_done_while_processes_are_killed(town: Town) -> None:
+    seed = new_seed()
+    now = SystemClock().now()
+    written = [
+        Job(JobKind.TELL, str(number), now, VenueId(1), BookingId(1)) for number in range(JOBS)
+    ]
+    rows = from_jobs(written, range(JOBS))
+    await town.hire(seconds_per_step=0.3)
+    await town.stores.database.run(lambda c: c.execute(sa.insert(jobs), rows))
+    await until(lambda: is_under_way(town))
+
+    working = asyncio.create_task(until(lambda: are_done(town), 60))
+    for _ in range(10):
+        seed.choice(town.workers).restart()
+        await asyncio.wait([working], timeout=seed.uniform(0.05, 0.3))
+    await working
+
+    tries = await town.effects.tries()
+    print(tries)
+    assert tries.total() == JOBS
+
+
+async def test_a_checkout_is_answered_behind_five_hundred_updates(town: Town) -> None:
+    await town.hire(seconds_per_step=0.05)
+    town.everybody_counts()
+    person = PEOPLE[0]
+    lane = f"{BOT_ID}:u:{person}"
+    await town.stores.inbox.add([(BOT_ID, number, lane, "{}") for number in range(1, 501)])
+    await until(lambda: is_under_way(town))
+    invoice = {
+        "chat_id": str(person), "title": "x", "description": "x", "payload": "x",
+        "currency": "XTR", "prices": '[{"label": "x", "amount": 1}]',
+    }  # fmt: skip
+    sent = town.telegram.call(TOKEN, "sendInvoice", invoice)
+
+    town.telegram.pay(person, sent.body["result"]["message_id"])
+
+    async with asyncio.timeout(2):
+        await until(lambda: not town.telegram.unanswered())
+
+
+async def is_under_way(town: Town) -> bool:
+    return (await town.effects.tries()).total() > 3
+
+
+async def are_done(town: Town) -> bool:
+    statement = sa.select(sa.func.count()).where(jobs.c.outcome == "done")
+    return await town.stores.database.read(lambda c: c.scalars(statement).one()) == JOBS

@@ -181,14 +181,14 @@ export class Chat {
     if (this.#pinned) this.#showUnread(0);
   }
 
-  // The day floats above the messages while one scrolls, and then gets out of the way.
+  // The day floats above the messages while one scrolls up, and then gets out of the way.
   #showDay() {
     const top = this.list.getBoundingClientRect().top;
     for (const label of this.days.querySelectorAll(".day-label")) {
       const above = label.parentElement.getBoundingClientRect().top < top - 2;
       label.classList.toggle("stuck", above);
     }
-    this.list.classList.add("scrolling");
+    this.list.classList.toggle("scrolling", !this.#pinned);
     clearTimeout(this.#dayTimer);
     this.#dayTimer = setTimeout(() => this.list.classList.remove("scrolling"), 900);
   }

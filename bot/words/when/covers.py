@@ -25,6 +25,7 @@ class Cover:
     first: str = ""  # what it begins with: piece, filler, gap
     gap_near: bool = False  # a gap comes before any piece
     near: bool = False  # its first two pieces touch
+    negated: bool = False  # "not", "except" are in it
 
     @property
     def is_headless(self) -> bool:
@@ -36,30 +37,46 @@ class Cover:
             return False
         return len(self.pieces) == 1 or not (self.near and self.pieces[1].part)
 
+    @property
+    def is_shaky(self) -> bool:
+        """True if nothing in it is surely about time."""
+        return all(piece.shaky for piece in self.pieces)
+
+    @property
+    def is_loose(self) -> bool:
+        """True if it begins with a number that belongs to any other word before it."""
+        first = self.pieces[0] if self.first == "piece" else None
+        return first is not None and first.hours is not None and first.hours.shaky
+
     def behind_piece(self, piece: Piece) -> "Cover | None":
         """This cover with a piece before it, if the two go together."""
         if self.is_headless and not (piece.days or piece.part):
             return None
-        if piece.bare and self.first == "gap":
+        if piece.hours and piece.hours.shaky and self.first == "gap":
             return None
         timed = [one for one in (piece, *self.pieces) if one.hours or one.instant]
         if len(timed) > 1 or len(self.pieces) >= MOST_PIECES:
             return None
         touching = self.first == "piece"
-        return Cover((piece, *self.pieces), self.gaps, self.left_over, "piece", near=touching)
+        return replace(
+            self, pieces=(piece, *self.pieces), first="piece", gap_near=False, near=touching
+        )
 
-    def behind_filler(self) -> "Cover | None":
-        """This cover with a word before it that says nothing: please."""
-        return None if self.is_headless else replace(self, first="filler")
+    def behind_filler(self, *, negates: bool) -> "Cover | None":
+        """This cover with a word before it that names no time: please; or not."""
+        if self.is_headless:
+            return None
+        return replace(self, first="filler", negated=self.negated or negates)
 
     def behind_gap(self, start: int, end: int) -> "Cover | None":
         """This cover with words before it that are not about time."""
-        if self.is_headless:
+        if self.is_loose:
             return None
         gaps = ((start, end), *self.gaps)
         if self.gap_near:
             gaps = ((start, self.gaps[0][1]), *self.gaps[1:])
-        return Cover(self.pieces, gaps, self.left_over + end - start, "gap", gap_near=True)
+        left_over = self.left_over + end - start
+        return replace(self, gaps=gaps, left_over=left_over, first="gap", gap_near=True)
 
 
 class Search:
@@ -76,15 +93,28 @@ class Search:
         found = self._covers(self._scanner.skip(0))
         if self._chart.is_spent:
             return ()
-        return tuple(cover for cover in found if cover.pieces and not cover.is_headless)
+        whole = [cover for cover in found if cover.pieces and not cover.is_headless]
+        return _least_left_over(whole)
+
+    def leaves_time(self, cover: Cover) -> bool:
+        """True if the words left over name a time themselves: "at 2 with Bo or 3 with Al"."""
+        for start, end in cover.gaps:
+            at = start
+            while at < end:
+                pieces = (to_piece(value) for _, value in self._chart.find("PIECE", at))
+                if any(not piece.shaky and piece.ask != "length" for piece in pieces):
+                    return True
+                at = self._scanner.skip_chunk(at)
+        return False
 
     def _covers(self, at: int) -> tuple[Cover, ...]:
         known = self._known.get(at)
         if known is None:
             found = dict.fromkeys(cover for cover in self._begin(at) if cover)
-            least = min((cover.left_over for cover in found), default=0)
-            best = [cover for cover in found if cover.left_over == least]
-            known = self._known[at] = tuple(best[:MOST_COVERS])
+            # What begins with a loose number may not fit the words before it.
+            loose = [cover for cover in found if cover.is_loose]
+            firm = [cover for cover in found if not cover.is_loose]
+            known = self._known[at] = (*_least_left_over(firm), *_least_left_over(loose))
         return known
 
     def _begin(self, at: int) -> Iterator[Cover | None]:
@@ -94,12 +124,18 @@ class Search:
             piece = to_piece(value)
             if not (self._gaps_allowed and piece.ask == "length"):
                 yield from (cover.behind_piece(piece) for cover in self._covers(end))
-        for kind in ("filler", "particle"):
+        for kind in ("filler", "particle", "negation"):
+            negates = kind == "negation"
             for end, _ in self._chart.find(kind, at):
-                yield from (cover.behind_filler() for cover in self._covers(end))
+                yield from (one.behind_filler(negates=negates) for one in self._covers(end))
         if self._gaps_allowed and self._scanner.starts_chunk(at):
             end = self._scanner.skip_chunk(at)
             yield from (cover.behind_gap(at, end) for cover in self._covers(end))
+
+
+def _least_left_over(covers: list[Cover]) -> tuple[Cover, ...]:
+    least = min((cover.left_over for cover in covers), default=0)
+    return tuple([cover for cover in covers if cover.left_over == least][:MOST_COVERS])
 
 
 def to_piece(value: Value) -> Piece:

@@ -8,18 +8,12 @@ from bot.words.when.calendars import (
     WEEK,
     add_months,
     find_date,
-    holiday_in,
     month_of,
-    next_holiday,
-    next_numbered,
-    next_yearly,
-    nth_weekday,
     week_of,
     weekday_from,
 )
 from bot.words.when.grammar import Action, Match
-from bot.words.when.meaning import Days, Here, Holiday, Span
-from bot.words.when.narrowing import narrow
+from bot.words.when.meaning import Days, Here, Span
 
 MONDAY, FRIDAY, SUNDAY = 0, 4, 6
 IMPOSSIBLE = Days(ask="impossible-date")
@@ -113,7 +107,7 @@ def month_named(match: Match, here: Here) -> Days:
 
 def named_month(number: int, match: Match, here: Here) -> Days:
     """The next month of this name, which may have begun; or that of the year given."""
-    year = _year(match, here)
+    year = year_given(match, here)
     if not 1 <= number <= 12:  # noqa: PLR2004 - months
         return IMPOSSIBLE
     if year is not None:
@@ -131,7 +125,7 @@ def month_next(match: Match, here: Here) -> Days:
 
 
 def year(match: Match, here: Here) -> Days:
-    number = _year(match, here)
+    number = year_given(match, here)
     return _all_year(number) if number and find_date(number, 1, 1) else IMPOSSIBLE
 
 
@@ -139,113 +133,11 @@ def _all_year(number: int) -> Days:
     return Days((Span(date(number, 1, 1), date(number, 12, 31)),))
 
 
-def _year(match: Match, here: Here) -> int | None:
+def year_given(match: Match, here: Here) -> int | None:
+    """The year that the words name, if they name one."""
     if match.has("YEARTURN"):
         return here.today.year + match.number("YEARTURN")
     return match.number("YEAR") if match.has("YEAR") else None
-
-
-def dated(match: Match, here: Here) -> Days:
-    day = match.numbers("NUM", "ORD", "NTH")[0]
-    return on_date(match.number("MONTH"), day, match, here)
-
-
-def dated_in_digits(match: Match, here: Here) -> Days:
-    """Month and day both as numbers: 12월 25일."""
-    number, day = match.numbers("NUM")
-    return on_date(number, day, match, here)
-
-
-def on_date(number: int, day: int, match: Match, here: Here) -> Days:
-    """A day of a month: of the year given, else the next there is."""
-    given = _year(match, here)
-    if given is None:
-        span = next_yearly(number, day, here.today)
-        return Days((span,), yearly=True) if span else IMPOSSIBLE
-    found = find_date(given, number, day)
-    return Days.on(found) if found else IMPOSSIBLE
-
-
-def number(match: Match, here: Here) -> Days:
-    wanted = match.numbers("ORD", "NTH", "NUM")[0]
-    first = next_numbered(wanted, here.today)
-    if not first:
-        return IMPOSSIBLE
-    moved = wanted < here.today.day
-    later = next_numbered(wanted, here.today + timedelta(days=1))
-    days = (first, later) if first == here.today and later else (first,)
-    return replace(Days.on(*days, moved=moved), number=wanted)
-
-
-def weekday_number(match: Match, here: Here) -> Days:
-    """Friday 27."""
-    return narrow(weekday(match, here), number(match, here), here)
-
-
-def number_of(match: Match, here: Here) -> Days:
-    """The 3rd of next month."""
-    span = month(match, here).spans[0]
-    found = find_date(span.first.year, span.first.month, match.numbers("ORD", "NTH", "NUM")[0])
-    return Days.on(found) if found else IMPOSSIBLE
-
-
-def holiday(match: Match, here: Here) -> Days:
-    wanted = match.one(Holiday)
-    given = _year(match, here)
-    if given is not None:
-        found = holiday_in(wanted, given) if find_date(given, 1, 1) else None
-        return Days.on(found) if found else VAGUE
-    span = next_holiday(wanted, here.today)
-    return Days((span,), yearly=True) if span else VAGUE
-
-
-def holiday_next(match: Match, here: Here) -> Days:
-    """'Next Christmas': the one to come, or that of the year after it."""
-    first = holiday(match, here)
-    if not first.spans:
-        return first
-    later = holiday_in(match.one(Holiday), first.spans[0].first.year + 1)
-    return union((first, Days.on(*([later] if later else []))))
-
-
-def weekday_of_week(match: Match, here: Here) -> Days:
-    """The Friday of next week."""
-    return narrow(weekday(match, here), match.one(Days), here)
-
-
-def weekday_of_month(match: Match, here: Here) -> Days:
-    """The first Monday of December; NTH is -1 for the last."""
-    nth = match.numbers("NTH", "ORD")
-    return _weekday_of(match, here, nth[0] if nth else -1)
-
-
-def _weekday_of(match: Match, here: Here, nth: int) -> Days:
-    months = match.one(Days)
-    wanted = match.number("WEEKDAY")
-    if not months.spans:
-        return months
-    found = nth_weekday(months.spans[0], nth, wanted)
-    if found and found < here.today and months.yearly:
-        first = months.spans[0].first
-        again = nth_weekday(month_of(first.year + 1, first.month), nth, wanted)
-        return Days.on(again, moved=True) if again else IMPOSSIBLE
-    return Days.on(found) if found else IMPOSSIBLE
-
-
-def weekday_of_nth_week(match: Match, here: Here) -> Days:
-    """The Monday of December's first week: people count these weeks in three ways."""
-    months, wanted = match.one(Days), match.number("WEEKDAY")
-    nth = match.numbers("NTH", "NUM")[-1]
-    if not months.spans:
-        return months
-    span = months.spans[0]
-    days = [nth_weekday(span, nth, wanted)]
-    if nth > 0:
-        first = week_of(span.first)
-        starts = {first.first, weekday_from(span.first - timedelta(days=3), MONDAY)}
-        days += [weekday_from(start, wanted) + (nth - 1) * WEEK for start in starts]
-    found = [day for day in days if day and day >= here.today]
-    return Days.on(*found) if found else OVER
 
 
 def end(match: Match, here: Here) -> Days:
@@ -298,18 +190,11 @@ def either_day(match: Match, _: Here) -> Days:
     return union(match.all(Days))
 
 
-def either_number(match: Match, here: Here) -> Days:
-    """3 or 4 December."""
-    days = match.numbers("NUM", "ORD")
-    return union(on_date(match.number("MONTH"), day, match, here) for day in days)
-
-
 DAY_ACTIONS: Mapping[str, Action] = {
     action.__name__: action
     for action in (
-        vague, dayword, weekday, weekday_letter, this_weekday, next_weekday, weekday_after_next, week,
-        weekend, next_weekend, weekend_of_week, month, month_named, month_next, year, dated,
-        dated_in_digits, number, weekday_number, number_of, holiday, holiday_next, weekday_of_week, weekday_of_month,
-        either_number, weekday_of_nth_week, end, end_of_week, end_of_year, start, either_day,
+        vague, dayword, weekday, weekday_letter, this_weekday, next_weekday, weekday_after_next,
+        week, weekend, next_weekend, weekend_of_week, month, month_named, month_next, year, end,
+        end_of_week, end_of_year, start, either_day,
     )
 }  # fmt: skip

@@ -7,13 +7,18 @@ otherwise hide a date; the remaining words of a line must still be shown as they
 import unicodedata
 from dataclasses import dataclass
 
-APOSTROPHES = frozenset("'’‘ʼ`´")
-DASHES = frozenset("‐‑‒–—―−")
-WAVES = frozenset("〜∼～")
+APOSTROPHES = "'’‘ʼ`´"
+SPECIAL = {
+    **dict.fromkeys(APOSTROPHES, ""),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("〜∼～", "~"),
+    # Selectors of how the character before is drawn.
+    **dict.fromkeys(map(chr, range(0xFE00, 0xFE10)), ""),
+    # ㅎㅎ: letters of their own, not parts of a syllable.
+    **{chr(code): chr(code) for code in range(0x3131, 0x3190)},
+}
 INVISIBLE = frozenset({"Cf", "Cc", "Me"})
 PICTURES = frozenset({"So", "Sk", "Cs", "Co", "Cn"})
-VARIATIONS = range(0xFE00, 0xFE10)
-SINGLE_JAMO = range(0x3131, 0x3190)  # ㅎㅎ: letters of their own, not parts of a syllable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +49,9 @@ def fold(text: str) -> Folded:
 def _fold_character(character: str) -> str:
     if character.isascii():
         return "" if character in APOSTROPHES else character.lower()
-    if ord(character) in SINGLE_JAMO:
-        return character
-    if character in APOSTROPHES or ord(character) in VARIATIONS:
-        return ""
-    if character in DASHES:
-        return "-"
-    if character in WAVES:
-        return "~"
+    known = SPECIAL.get(character)
+    if known is not None:
+        return known
     category = unicodedata.category(character)
     if category in INVISIBLE:
         return ""

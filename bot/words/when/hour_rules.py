@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import product
 
 from bot.words.when.grammar import Action, Match
 from bot.words.when.meaning import (
@@ -82,7 +81,7 @@ def minutes_past(match: Match, _: Here) -> Clock | None:
 
 def minutes_to(match: Match, _: Here) -> Clock | None:
     minutes, hour = _minutes_and_hour(match)
-    clock = Clock.read(hour)
+    clock = Clock.read(hour) if minutes % 5 == 0 else None
     if not clock or not 0 < hour <= 12 or not 0 < minutes < 60:  # noqa: PLR2004 - a clock face
         return None
     return Clock.read((hour - 1) or 12, 60 - minutes)

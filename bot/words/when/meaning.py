@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from bot.words.when.readings import Question
 
+HOUR = 60
 DAY_MINUTES = 1440
 NOON = 720
 EARLY = 420  # 07:00: who means an earlier hour says so
@@ -107,10 +108,10 @@ class Clock:
     @classmethod
     def read(cls, hour: int, minute: int = 0, *, sure: bool = False) -> "Clock | None":
         """A time of the clock face, or from 13 on of 24 hours; None if there is none."""
-        minutes = hour * 60 + minute
-        if not (0 <= minute < 60 and 0 <= minutes <= DAY_MINUTES):  # noqa: PLR2004 - minutes
+        minutes = hour * HOUR + minute
+        if not is_clock_time(hour, minute):
             return None
-        if minutes < 60 or minutes >= NOON + 60:  # noqa: PLR2004 - minutes
+        if minutes < HOUR or minutes >= NOON + HOUR:
             return cls((minutes,), sure=True)
         other = (minutes + NOON) % DAY_MINUTES
         if minutes >= NOON:
@@ -133,6 +134,11 @@ class Clock:
     def meant(self) -> tuple[int, ...]:
         """The faces to choose from when nothing else is said."""
         return self.faces[:1] if self.sure else self.faces
+
+
+def is_clock_time(hour: int, minute: int) -> bool:
+    """True up to 24:00, the end of the day."""
+    return 0 <= minute < HOUR and 0 <= hour * HOUR + minute <= DAY_MINUTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +212,17 @@ class Holiday:
 
 
 Value: TypeAlias = (
-    int | tuple[int, ...] | Fraction | Clock | Part | Unit | Length | Days | Hours | Piece | Holiday
+    int
+    | tuple[int, ...]
+    | Fraction
+    | Clock
+    | Part
+    | Unit
+    | Length
+    | Days
+    | Hours
+    | Piece
+    | Holiday
 )
 
 

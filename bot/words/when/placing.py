@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot.words.when.meaning import DAY_MINUTES, Here, Span, Window
+from bot.words.when.meaning import DAY_MINUTES, HOUR, Here, Span, Window
 from bot.words.when.readings import Question, Reading
 
 HORIZON = timedelta(days=731)
@@ -33,10 +33,12 @@ def place(span: Span, window: Window, here: Here) -> Reading | Question:
 def is_over(window: Window, here: Here) -> bool:
     """True if the window lies before now, were it today's."""
     if window.exact:
-        return _instant(here.today, window.start or 0, here) < here.now.replace(
-            second=0, microsecond=0
-        )
-    return window.end is not None and window.end <= minutes_now(here)
+        started = here.now.astimezone(UTC).replace(second=0, microsecond=0)
+        return max(_instants(here.today, window.start or 0, here)) < started
+    if window.start is None and window.end is None:
+        return False
+    end = DAY_MINUTES if window.end is None else window.end
+    return end <= minutes_now(here)
 
 
 def has_begun(window: Window, here: Here) -> bool:
@@ -47,7 +49,7 @@ def has_begun(window: Window, here: Here) -> bool:
 def minutes_now(here: Here) -> int:
     """Minutes on the clock, a started one counted."""
     started = here.now.second > 0 or here.now.microsecond > 0
-    return here.now.hour * 60 + here.now.minute + started
+    return here.now.hour * HOUR + here.now.minute + started
 
 
 def _carry(span: Span, window: Window) -> tuple[Span, Window]:
@@ -74,28 +76,34 @@ def _reading(span: Span, window: Window, here: Here) -> Reading:
         on=span.first,
         until=span.last if span.last > span.first else None,
         from_=None if whole_day or start is None else _wall(span.first, start, here),
-        to=None if end is None or end == DAY_MINUTES else time(*divmod(end % DAY_MINUTES, 60)),
+        to=None
+        if end is None or end == DAY_MINUTES
+        else time(*divmod(end % DAY_MINUTES, HOUR)),
         exact=window.exact,
         moved=span.moved,
     )
 
 
-def _instant(day: date, minutes: int, here: Here) -> datetime:
-    """The later of the two instants in an hour that the clocks show twice."""
-    clock = time(*divmod(minutes % DAY_MINUTES, 60), fold=1)
+def _instants(day: date, minutes: int, here: Here) -> tuple[datetime, datetime]:
+    """When the clocks show this time first, and when again if they do so twice."""
+    first, again = (_wall_at(day, minutes, here, fold) for fold in (0, 1))
+    return first.astimezone(UTC), again.astimezone(UTC)
+
+
+def _wall_at(day: date, minutes: int, here: Here, fold: int) -> datetime:
+    clock = time(*divmod(minutes % DAY_MINUTES, HOUR), fold=fold)
     return datetime.combine(day, clock, here.now.tzinfo)
 
 
 def _exists(day: date, window: Window, here: Here) -> bool:
     """False for a time that the clocks skip; a window may begin in one, a start may not."""
-    wanted = _instant(day, window.start or 0, here)
-    seen = wanted.astimezone(UTC).astimezone(here.now.tzinfo)
-    return not window.exact or seen.time() == wanted.time()
+    first, _ = _instants(day, window.start or 0, here)
+    wanted = _wall_at(day, window.start or 0, here, 0)
+    return not window.exact or first.astimezone(here.now.tzinfo).time() == wanted.time()
 
 
 def _wall(day: date, minutes: int, here: Here) -> time:
     """The clock time; in an hour shown twice, the one that is still to come."""
-    clock = time(*divmod(minutes, 60))
-    first = datetime.combine(day, clock, here.now.tzinfo)
-    later = first.utcoffset() != first.replace(fold=1).utcoffset()
-    return clock.replace(fold=1) if later and first < here.now else clock
+    first, again = _instants(day, minutes, here)
+    over = first < here.now.astimezone(UTC) < again
+    return _wall_at(day, minutes, here, int(over)).time()

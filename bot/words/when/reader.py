@@ -7,13 +7,15 @@ thing that must not happen.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from bot.words.when.covers import Cover, Search
+from bot.words.when.date_rules import DATE_ACTIONS
 from bot.words.when.day_rules import DAY_ACTIONS
+from bot.words.when.fallback import Fallback
 from bot.words.when.folding import Folded, fold
 from bot.words.when.grammar import Chart, Grammar, compile_grammar
 from bot.words.when.hour_rules import HOUR_ACTIONS
@@ -29,7 +31,7 @@ LONGEST_LINE = 200  # characters; longer text is no answer to "when?"
 NOT_A_DATE = Reply(ask="not-a-date")
 STOPS = " \t\n,.;:!?-~"
 WORLD = "en"  # understood in every chat, after its own language
-ACTIONS = {**DAY_ACTIONS, **SHIFT_ACTIONS, **HOUR_ACTIONS, **WRITTEN_ACTIONS}
+ACTIONS = {**DAY_ACTIONS, **DATE_ACTIONS, **SHIFT_ACTIONS, **HOUR_ACTIONS, **WRITTEN_ACTIONS}
 
 
 class Look:
@@ -37,16 +39,33 @@ class Look:
 
     def __init__(self, line: Folded, languages: tuple[Vocabulary, ...], here: Here) -> None:
         self.here = here
+        self.plain = line.plain
         self._line = line
         self._scanner = Scanner(line.plain, languages)
         self._chart = Chart(grammar_of(languages), self._scanner, here)
 
-    def search(self, *, gaps_allowed: bool) -> tuple[Cover, ...]:
-        """Every way to read the line that leaves the fewest words over."""
-        return Search(self._chart, self._scanner, gaps_allowed=gaps_allowed).list_covers()
+    def read(self) -> Reply | None:
+        """What the line means; None if there is more in it than time."""
+        covers = Search(self._chart, self._scanner, gaps_allowed=False).list_covers()
+        return self._conclude(covers) if covers else None
 
-    def rest(self, found: Cover) -> str:
-        """The words that a cover leaves over, as they were typed."""
+    def find(self) -> tuple[Reply, str] | None:
+        """What is said about time and what else is said; None if no time is named surely."""
+        search = Search(self._chart, self._scanner, gaps_allowed=True)
+        covers = [cover for cover in search.list_covers() if not cover.is_shaky]
+        if not covers:
+            return None
+        if any(map(search.leaves_time, covers)):
+            return Reply(ask="unclear"), self._rest(covers[0])
+        return self._conclude(covers), self._rest(covers[0])
+
+    def _conclude(self, covers: Iterable[Cover]) -> Reply:
+        return conclude(
+            Reply(ask="unclear") if one.negated else settle(one.pieces, self.here)
+            for one in covers
+        )
+
+    def _rest(self, found: Cover) -> str:
         typed = (self._line.slice_typed(start, end) for start, end in found.gaps)
         return " ".join(" ".join(one.strip(STOPS) for one in typed).split())
 
@@ -60,6 +79,18 @@ class WhenReader:
         self._ranked = tuple(map(vocabulary_of, ranked))
         own = self._ranked[0]
         self._month_first = own.month_first and not own.day_first_regions & {*region}
+        self._foreign = None if own.language == language else language
+        self._fallback: Fallback | None = None
+
+    def warm(self) -> None:
+        """Load what the first line would otherwise wait for; some tenths of a second."""
+        own = self._ranked[0]
+        for other in self._ranked:
+            grammar_of((other,))
+            if other.letters.pattern != own.letters.pattern:
+                grammar_of((own, other))
+        if self._foreign:
+            self._fallback = Fallback.find(self._foreign)
 
     def read(self, text: str, *, now: datetime, zone: ZoneInfo) -> Reply:
         """What a line means, if all of it is about when."""
@@ -71,19 +102,17 @@ class WhenReader:
         reply = self._read_whole(looks)
         if reply.ask != "not-a-date":
             return reply, ""
-        for look in looks:
-            covers = look.search(gaps_allowed=True)
-            sure = [one for one in covers if not all(piece.shaky for piece in one.pieces)]
-            if sure:
-                return conclude(settle(one.pieces, look.here) for one in sure), look.rest(sure[0])
-        return NOT_A_DATE, text.strip()
+        found = (look.find() for look in looks)
+        return next((one for one in found if one), (NOT_A_DATE, text.strip()))
 
     def _read_whole(self, looks: Sequence[Look]) -> Reply:
-        for look in looks:
-            covers = look.search(gaps_allowed=False)
-            if covers:
-                return conclude(settle(one.pieces, look.here) for one in covers)
-        return NOT_A_DATE
+        replies = (look.read() for look in looks)
+        read = next((reply for reply in replies if reply), None)
+        return read or (self._read_foreign(looks[0]) if looks else NOT_A_DATE)
+
+    def _read_foreign(self, look: Look) -> Reply:
+        pieces = self._fallback.read(look.plain, look.here) if self._fallback else ()
+        return settle(pieces, look.here) if pieces else NOT_A_DATE
 
     def _look(self, text: str, now: datetime) -> tuple[Look, ...]:
         """Own language first, with others of other scripts that are in the line; then the rest."""
@@ -126,6 +155,12 @@ def grammar_of(languages: tuple[Vocabulary, ...]) -> Grammar:
 def reader_for(locale: str) -> WhenReader:
     """The reader of a locale, made when it is first asked for."""
     return WhenReader(locale)
+
+
+def warm(locales: Iterable[str]) -> None:
+    """Make the readers of these locales ready; run it in a thread before the first message."""
+    for locale in locales:
+        reader_for(locale).warm()
 
 
 def read_when(text: str, *, locale: str, now: datetime, zone: ZoneInfo) -> Reply:

@@ -6,26 +6,16 @@ account for the whole line.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import TypeAlias
 
+from bot.words.when.digits import read_digits
 from bot.words.when.meaning import Term, Value
 from bot.words.when.vocabulary import Vocabulary
 
 SKIPPED = re.compile(r"[\s,.;:!?…()\[\]\"“”「」*_^]*")
 CHUNK = re.compile(r"\S+")
 WORD = re.compile(r"[a-z]{5,}")
-NUMBER = re.compile(r"\d{1,4}(?!\d|[.,:/]\d)")
-YEAR_FIRST = re.compile(r"(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?!\d)\.?(?:t(?=\d))?")
-COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)(?!\d)")
-TRIPLE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d|[-/.:,]\d)")
-SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?!\d|[-/.:,]\d)")
-DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})(?!\d|[-/.:,]\d)")
-CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::[0-5]\d)?(?!\d|[:/.,]\d)")
-HOURS = re.compile(r"(\d{1,2})h(\d{2})?(?![\da-z])")
-CENTURIES = range(1900, 2200)
 RANGE_BEFORE = re.compile(r"(?:^|[^\d/.:-])\d{1,2} ?$")
-FIRST_HOUR_LETTER = 7  # "2h" is how long, "17h" is when
 
 Words: TypeAlias = Mapping[str, Sequence[tuple[int, Value]]]
 
@@ -51,7 +41,7 @@ class Scanner:
 
     def starts_chunk(self, at: int) -> bool:
         """True at the beginning and after a space."""
-        return at == 0 or self.plain[at - 1] == " "
+        return at == 0 or SKIPPED.fullmatch(self.plain[at - 1]) is not None
 
     def words(self, at: int) -> Words:
         """What can be read at a place, by kind: where it ends, and its value."""
@@ -81,7 +71,9 @@ class Scanner:
 
     def _is_range(self, at: int) -> bool:
         after = self.plain[at + 1 :].lstrip()[:1]
-        return after.isdigit() and RANGE_BEFORE.search(self.plain[max(at - 4, 0) : at]) is not None
+        return (
+            after.isdigit() and RANGE_BEFORE.search(self.plain[max(at - 4, 0) : at]) is not None
+        )
 
     def _read_words(self, at: int) -> Iterator[tuple[Term, int]]:
         found = False
@@ -98,51 +90,3 @@ class Scanner:
     def _stands(self, term: Term, at: int) -> bool:
         """A particle clings to the word before it."""
         return term.kind != "particle" or (at > 0 and self.plain[at - 1].isalnum())
-
-
-def read_digits(plain: str, at: int) -> Iterator[tuple[Term, int]]:
-    """Dates, clock times and numbers written in digits."""
-    if found := YEAR_FIRST.match(plain, at) or COMPACT.match(plain, at):
-        numbers = [int(one) for one in found.groups() if one.isdigit()]
-        yield Term("DATELIT", tuple(numbers)), found.end()
-        return
-    for kind, pattern in (("TRIPLE", TRIPLE), ("SLASHED", SLASHED), ("DOTTED", DOTTED)):
-        if found := pattern.match(plain, at):
-            numbers = [int(one) for one in found.groups() if one.isdigit()]
-            yield Term(kind, (*numbers, len(found.groups()[-1]))), found.end()
-            break
-    if found := DOTTED.match(plain, at):
-        yield Term("DECIMAL", Fraction(f"{found[1]}.{found[2]}")), found.end()
-    if found := CLOCK.match(plain, at) or HOURS.match(plain, at):
-        yield from _clock(found)
-    if found := NUMBER.match(plain, at):
-        glued = plain[found.end() : found.end() + 1].isalpha()
-        yield from ((term, found.end()) for term in _number_terms(found.group(), glued=glued))
-
-
-def _clock(found: re.Match[str]) -> Iterator[tuple[Term, int]]:
-    hour, minute = int(found[1]), int(found[2] or 0)
-    lettered = found.re is HOURS
-    if lettered and not found[2] and hour < FIRST_HOUR_LETTER:
-        return
-    sure = lettered or len(found[1]) > 1
-    kind = "CLOCKLIT" if hour * 60 + minute <= 1440 and minute < 60 else "BADCLOCK"
-    yield Term(kind, (hour, minute, int(sure))), found.end()
-
-
-def _number_terms(digits: str, *, glued: bool) -> Iterator[Term]:
-    value = int(digits)
-    yield Term("INT", value)
-    if len(digits) <= 2:
-        yield Term("NUM", value)
-        yield Term("NUMDIGIT", value)
-        if not glued:
-            yield Term("NUMFREE", value)
-        return
-    hour, minute = divmod(value, 100)
-    if len(digits) == 4 and value in CENTURIES:
-        yield Term("YEAR", value)
-    # Three digits are rather a number, but for "930" and "900am".
-    clear = len(digits) == 4 or (digits[0] != "0" and (minute > 0 or glued))
-    if hour < 24 and minute < 60 and clear:
-        yield Term("MILITARY", (hour, minute, int(len(digits) == 4)))

@@ -6,7 +6,18 @@ from datetime import date, datetime, time, timedelta
 from functools import reduce
 from itertools import product
 
-from bot.words.when.meaning import EARLY, NOON, Clock, Days, Here, Hours, Part, Piece, Span, Window
+from bot.words.when.meaning import (
+    EARLY,
+    NOON,
+    Clock,
+    Days,
+    Here,
+    Hours,
+    Part,
+    Piece,
+    Span,
+    Window,
+)
 from bot.words.when.narrowing import narrow
 from bot.words.when.placing import has_begun, place
 from bot.words.when.readings import Question, Reading, Reply
@@ -21,26 +32,37 @@ EARLY_TIME, NOON_TIME = time(EARLY // 60), time(NOON // 60)
 
 def settle(pieces: tuple[Piece, ...], here: Here) -> Reply:
     """The readings of one way to cut the line; there may be more than a person should see."""
-    asked = next((piece.ask for piece in pieces if piece.ask), None)
-    if asked:
-        return Reply(ask=asked)
-    if all(piece.shaky for piece in pieces):
-        return Reply(ask="unclear")
     named = [piece.days for piece in pieces if piece.days]
     days = reduce(lambda one, two: narrow(one, two, here), named) if named else None
-    if days and days.ask:
-        return Reply(ask=days.ask)
-    if _has_month_with_hour(pieces):
-        return Reply(ask="which-day")
-    instants = [piece.instant for piece in pieces if piece.instant]
-    if instants:
-        return _settle_instant(instants[0], alone=len(pieces) == 1)
+    asked = _find_question(pieces, days)
+    if asked:
+        return Reply(ask=asked)
+    instant = next((piece.instant for piece in pieces if piece.instant), None)
+    if instant:
+        return Reply((_at_instant(instant),))
     windows = _windows_of(pieces, days)
     if not windows:
         return Reply(ask="contradiction")
     if days:
-        return _reply(place(span, window, here) for span, window in product(days.spans, windows))
+        return _reply(
+            place(span, window, here) for span, window in product(days.spans, windows)
+        )
     return _reply(_next_answers(windows, here))
+
+
+def _find_question(pieces: tuple[Piece, ...], days: Days | None) -> Question | None:
+    """What must be asked before the calendar is."""
+    asked = next((piece.ask for piece in pieces if piece.ask), None)
+    if asked:
+        return asked
+    if all(piece.shaky for piece in pieces):
+        return "unclear"
+    if days and days.ask:
+        return days.ask
+    if _has_month_with_hour(pieces):
+        return "which-day"
+    in_company = len(pieces) > 1 and any(piece.instant for piece in pieces)
+    return "contradiction" if in_company else None
 
 
 def conclude(replies: Iterable[Reply]) -> Reply:
@@ -52,7 +74,7 @@ def conclude(replies: Iterable[Reply]) -> Reply:
         return Reply(ask=asked[0] if asked else "not-a-date")
     for fewer in (_all, _awake, _first_of_each_day):
         left = tuple(fewer(readings))
-        if len(left) <= MOST_READINGS:
+        if 0 < len(left) <= MOST_READINGS:
             return Reply(left)
     return Reply(ask="unclear")
 
@@ -92,11 +114,9 @@ def _reply(answers: Iterable[Reading | Question]) -> Reply:
     return Reply(tuple(readings)) if readings else Reply(ask=asked[0] if asked else "unclear")
 
 
-def _settle_instant(instant: datetime, *, alone: bool) -> Reply:
-    if not alone:
-        return Reply(ask="contradiction")
+def _at_instant(instant: datetime) -> Reading:
     clock = instant.time().replace(second=0, microsecond=0)
-    return Reply((Reading(instant.date(), from_=clock, exact=True, day_said=False),))
+    return Reading(instant.date(), from_=clock, exact=True, day_said=False)
 
 
 def _windows_of(pieces: tuple[Piece, ...], days: Days | None) -> tuple[Window, ...]:

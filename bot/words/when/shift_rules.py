@@ -13,7 +13,7 @@ from bot.words.when.calendars import (
     week_of,
     weekday_from,
 )
-from bot.words.when.day_rules import moved_by, union
+from bot.words.when.day_rules import IMPOSSIBLE, moved_by, union
 from bot.words.when.grammar import Action, Match
 from bot.words.when.meaning import Days, Here, Length, Piece, Span, Unit
 
@@ -27,8 +27,8 @@ ONE_DAY = timedelta(days=1)
 def length(match: Match, _: Here) -> Length | None:
     """Two hours, a week, 1.5 hours, 1 hour 30 minutes."""
     units = match.all(Unit)
-    counts = match.numbers("INT") or match.all(Fraction) or (1,)
-    parts = [_times(unit, Fraction(count)) for unit, count in zip(units, counts, strict=True)]
+    counts = match.all(Fraction) or tuple(map(Fraction, match.numbers("INT") or (1,)))
+    parts = [_times(unit, count) for unit, count in zip(units, counts, strict=True)]
     return _sum(parts)
 
 
@@ -63,7 +63,9 @@ def _times(unit: Unit, count: Fraction) -> Length | None:
         case "minutes":
             return Length(minutes=int(amount))
         case "days":
-            return Length(days=int(amount), weeks=int(count) if unit.count == WEEK.days else None)
+            return Length(
+                days=int(amount), weeks=int(count) if unit.count == WEEK.days else None
+            )
         case "months":
             return Length(months=int(amount))
         case _:
@@ -166,7 +168,9 @@ def day_range(match: Match, _: Here) -> Days | None:
     if first.ask or second.ask:
         return union((first, second))
     spans = [_range(span, second) for span in first.spans]
-    return Days(tuple(span for span in spans if span)) if any(spans) else Days(ask="contradiction")
+    return (
+        Days(tuple(span for span in spans if span)) if any(spans) else Days(ask="contradiction")
+    )
 
 
 def _range(start: Span, second: Days) -> Span | None:
@@ -181,20 +185,18 @@ def _range(start: Span, second: Days) -> Span | None:
 
 def number_range(match: Match, here: Here) -> Days | None:
     """24 to 26 November; without a month, the next days of these numbers."""
-    *month, first, last = match.numbers("MONTH", "NUM", "ORD")
-    if match.has("MONTH"):
-        named = match.number("MONTH")
-        month, (first, last) = [named], match.numbers("NUM", "ORD")
+    *months, first, last = match.numbers("NUM", "ORD")
+    months += match.numbers("MONTH")
     if first >= last:
         return None
-    if not month:
+    if not months:
         start = next_numbered(first, here.today)
         end = start and next_numbered(last, start)
-        return Days((Span(start, end),)) if start and end else Days(ask="impossible-date")
-    span = next_yearly(month[0], last, here.today)
-    start = span and find_date(span.first.year, month[0], first)
+        return Days((Span(start, end),)) if start and end else IMPOSSIBLE
+    span = next_yearly(months[0], last, here.today)
+    start = find_date(span.first.year, months[0], first) if span else None
     if not span or not start:
-        return Days(ask="impossible-date")
+        return IMPOSSIBLE
     return Days((Span(start, span.last, span.moved),), yearly=True)
 
 

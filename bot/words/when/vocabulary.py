@@ -48,24 +48,6 @@ class Tables(TypedDict):
     grammar: Mapping[str, Mapping[str, list[str]]]
 
 
-class Node:
-    """Words that begin alike, as a tree of characters."""
-
-    __slots__ = ("bounded", "children", "terms")  # bounded: only between other characters
-
-    def __init__(self) -> None:
-        self.children: dict[str, Node] = {}
-        self.terms: tuple[Term, ...] = ()
-        self.bounded: tuple[Term, ...] = ()
-
-    def grow(self, word: str) -> "Node":
-        """The node of a word, made if need be."""
-        node = self
-        for character in word:
-            node = node.children.setdefault(character, Node())
-        return node
-
-
 class Vocabulary:
     """One language, ready to be looked up."""
 
@@ -81,40 +63,40 @@ class Vocabulary:
         self.day_first_regions = frozenset(tables["day_first_regions"])
         self.dotted_days = tables["dotted_days"]
         self.grammar = tables["grammar"]
+        self._gaps = GAPS if self.spaced else " "
         self._fuzzy, self._not_fuzzy = tables["fuzzy"]["words"], {*tables["fuzzy"]["but_not"]}
-        self._root = Node()
         bounded = {*tables["bounded"]}
+        self._words: dict[str, tuple[Term, ...]] = {}
+        self._bounded: dict[str, tuple[Term, ...]] = {}
         for typed, term in list_terms(raw, language):
-            word = fold(typed).plain
-            node = self._root.grow(word if self.spaced else word.replace(" ", ""))
-            if word in bounded and term.kind in BOUNDED:
-                node.bounded = (*node.bounded, term)
-            elif term not in node.terms:
-                node.terms = (*node.terms, term)
+            word = fold(typed).plain if self.spaced else fold(typed).plain.replace(" ", "")
+            table = self._bounded if word in bounded and term.kind in BOUNDED else self._words
+            if term not in table.get(word, ()):
+                table[word] = (*table.get(word, ()), term)
+        words = {*self._words, *self._bounded}
+        self._beginnings = {word[:end] for word in words for end in range(1, len(word) + 1)}
 
     def find_terms(self, plain: str, at: int) -> Iterator[tuple[tuple[Term, ...], int]]:
         """What the words that start here stand for, and where each ends; short ones first."""
-        node, gap = self._root, False
+        word, gap = "", False
         for place in range(at, len(plain)):
-            character = plain[place]
-            between, gap = gap, place > at and character in GAPS
+            between, gap = gap, place > at and plain[place] in self._gaps
             if gap and (between or not self.spaced):
                 continue
-            after = node.children.get(" " if gap else character)
-            if after is None:
+            word += " " if gap else plain[place]
+            if word not in self._beginnings:
                 return
-            node = after
-            if node.terms and self._is_whole(plain, place + 1):
-                yield node.terms, place + 1
-            if node.bounded and self._is_alone(plain, at, place + 1):
-                yield node.bounded, place + 1
+            if word in self._words and self._is_whole(plain, place + 1):
+                yield self._words[word], place + 1
+            if word in self._bounded and self._is_alone(plain, at, place + 1):
+                yield self._bounded[word], place + 1
 
     def guess_terms(self, word: str) -> tuple[Term, ...]:
         """What a long word with a letter wrong stands for; nothing when that is not sure."""
         if word in self._not_fuzzy:
             return ()
         near = [known for known in self._fuzzy if is_near(word, known)]
-        return self._root.grow(near[0]).terms if len(near) == 1 else ()
+        return self._words[near[0]] if len(near) == 1 else ()
 
     def _is_whole(self, plain: str, end: int) -> bool:
         follows = plain[end : end + 1]

@@ -23,7 +23,10 @@ MONTHS = (
     "october", "november", "december",
 )  # fmt: skip
 POINTS = {"noon": Clock((NOON,)), "midnight": Clock((DAY_MINUTES, 0))}
-HALVES = {"am": Part((0, NOON), (0, NOON)), "pm": Part((NOON, DAY_MINUTES), (NOON, DAY_MINUTES))}
+HALVES = {
+    "am": Part((0, NOON), (0, NOON)),
+    "pm": Part((NOON, DAY_MINUTES), (NOON, DAY_MINUTES)),
+}
 UNITS = {
     "minute": Unit("minutes", 1),
     "hour": Unit("minutes", 60),
@@ -54,7 +57,7 @@ def list_terms(document: Document, language: str) -> Words:
     suffixes = document.get("ordinal_suffixes", ())
     for number, suffix in product(range(1, 32), suffixes):
         yield f"{number}{suffix}", Term("ORD", number)
-    for kind in ("filler", "particle"):
+    for kind in ("filler", "particle", "negation"):
         yield from ((word, Term(kind, 0)) for word in document.get(kind, ()))
     yield from ((word, Term("UNSURE", 0)) for word in document["unsure"])
 
@@ -122,7 +125,9 @@ def _numbers(tables: Document) -> Words:
     """Ones, tens, and tens with ones behind them: twenty, twenty five."""
     ones = [(word, int(key)) for key, words in tables["ones"].items() for word in words]
     tens = [(word, int(key)) for key, words in tables["tens"].items() for word in words]
-    plain = [(word, int(key)) for key, words in tables.get("plain", {}).items() for word in words]
+    plain = [
+        (word, int(key)) for key, words in tables.get("plain", {}).items() for word in words
+    ]
     joined = [(f"{ten} {one}", high + low) for (ten, high), (one, low) in product(tens, ones)]
     for word, value in (*ones, *tens, *plain, *joined):
         yield from ((word, Term(kind, value)) for kind in tables["kinds"])

@@ -8,6 +8,7 @@ from bot.words.when.grammar import Action, Match
 from bot.words.when.meaning import Days, Here, Span
 
 CENTURY = 2000
+SHORT_YEAR = 2  # digits
 LAST_MONTH = 12
 
 
@@ -45,9 +46,10 @@ def read_pair(one: int, two: int, here: Here) -> Days:
 def triple(match: Match, here: Here) -> Days:
     """Two numbers and a year; in some languages the year also comes first, in two digits."""
     one, two, last, width = match.literal("TRIPLE")
-    year = last if width > 2 else CENTURY + last  # noqa: PLR2004 - digits
-    found = [find_date(year, month, day) for month, day in _places(one, two, here)]
-    if here.dotted_days and year != last:
+    year = last if width > SHORT_YEAR else CENTURY + last
+    places = _places(one, two, here) if width >= SHORT_YEAR else ()
+    found = [find_date(year, month, day) for month, day in places]
+    if here.dotted_days and width <= SHORT_YEAR:
         found.insert(0, find_date(CENTURY + one, two, last))
     return _choose([Span(day, day) for day in found if day], here)
 

@@ -46,12 +46,14 @@ class Desk:
         self.resets = 0
         app = web.Application()
         page = Page(
-            self.telegram, self.clock, people=HANDSETS, zone=SEOUL, on_reset=self._count
+            self.telegram, self.clock, people=HANDSETS, zone=SEOUL, on_reset=self._reset
         )
         page.join(app)
         self.client = TestClient(TestServer(app))
 
-    async def _count(self) -> None:
+    async def _reset(self) -> None:
+        self.telegram.reset()
+        self.clock.reset()
         self.resets += 1
 
     async def post(self, path: str, body: object) -> tuple[int, Any]:

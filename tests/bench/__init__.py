@@ -1,0 +1,8 @@
+"""Measurements, never assertions: how many times faster than a baseline of the same run.
+
+    python3 run bench                  everything
+    python3 run bench availability     one module of this package
+
+A module takes part by having `async def benches(stack) -> Sequence[Bench]`; what it starts, it
+enters on the stack.
+"""

@@ -1,0 +1,91 @@
+"""The database goes away in the middle, and comes back: nothing that was acknowledged is lost."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from typing import Literal
+
+import pytest
+
+from domain.errors import StoreBusy
+from tests.bot.runtime.booth import Booth, booth, until
+from tests.bot.sandbox.stage import ANN, BOB
+from tests.counting import Counting, Effects
+from tests.servers import PostgresServer
+
+pytestmark = pytest.mark.fault
+
+NUMBERS = [str(number) for number in range(1, 31)]
+
+
+@pytest.fixture
+async def here(fresh_database: str) -> AsyncIterator[Booth]:
+    async with booth(fresh_database) as opened:
+        yield opened
+
+
+async def say_patiently(here: Booth, person: int, *texts: str) -> None:
+    """Deliver as Telegram does: again and again until it is acknowledged."""
+    for text in texts:
+        here.stage.telegram.say(person, text)
+    for update in here.stage.updates():
+        while not await is_taken(here, update):  # noqa: ASYNC110 - as Telegram does
+            await asyncio.sleep(0.02)
+
+
+async def is_taken(here: Booth, update: dict[str, object]) -> bool:
+    try:
+        await here.deliver(update)
+    except StoreBusy:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("how", ["immediate", "fast"])
+async def test_a_database_that_stops_in_the_middle_loses_no_step(
+    here: Booth, postgres_server: PostgresServer, how: Literal["immediate", "fast"]
+) -> None:
+    effects = Effects(here.database)
+    await effects.prepare()
+    here.add(Counting(effects, seconds=0.005).conversation())
+    await say_patiently(here, ANN, "/start", *NUMBERS[:10])
+    await say_patiently(here, BOB, "/start", *NUMBERS[:10])
+
+    postgres_server.stop(how)
+    more = asyncio.create_task(say_patiently(here, ANN, *NUMBERS[10:], "/done"))
+    refused = await asyncio.wait([more], timeout=0.3)
+    postgres_server.start()
+    back = time.monotonic()
+    await more
+    first = time.monotonic() - back
+    await say_patiently(here, BOB, *NUMBERS[10:], "/done")
+    await until(lambda: all_done(here), 30)
+
+    right = ["begin", *NUMBERS, " ".join(NUMBERS)]
+    assert refused[1], "nobody noticed that the database was away"
+    assert await effects.of_everybody() == {ANN: right, BOB: right}
+    assert here.told == []
+    assert first < 3
+
+
+async def test_jobs_go_on_when_the_database_is_back(
+    here: Booth, postgres_server: PostgresServer
+) -> None:
+    postgres_server.stop("immediate")
+    here.runtime.jobs.kick()
+    await here.rest()
+    await here.runtime.jobs.renew()
+
+    postgres_server.start()
+
+    assert await here.world.jobs.claim(1, 1) == ()
+    assert here.runtime.jobs.counts == {}
+
+
+async def all_done(here: Booth) -> bool:
+    # A step that came upon the closed door waits for a second, and this clock stands still.
+    here.stage.pass_(seconds=0.01)
+    try:
+        return all(done for _, done, _, _ in await here.inbox())
+    except StoreBusy:
+        return False
