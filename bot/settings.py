@@ -17,7 +17,7 @@ from typing import Annotated, Literal
 from urllib.parse import SplitResult, urlsplit
 
 from dotenv.parser import parse_stream
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "HOLDFAST_"
@@ -26,10 +26,10 @@ TELEGRAM = "https://api.telegram.org"
 SHORTEST_KEY = 32
 # The suite's own variables begin like this.
 _FOREIGN = f"{PREFIX}TEST_"
-_DEFAULTS = re.compile(
-    r"change.?me|example|your.?secret|placeholder|password|xxxx", re.IGNORECASE
-)
+_DEFAULTS = re.compile(r"change.?me|example|your.?secret|placeholder|password", re.IGNORECASE)
 _FEWEST_LETTERS = 8
+_CLOSE = 0.8
+_SEE = "see .env.example for all there are"
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _HOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _DATABASES = ("sqlite+aiosqlite", "postgresql+asyncpg")
@@ -110,8 +110,13 @@ def _host(host: str) -> str:
     return host
 
 
+def is_token(text: str) -> bool:
+    """Whether it looks like a bot's token."""
+    return _TOKEN.fullmatch(text) is not None
+
+
 def _token(secret: SecretStr) -> SecretStr:
-    if not _TOKEN.fullmatch(secret.get_secret_value()):
+    if not is_token(secret.get_secret_value()):
         raise ValueError(
             "this is no token; @BotFather gives one like 123456:AbC-dEf, all of it"
         )
@@ -134,6 +139,10 @@ def _key(secret: SecretStr) -> SecretStr:
     if _DEFAULTS.search(value) or len(set(value)) < _FEWEST_LETTERS:
         raise ValueError("anybody could guess this: it must be random; `init` makes one")
     return secret
+
+
+def _lowered(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
 
 
 class Settings(BaseSettings):
@@ -186,12 +195,12 @@ class Settings(BaseSettings):
         default=None,
         description="Signs links and tokens: at least 32 random letters, kept for ever.",
     )
-    log_level: Literal["debug", "info", "warning", "error"] = Field(
-        default="info", description="How much is logged: debug, info, warning or error."
-    )
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"], BeforeValidator(_lowered)
+    ] = Field(default="info", description="How much is logged: debug, info, warning or error.")
 
     @property
-    def bot_token_value(self) -> str:
+    def token(self) -> str:
         """The token; SettingsError when there is none."""
         if self.bot_token is None:
             raise SettingsError(
@@ -258,12 +267,8 @@ def unknown_names() -> tuple[Problem, ...]:
 
 
 def _did_you_mean(name: str, known: list[str]) -> str:
-    close = get_close_matches(name.upper(), known, n=1)
-    return (
-        f"there is no such setting; did you mean {close[0]}?"
-        if close
-        else ("there is no such setting; .env.example lists all")
-    )
+    close = get_close_matches(name.upper(), known, n=1, cutoff=_CLOSE)
+    return f"there is no such setting; {f'did you mean {close[0]}?' if close else _SEE}"
 
 
 def _file_problems() -> Iterator[Problem]:

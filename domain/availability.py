@@ -103,20 +103,30 @@ class Availability:
     async def near(self, venue: Venue, slot: Slot, most: int = 3) -> tuple[Slot, ...]:
         """The free slots closest to one that cannot be had, in order of time."""
         service, start = venue.service(slot.service_id), slot.during.start
-        on = start.astimezone(venue.zone).date()
-        close: list[Slot] = []
-        for day in (on - WEEK, on, on + WEEK):
-            week = week_of(day, venue.zone)
-            found = await self.offer(venue, service, week, slot.wanted)
-            close += found.nearest(start, most)
+        week = _week_around(slot, venue)
+        close = await self._nearest(venue, slot, week, most)
+        # Another week can only have something closer where these reach over the edge of this.
+        reach = 2 * WEEK if len(close) < most else abs(close[-1].during.start - start)
+        for other, edge in ((-WEEK, week.midnights[0]), (WEEK, week.midnights[-1])):
+            if abs(instant_of(edge) - start) <= reach:
+                beside = week_of(week.first + other, venue.zone)
+                close += await self._nearest(venue, slot, beside, most)
+        close.sort(key=lambda one: abs(one.during.start - start))
         if len(close) < most:
-            after = instant_of(week_of(on + 2 * WEEK, venue.zone).midnights[0])
+            after = instant_of(week_of(week.first + 2 * WEEK, venue.zone).midnights[0])
             missing = most - len(close)
             close += await self.soonest(venue, service, slot.wanted, after=after, most=missing)
         if not close:
             return await self.soonest(venue, service, slot.wanted, most=most)
-        close.sort(key=lambda one: abs(one.during.start - start))
         return tuple(sorted(close[:most], key=lambda one: one.during))
+
+    async def _nearest(self, venue: Venue, slot: Slot, week: Window, most: int) -> list[Slot]:
+        """The closest of one week, closest first."""
+        start = slot.during.start
+        offered = await self.offer(venue, venue.service(slot.service_id), week, slot.wanted)
+        return sorted(
+            offered.nearest(start, most), key=lambda one: abs(one.during.start - start)
+        )
 
     async def why(self, venue: Venue, slot: Slot) -> Unavailable | None:
         """Why a slot is not on offer; None when it is free."""

@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 
 from storage.condition import PatientDatabase, check_there, file_of, reach
 from storage.migrate import DatabaseNewer, head
@@ -190,8 +190,14 @@ def _advice(words: str) -> str:
 
 
 def _address(url: str) -> str:
-    parsed = make_url(url).set(drivername="postgresql", password=None, query={})
-    return parsed.render_as_string()
+    parsed = make_url(url)
+    return URL.create(
+        "postgresql",
+        username=parsed.username,
+        host=parsed.host,
+        port=parsed.port,
+        database=parsed.database,
+    ).render_as_string()
 
 
 def _environment(url: str) -> dict[str, str]:

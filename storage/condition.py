@@ -20,12 +20,24 @@ from storage.guards import OVERLAP, TRIGGERS
 from storage.migrate import check_not_newer, current, head
 
 _CONNECT_SECONDS = 5
+_ADVICE = {
+    "unable to open database file": "see that its folder exists and this user may write there",
+    "file is not a database": "name another file in HOLDFAST_DATABASE_URL",
+    "attempt to write a readonly database": "let this user write the file and its folder",
+}
 _GUARDS_OF_SQLITE = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 _GUARDS_OF_POSTGRESQL = "SELECT conname FROM pg_constraint WHERE contype = 'x' AND convalidated"
 
 
 class Unusable(Exception):
-    """The database cannot be used: the message says why, and what to do."""
+    """The database cannot be used: why, and what to do about it."""
+
+    def __init__(self, reason: str, advice: str) -> None:
+        super().__init__(reason, advice)
+        self.reason, self.advice = reason, advice
+
+    def __str__(self) -> str:
+        return f"{_sentence(self.reason)} {_sentence(self.advice)}"
 
 
 class PatientDatabase(Database):
@@ -47,6 +59,7 @@ class PatientDatabase(Database):
                 isolation_level="READ COMMITTED",
                 connect_args={"timeout": _CONNECT_SECONDS, "server_settings": limits},
             )
+            self._reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 def file_of(url: str) -> Path | None:
@@ -67,8 +80,8 @@ def check_there(url: str) -> None:
     file = file_of(url)
     if file is not None and not file.exists():
         raise Unusable(
-            f"There is no database at {file.absolute()} yet. "
-            "`apply VENUE.toml` makes one; or set HOLDFAST_DATABASE_URL."
+            f"there is no database at {file.absolute()} yet",
+            "`apply VENUE.toml` makes one; or set HOLDFAST_DATABASE_URL",
         )
 
 
@@ -80,11 +93,13 @@ async def reach(database: Database) -> None:
     except StoreBusy as error:
         reason = error.__cause__ or error
         raise Unusable(
-            f"No answer from the database {name}: {reason}. "
-            "Is the server running, and HOLDFAST_DATABASE_URL right?"
+            f"no answer from the database {name}: {reason}",
+            "start the server, or correct HOLDFAST_DATABASE_URL",
         ) from None
     except DBAPIError as error:
-        raise Unusable(f"The database {name} refuses: {_reason(error)}") from None
+        words = str(error.orig)
+        advice = _ADVICE.get(words, "correct HOLDFAST_DATABASE_URL, or the server")
+        raise Unusable(f"the database {name} refuses: {words}", advice) from None
 
 
 async def check_current(database: Database) -> None:
@@ -92,9 +107,9 @@ async def check_current(database: Database) -> None:
     await check_not_newer(database)
     at = await current(database)
     if not at:
-        raise Unusable("The database is empty. `apply VENUE.toml` sets it up.")
+        raise Unusable("the database is empty", "`apply VENUE.toml` sets it up")
     if at != head():
-        raise Unusable(f"The database is at migration {at} of {head()}. Run `migrate`.")
+        raise Unusable(f"the database is at migration {at} of {head()}", "run `migrate`")
 
 
 async def missing_guards(database: Database) -> tuple[str, ...]:
@@ -108,14 +123,5 @@ async def missing_guards(database: Database) -> tuple[str, ...]:
     return tuple(one for one in wanted if one not in found)
 
 
-def _reason(error: DBAPIError) -> str:
-    words = str(error.orig)
-    match words:
-        case "unable to open database file":
-            return f"{words}. Does its folder exist, and may this user write there?"
-        case "file is not a database":
-            return f"{words}. Name another file in HOLDFAST_DATABASE_URL."
-        case "attempt to write a readonly database":
-            return f"{words}. Give this user the right to write the file and its folder."
-        case _:
-            return f"{words}. Correct HOLDFAST_DATABASE_URL or the server."
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."

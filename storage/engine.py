@@ -67,6 +67,8 @@ class Database:
             self._threads = _Threads(url)
         else:
             self.engine = _postgresql(url, pool)
+        # A read of PostgreSQL is one statement, or may see commits between two: no transaction.
+        self._reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     def now(self) -> sa.ColumnElement[datetime]:
         """The present, for use inside a statement."""
@@ -104,7 +106,7 @@ class Database:
         try:
             if self._threads is not None:
                 return await self._threads.read(work)
-            async with self.engine.connect() as connection:
+            async with self._reading.connect() as connection:
                 return await connection.run_sync(work)
         except (OSError, TimeoutError, InterfaceError) as error:
             raise StoreBusy from error

@@ -91,15 +91,14 @@ class Statements:
         )
 
     def _make_head(self) -> sa.sql.dml.ReturningUpdate[tuple[str, int, int, str, int]]:
-        """Hand out the lowest row of each lane, if it is due, and count the attempt."""
+        """Hand out the lowest row of each lane, which was found to be due, and count that."""
         return (
             sa.update(inbox)
             .values(attempts=inbox.c.attempts + 1)
             .where(
                 inbox.c.lane == self._given.text(LANE),
-                inbox.c.update_id == head_of(inbox.c.lane, "update_id"),
+                inbox.c.update_id == head_of(self._given.text(LANE), "update_id"),
                 inbox.c.done_at.is_(None),
-                inbox.c.not_before <= self.present.now,
             )
             .returning(
                 inbox.c.lane,

@@ -1,57 +1,56 @@
 """Bringing a database up to date: one history of migrations for both kinds.
 
 Done under a lock, so that several processes may start at once; refused when the database is
-newer than this program.
+newer than this program. A database that is at the head already costs one query: Alembic is
+loaded only when there is something to do.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine import Database
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+FOLDER = Path(__file__).parent.parent / "migrations"
 _LOCK = 0x486F6C64
+_VERSION = sa.table("alembic_version", sa.column("version_num", sa.Text))
 
 
 class DatabaseNewer(Exception):
     """The database has migrations that this program does not know."""
 
 
-def _config() -> Config:
-    config = Config()
-    config.set_main_option(
-        "script_location", str(Path(__file__).parent.parent / "migrations").replace("%", "%%")
-    )
-    return config
+def revisions() -> tuple[str, ...]:
+    """Every migration this program knows, oldest first: the numbers of the files."""
+    return tuple(sorted(path.name[:4] for path in (FOLDER / "versions").glob("[0-9]*.py")))
 
 
 def head() -> str:
     """The latest migration this program knows."""
-    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+    return revisions()[-1]
 
 
 async def current(database: Database) -> str:
     """The migration the database is at, empty for a new one."""
-    async with database.reading() as connection:
-        return await connection.run_sync(_revision)
+    return await database.read(_revision)
 
 
 def _revision(connection: sa.Connection) -> str:
-    return MigrationContext.configure(connection).get_current_revision() or ""
+    if not sa.inspect(connection).has_table(_VERSION.name):
+        return ""
+    return connection.scalar(sa.select(_VERSION.c.version_num)) or ""
 
 
 async def check_not_newer(database: Database) -> None:
     """DatabaseNewer unless every migration of the database is known here."""
     at = await current(database)
-    known = {one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if at and at not in known:
+    if at and at not in revisions():
         raise DatabaseNewer(at)
 
 
@@ -63,17 +62,23 @@ async def upgrade_database(database: Database) -> None:
     async with database.transaction() as connection:
         if database.dialect == "postgresql":
             await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
-        await _upgrade(connection)
+        await connection.run_sync(_upgrade)
 
 
-async def _upgrade(connection: AsyncConnection) -> None:
-    config = _config()
+def config_for(connection: sa.Connection) -> Config:
+    """Alembic's configuration, to work on this connection."""
+    from alembic.config import Config  # noqa: PLC0415 - heavy, and seldom needed
 
-    def run(sync: sa.Connection) -> None:
-        config.attributes["connection"] = sync
-        command.upgrade(config, "head")
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
 
-    await connection.run_sync(run)
+
+def _upgrade(connection: sa.Connection) -> None:
+    from alembic import command  # noqa: PLC0415 - heavy, and seldom needed
+
+    command.upgrade(config_for(connection), "head")
 
 
 async def upgrade(url: str) -> None:

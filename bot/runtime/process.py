@@ -40,7 +40,8 @@ class Runtime:
         self.app = app
         self._world = world
         self._tasks = tasks
-        self._stop_polling: Callable[[], None] = _nothing
+        self._keeping: asyncio.Task[None] | None = None
+        self._polling: asyncio.Task[None] | None = None
         self.stopping = False
         self.lanes = Lanes(world.sessions, Steps(app), tasks.spawn, world.ids)
         self.ingest = Ingest(world.inbox, self.lanes.kick)
@@ -51,22 +52,23 @@ class Runtime:
 
     async def start(self, *, polling: bool) -> None:
         """Begin to work; to fetch updates too, or to wait for `ingest` to be given some."""
-        await self.app.initialize()
-        self._tasks.spawn_vital(self.lanes.keep_leases())
         queue = self.app.job_queue
         if queue is None:
             raise RuntimeError("the application was built without a job queue")
+        await self.app.initialize()
         self.ticks.start(queue)
         await self.app.start()
+        self._keeping = self._tasks.spawn_vital(self.lanes.keep_leases())
         if polling:
             token = self._world.ids.fresh()
             poller = Polling(self.app.bot, self.ingest, self._world.leases, token)
-            self._stop_polling = self._tasks.spawn_vital(poller.run())
+            self._polling = self._tasks.spawn_vital(poller.run())
 
     def drain(self) -> None:
         """Fetch no more. What still comes in, until the web server has stopped, is welcome."""
+        if self._polling is not None and not self.stopping:
+            self._polling.cancel()
         self.stopping = True
-        self._stop_polling()
 
     async def stop(self) -> None:
         """End what is under way, within a time; what does not end is begun again elsewhere."""
@@ -76,9 +78,17 @@ class Runtime:
                 await asyncio.gather(self.lanes.stop(), self.jobs.stop())
         except TimeoutError:
             _log.warning("stopped_in_the_middle", lanes=self.lanes.busy)
+        await self._stop_vital()
         if self.app.running:
             await self.app.stop()
         await self.app.shutdown()
+
+    async def _stop_vital(self) -> None:
+        """Wait for the end of what still uses the store when it ends."""
+        vital = [task for task in (self._keeping, self._polling) if task is not None]
+        if self._keeping is not None:
+            self._keeping.cancel()
+        await asyncio.gather(*vital, return_exceptions=True)
 
     def _add_ticks(self) -> None:
         self.ticks.add("sweep", 1.0, self._sweep)
@@ -112,7 +122,3 @@ def end_on_signals(end: Callable[[], None]) -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, told)
-
-
-def _nothing() -> None:
-    """What there is to stop while nothing polls."""

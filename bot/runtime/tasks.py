@@ -29,15 +29,11 @@ class Tasks:
         """Run beside everything else; a failure is reported."""
         self._start(work)
 
-    def spawn_vital(self, work: Work) -> Callable[[], None]:
-        """The same for what the process cannot do without; the answer cancels it."""
+    def spawn_vital(self, work: Work) -> asyncio.Task[None]:
+        """The same for what the process cannot do without. It may be cancelled by whoever asked."""
         task = self._start(work)
         task.add_done_callback(self._fail)
-
-        def cancel() -> None:
-            task.cancel()
-
-        return cancel
+        return task
 
     def end(self) -> None:
         """Let `until_over` return: the process shall stop."""

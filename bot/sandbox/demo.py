@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
-from bot.app import House, Plan, Store, apply_venue, make_store
+from bot.app import House
 from bot.clocks import SystemClock
 from bot.runtime.limits import NoLimits
 from bot.runtime.logs import configure_logs
@@ -27,6 +27,8 @@ from bot.sandbox.clock import MovableClock
 from bot.sandbox.page import Handset, Page
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram import Telegram
+from bot.settings import SettingsError, load_settings
+from bot.store import Plan, Store, apply_venue, make_store
 from bot.venue_file import VenueFileError
 from bot.web.server import serving
 from domain.people import Role
@@ -42,6 +44,7 @@ _HANDSETS = (
     Handset(SORA, "staff", "+821055501120", _SEOUL_STATION),
 )
 _HOST = "127.0.0.1"
+_PORTS = 1 << 16
 _PORT_REFUSED = {
     errno.EADDRINUSE: "Port {port} is taken. Is a demo running already? --port 0 takes a free one.",
     errno.EACCES: "Port {port} is not for ordinary users. --port 0 takes a free one.",
@@ -68,7 +71,11 @@ class Demo:
     """
 
     def __init__(
-        self, folder: Path, tasks: Tasks, venue: Path = CLINIC, clock: MovableClock | None = None
+        self,
+        folder: Path,
+        tasks: Tasks,
+        venue: Path = CLINIC,
+        clock: MovableClock | None = None,
     ) -> None:
         self.clock = clock or MovableClock(SystemClock().now)
         self.telegram = Telegram(self.clock)
@@ -160,6 +167,7 @@ async def demo(port: int, venue: str = "clinic") -> None:
     `venue` is one of the demo's own, or the path of a venue file.
     """
     configure_logs("warning")
+    _refuse_beside_a_real_bot()
     file = _venue_file(venue)
     tasks = Tasks()
     end_on_signals(tasks.end)
@@ -169,7 +177,7 @@ async def demo(port: int, venue: str = "clinic") -> None:
             await one.start()
             await _serve(one, tasks, port)
         except VenueFileError as error:
-            raise DemoRefused(str(error)) from error
+            raise DemoRefused(str(error)) from None
         finally:
             await one.stop()
             await tasks.close()
@@ -178,6 +186,8 @@ async def demo(port: int, venue: str = "clinic") -> None:
 async def _serve(one: Demo, tasks: Tasks, port: int) -> None:
     app = web.Application()
     one.page().join(app)
+    if port not in range(_PORTS):
+        raise DemoRefused(f"There is no port {port}: they end at {_PORTS - 1}.")
     try:
         async with serving(app, _HOST, port) as bound:
             _say(f"Holdfast demo: http://{_HOST}:{bound}/")
@@ -187,6 +197,19 @@ async def _serve(one: Demo, tasks: Tasks, port: int) -> None:
         if error.errno not in _PORT_REFUSED:
             raise
         raise DemoRefused(_PORT_REFUSED[error.errno].format(port=port)) from None
+
+
+def _refuse_beside_a_real_bot() -> None:
+    """Nobody shall take the one for the other, least of all its owner."""
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        raise DemoRefused(str(error)) from None
+    if settings.bot_token is not None:
+        raise DemoRefused(
+            "HOLDFAST_BOT_TOKEN is set, so a real bot lives here. Unset it for the demo, or start"
+            " the demo from another folder."
+        )
 
 
 def _venue_file(venue: str) -> Path:

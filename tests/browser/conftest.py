@@ -5,7 +5,6 @@ Where none is found they say that they did not run; in CI that is a failure.
 
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
-
 from pathlib import Path
 
 import pytest
@@ -22,8 +21,8 @@ from playwright.async_api import (
 from bot.clocks import SystemClock
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.telegram import Telegram
-from tests.browser.stage import Stage, people_of, staged
 from tests.browser.play import Play, playing
+from tests.browser.stage import Stage, people_of, staged
 from tests.browser.standin import NAME, TOKEN, USERNAME, StandIn, standing_in
 from tests.programs import BROWSERS, chromium
 

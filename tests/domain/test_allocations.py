@@ -141,6 +141,22 @@ def test_scattered_units_are_put_together_rather_than_refused() -> None:
     )
 
 
+def test_a_slot_that_comes_back_to_a_unit_takes_it_twice() -> None:
+    taken = [
+        Taken(START, START + 20, 0, 1),
+        Taken(START + 20, START + 40, 1, 2),
+        Taken(START + 40, START + 60, 0, 1),
+    ]
+
+    picked = pick(taken, VET, Demand(2, 1, 0, 60, 0), START)
+
+    assert [(part.first, part.start - START, part.end - START) for part in picked] == [
+        (1, 0, 20),
+        (0, 20, 40),
+        (1, 40, 60),
+    ]
+
+
 def test_units_in_one_row_are_one_allocation_and_others_are_not() -> None:
     taken = [Taken(START, START + 60, 1, 2)]
 

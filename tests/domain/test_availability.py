@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.allocations import Busy, Taken, busy
 from domain.availability import GROUNDS_KEPT, Availability, month_of, week_of
@@ -23,6 +25,7 @@ from domain.slots import Ground, Slot
 from tests.factories import (
     BERLIN,
     SEOUL,
+    WEEKDAYS,
     HandClock,
     KnownUsage,
     make_hours,
@@ -125,6 +128,30 @@ async def test_the_nearest_slots_may_lie_in_the_week_before_or_after() -> None:
 
     assert starts(*found) == ["Fri 16:00", "Fri 16:30", "Fri 16:00"]
     assert [one.during.start < gone.during.start for one in found] == [True, True, False]
+
+
+@given(st.sets(st.integers(0, 62)), st.integers(21, 41))
+async def test_nothing_free_is_closer_than_what_is_called_near(
+    free: set[int], asked: int
+) -> None:
+    """Three weeks of three starts a day, of which only some are free."""
+    hours = make_hours(dict.fromkeys(WEEKDAYS, ("09:00-10:30",)))
+    venue = replace(one_vet(), hours=hours)
+    every = [
+        make_slot(9 + part // 2, part % 2 * 30, MONDAY + timedelta(days=number))
+        for number in range(21)
+        for part in range(3)
+    ]
+    usage = TakenByThe(*((1, slot) for at, slot in enumerate(every) if at not in free))
+    start = every[asked].during.start
+
+    found = await Availability(usage, HandClock()).near(venue, every[asked])
+
+    distances = sorted(abs(every[at].during.start - start) for at in free)[:3]
+    within = [one for one in found if one in every]
+    assert sorted(abs(one.during.start - start) for one in within) == distances
+    assert len(found) == 3
+    assert list(found) == sorted(found, key=lambda one: one.during)
 
 
 async def test_where_nothing_is_near_what_comes_later_will_do() -> None:

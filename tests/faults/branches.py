@@ -10,7 +10,8 @@ import signal
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
 
-from bot.app import Plan, serve
+from bot.app import serve
+from bot.store import Plan
 from bot.web.ports import Hook
 
 TOKEN = "7000003:branch"

@@ -18,13 +18,13 @@ import pytest
 import sqlalchemy as sa
 from aiohttp.test_utils import TestServer
 
-from bot.app import Plan, Store, apply_venue, open_store
 from bot.clocks import SystemClock
 from bot.runtime.tasks import Tasks
 from bot.sandbox.events import Event
 from bot.sandbox.server import make_app
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.webhooks import Deliveries
+from bot.store import Plan, Store, apply_venue, open_store
 from domain.states import Status
 from storage import schema
 from tests.faults.branches import SECRET, TOKEN, Branch, Terms

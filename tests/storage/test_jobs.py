@@ -11,10 +11,12 @@ import sqlalchemy as sa
 from domain.allocations import BookingId
 from domain.events import Job, JobKind
 from domain.resources import VenueId
+from storage.jobs import KEY, VENUE, Jobs
+from storage.many import Rows
 from storage.rows import from_jobs
 from storage.schema import jobs
 from tests.factories import HandClock
-from tests.stores import KINDS, Stores, opened, url_of
+from tests.stores import KINDS, Background, Stores, opened, url_of
 
 MINE, THEIRS = 111, 222
 
@@ -193,3 +195,27 @@ async def test_jobs_that_end_together_each_get_their_own_outcome(
 
     assert all(answers)
     assert await outcomes(stores) == {str(n): f"outcome {n}" for n in range(20)}
+
+
+class Unfenced(Jobs):
+    """Believes whoever comes, token or not."""
+
+    @staticmethod
+    def _is_given(given: Rows) -> tuple[sa.ColumnElement[bool], ...]:
+        return jobs.c.venue_id == given.number(VENUE), jobs.c.key == given.text(KEY)
+
+
+async def test_without_the_token_a_frozen_worker_would_end_somebody_elses_job(
+    stores: Stores, clock: HandClock
+) -> None:
+    """The guard's negative control."""
+    await write(stores, [job("a", clock.now())])
+    background = Background()
+    unfenced = Unfenced(stores.database, background.spawn)
+    [frozen] = await unfenced.claim(1, MINE)
+    clock.pass_(seconds=31)
+    await unfenced.claim(1, THEIRS)
+
+    assert await unfenced.finish(frozen, "sent")
+
+    await background.close()

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from storage.lanes import LANE, Statements
 from storage.schema import inbox, sessions
-from storage.sessions import Work
+from storage.sessions import LEASE_SECONDS, Work
 from tests.factories import HandClock
 from tests.stores import KINDS, Stores, opened, url_of
 
@@ -190,6 +191,23 @@ async def test_an_update_that_is_done_is_done_once(stores: Stores) -> None:
     assert (kept["state"], kept["version"]) == ("once", 1)
 
 
+async def test_an_update_that_is_done_is_not_done_again_by_its_lanes_owner(
+    stores: Stores,
+) -> None:
+    """As after a commit whose answer was lost: the same again changes nothing."""
+    await arrive(stores, ANN, 1, 2)
+    first = await claimed(stores, ANN, MINE)
+    second = await stores.sessions.done(first, "once")
+
+    again = await stores.sessions.done(first, "twice")
+
+    [kept] = await rows_of(stores, sessions)
+    assert (kept["state"], kept["version"]) == ("once", 1)
+    assert again is None
+    assert second is not None
+    assert (await claimed(stores, ANN, MINE)).update_id == 2
+
+
 async def test_a_postponed_update_holds_up_its_own_lane_only(
     stores: Stores, clock: HandClock
 ) -> None:
@@ -276,3 +294,28 @@ async def test_a_month_after_the_last_step_a_lane_is_forgotten(
     assert await stores.sessions.purge() == 1
 
     assert [row["lane"] for row in await rows_of(stores, sessions)] == [BOB]
+
+
+class Unfenced(Statements):
+    """Believes whoever comes, token or not."""
+
+    def _held(self, *conditions: sa.ColumnElement[bool]) -> sa.Update:
+        return sa.update(sessions).where(sessions.c.lane == self._given.text(LANE), *conditions)
+
+
+async def test_without_the_token_a_frozen_owner_would_end_somebody_elses_step(
+    stores: Stores, clock: HandClock
+) -> None:
+    """The guard's negative control."""
+    stores.sessions._statements = Unfenced(stores.database, LEASE_SECONDS)
+    await arrive(stores, ANN, 1)
+    frozen = await claimed(stores, ANN, MINE)
+    clock.pass_(seconds=16)
+    await claimed(stores, ANN, THEIRS)
+
+    await stores.sessions.done(frozen, "mine")
+
+    [kept] = await rows_of(stores, sessions)
+    assert kept["state"] == "mine"
+    [row] = await rows_of(stores, inbox)
+    assert row["done_at"] is not None

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.audit import seal_audit
-from storage.verify import INVARIANTS, Finding, count, verify
+from storage.verify import PROMISES, Finding, count, verify
 from tests.factories import HandClock
 from tests.storage.clinic import Clinic, open_clinic
 from tests.stores import KINDS, url_of
@@ -332,4 +332,4 @@ async def test_a_lane_that_a_dead_process_holds_is_found(clinic: Clinic) -> None
 def test_the_gauge_tells_of_every_invariant_also_of_those_that_hold() -> None:
     counted = count([Finding("I1", 1, "booking 1", "x"), Finding("I1", 1, "booking 2", "x")])
 
-    assert counted == {**dict.fromkeys(INVARIANTS, 0.0), "I1": 2.0}
+    assert counted == {**dict.fromkeys(PROMISES, 0.0), "I1": 2.0}

@@ -15,13 +15,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.app import House, Plan, Store, apply_venue, make_store
+from bot.app import House
 from bot.runtime.limits import NoLimits
 from bot.runtime.tasks import Tasks
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.demo import VENUES
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram import Telegram
+from bot.store import Plan, Store, apply_venue, make_store
 from domain.people import Role
 from domain.resources import Venue
 

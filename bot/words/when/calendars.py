@@ -6,14 +6,15 @@ from datetime import date, timedelta
 from bot.words.when.meaning import Holiday, Span
 
 WEEK = timedelta(days=7)
-LAST_YEAR = 9000  # keeps every sum inside what a date can hold
+YEARS = range(1900, 9000)  # keeps every sum inside what a date can hold
+MONTHS = range(1, 13)
 
 
 def find_date(year: int, month: int, day: int) -> date | None:
     """The date, unless the calendar has none or it is out of all reason."""
-    if 1 <= month <= 12 and 1 <= year <= LAST_YEAR and 1 <= day <= monthrange(year, month)[1]:  # noqa: PLR2004 - months
-        return date(year, month, day)
-    return None
+    if month not in MONTHS or year not in YEARS or not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
 
 
 def add_months(day: date, months: int) -> date:
@@ -51,8 +52,14 @@ def next_yearly(month: int, day: int, today: date) -> Span | None:
     for year in range(today.year, today.year + 9):
         found = find_date(year, month, day)
         if found and found >= today:
-            return Span(found, found, moved=year > today.year)
+            passed = find_date(today.year, month, day) if year > today.year else None
+            return Span(found, found, moved=is_nearer(passed, found, today))
     return None
+
+
+def is_nearer(passed: date | None, coming: date, today: date) -> bool:
+    """True if a day that is over is nearer than the one to come: it may have been meant."""
+    return passed is not None and today - passed < coming - today
 
 
 def next_numbered(number: int, after: date) -> date | None:
@@ -81,5 +88,6 @@ def next_holiday(holiday: Holiday, today: date) -> Span | None:
     for year in (today.year, today.year + 1):
         found = holiday_in(holiday, year)
         if found and found >= today:
-            return Span(found, found, moved=year > today.year)
+            passed = holiday_in(holiday, today.year) if year > today.year else None
+            return Span(found, found, moved=is_nearer(passed, found, today))
     return None

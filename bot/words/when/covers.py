@@ -11,7 +11,7 @@ from bot.words.when.grammar import Chart
 from bot.words.when.meaning import Days, Hours, Piece, Value
 from bot.words.when.scanning import Scanner
 
-MOST_COVERS = 12
+MOST_COVERS = 16
 MOST_PIECES = 6
 
 
@@ -54,13 +54,14 @@ class Cover:
             return None
         if piece.hours and piece.hours.shaky and self.first == "gap":
             return None
-        timed = [one for one in (piece, *self.pieces) if one.hours or one.instant]
-        if len(timed) > 1 or len(self.pieces) >= MOST_PIECES:
+        pieces = (piece, *self.pieces)
+        timed = [one for one in pieces if one.hours or one.instant]
+        lengths = [one for one in pieces if one.ask == "length"]
+        # A length says nothing about when, and beside a date it is mostly a part of it misread.
+        if len(timed) > 1 or len(pieces) > MOST_PIECES or (lengths and self.pieces):
             return None
         touching = self.first == "piece"
-        return replace(
-            self, pieces=(piece, *self.pieces), first="piece", gap_near=False, near=touching
-        )
+        return replace(self, pieces=pieces, first="piece", gap_near=False, near=touching)
 
     def behind_filler(self, *, negates: bool) -> "Cover | None":
         """This cover with a word before it that names no time: please; or not."""
@@ -86,15 +87,16 @@ class Search:
         self._chart = chart
         self._scanner = scanner
         self._gaps_allowed = gaps_allowed
+        self._is_crowded = False
         self._known: dict[int, tuple[Cover, ...]] = {scanner.end: (Cover(),)}
 
     def list_covers(self) -> tuple[Cover, ...]:
         """The covers that leave least over; none without a piece."""
         found = self._covers(self._scanner.skip(0))
-        if self._chart.is_spent:
+        if self._chart.is_spent or self._is_crowded:
             return ()
         whole = [cover for cover in found if cover.pieces and not cover.is_headless]
-        return _least_left_over(whole)
+        return self._least_left_over(whole)
 
     def leaves_time(self, cover: Cover) -> bool:
         """True if the words left over name a time themselves: "at 2 with Bo or 3 with Al"."""
@@ -114,8 +116,17 @@ class Search:
             # What begins with a loose number may not fit the words before it.
             loose = [cover for cover in found if cover.is_loose]
             firm = [cover for cover in found if not cover.is_loose]
-            known = self._known[at] = (*_least_left_over(firm), *_least_left_over(loose))
+            known = self._known[at] = (
+                *self._least_left_over(firm),
+                *self._least_left_over(loose),
+            )
         return known
+
+    def _least_left_over(self, covers: list[Cover]) -> tuple[Cover, ...]:
+        least = min((cover.left_over for cover in covers), default=0)
+        best = [cover for cover in covers if cover.left_over == least]
+        self._is_crowded |= len(best) > MOST_COVERS
+        return tuple(best[:MOST_COVERS])
 
     def _begin(self, at: int) -> Iterator[Cover | None]:
         if self._chart.is_spent:
@@ -131,11 +142,6 @@ class Search:
         if self._gaps_allowed and self._scanner.starts_chunk(at):
             end = self._scanner.skip_chunk(at)
             yield from (cover.behind_gap(at, end) for cover in self._covers(end))
-
-
-def _least_left_over(covers: list[Cover]) -> tuple[Cover, ...]:
-    least = min((cover.left_over for cover in covers), default=0)
-    return tuple([cover for cover in covers if cover.left_over == least][:MOST_COVERS])
 
 
 def to_piece(value: Value) -> Piece:

@@ -8,6 +8,7 @@ from bot.words.when.calendars import (
     WEEK,
     find_date,
     holiday_in,
+    is_nearer,
     month_of,
     next_holiday,
     next_numbered,
@@ -16,10 +17,10 @@ from bot.words.when.calendars import (
     week_of,
     weekday_from,
 )
-from bot.words.when.day_rules import IMPOSSIBLE, OVER, VAGUE, month, union, weekday, year_given
+from bot.words.when.day_rules import IMPOSSIBLE, OVER, VAGUE, month, weekday, year_given
 from bot.words.when.grammar import Action, Match
 from bot.words.when.meaning import Days, Here, Holiday
-from bot.words.when.narrowing import narrow
+from bot.words.when.narrowing import narrow, union
 
 MONDAY = 0
 
@@ -50,7 +51,8 @@ def number(match: Match, here: Here) -> Days:
     first = next_numbered(wanted, here.today)
     if not first:
         return IMPOSSIBLE
-    moved = wanted < here.today.day
+    passed = here.today.replace(day=wanted) if wanted < here.today.day else None
+    moved = is_nearer(passed, first, here.today)
     later = next_numbered(wanted, here.today + timedelta(days=1))
     days = (first, later) if first == here.today and later else (first,)
     return replace(Days.on(*days, moved=moved), number=wanted)

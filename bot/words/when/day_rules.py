@@ -1,21 +1,24 @@
 """What the rules of the grammar that name days mean, counted from today."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.words.when.calendars import (
+    MONTHS,
     WEEK,
     add_months,
     find_date,
+    is_nearer,
     month_of,
     week_of,
     weekday_from,
 )
 from bot.words.when.grammar import Action, Match
 from bot.words.when.meaning import Days, Here, Span
+from bot.words.when.narrowing import union
 
-MONDAY, FRIDAY, SUNDAY = 0, 4, 6
+FRIDAY, SUNDAY = 4, 6
 IMPOSSIBLE = Days(ask="impossible-date")
 VAGUE = Days(ask="which-day")
 OVER = Days(ask="past")
@@ -108,13 +111,15 @@ def month_named(match: Match, here: Here) -> Days:
 def named_month(number: int, match: Match, here: Here) -> Days:
     """The next month of this name, which may have begun; or that of the year given."""
     year = year_given(match, here)
-    if not 1 <= number <= 12:  # noqa: PLR2004 - months
+    if number not in MONTHS:
         return IMPOSSIBLE
     if year is not None:
         return Days((month_of(year, number),)) if find_date(year, number, 1) else IMPOSSIBLE
     over = number < here.today.month
     span = month_of(here.today.year + over, number)
-    return Days((replace(span, moved=over),), yearly=True)
+    passed = month_of(here.today.year, number).last if over else None
+    moved = is_nearer(passed, span.first, here.today)
+    return Days((replace(span, moved=moved),), yearly=True)
 
 
 def month_next(match: Match, here: Here) -> Days:
@@ -178,16 +183,9 @@ def moved_by(days: Days, length: timedelta) -> Days:
     return Days(tuple(spans), ask=days.ask)
 
 
-def union(parts: Iterable[Days]) -> Days:
-    """One of several days; nothing if one of them is none."""
-    given = tuple(parts)
-    asked = next((days.ask for days in given if days.ask), None)
-    spans = dict.fromkeys(span for days in given for span in days.spans)
-    return Days(ask=asked) if asked else Days(tuple(spans))
-
-
 def either_day(match: Match, _: Here) -> Days:
-    return union(match.all(Days))
+    either = match.all(Days)
+    return replace(union(either), either=either)
 
 
 DAY_ACTIONS: Mapping[str, Action] = {

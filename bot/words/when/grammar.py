@@ -95,12 +95,17 @@ def compile_grammar(
     """The rules of some languages as one grammar; KeyError for a rule nobody can act on."""
     rules: dict[str, Branch] = {}
     for vocabulary in vocabularies:
-        for made, table in vocabulary.grammar.items():
-            branch = rules.setdefault(made, Branch())
-            for name, line in ((name, line) for name, lines in table.items() for line in lines):
-                for symbols in _expand(line, vocabulary.language):
-                    branch.add(symbols, actions[name])
+        for made, name, symbols in _list_rules(vocabulary):
+            rules.setdefault(made, Branch()).add(symbols, actions[name])
     return Grammar(rules, {made: frozenset(_first_kinds(made, rules)) for made in rules})
+
+
+def _list_rules(vocabulary: Vocabulary) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Each row of symbols in a language's file, with what it makes and by which action."""
+    for made, table in vocabulary.grammar.items():
+        lines = ((name, line) for name, lines in table.items() for line in lines)
+        for name, line in lines:
+            yield from ((made, name, symbols) for symbols in _expand(line, vocabulary.language))
 
 
 def _expand(line: str, language: str) -> Iterator[tuple[str, ...]]:

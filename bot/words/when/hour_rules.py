@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.words.when.grammar import Action, Match
 from bot.words.when.meaning import (
     DAY_MINUTES,
+    HOUR,
     Clock,
     Days,
     Here,
@@ -18,6 +19,7 @@ from bot.words.when.meaning import (
 from bot.words.when.readings import Question
 
 FULL_MINUTE_DIGITS = 2
+FACE = range(1, 13)
 SHORTEST_WORDED = 10  # "three five" is no time, "three ten" is
 HALF_DAY = 720
 FIRST_COUNTED = 12
@@ -66,7 +68,7 @@ def minuted(match: Match, _: Here) -> Clock | None:
 def worded(match: Match, _: Here) -> Clock | None:
     """Three thirty."""
     hour, minute = match.numbers("NUM")
-    return Clock.read(hour, minute) if 0 < hour <= 12 and minute >= SHORTEST_WORDED else None  # noqa: PLR2004 - a clock face
+    return Clock.read(hour, minute) if hour in FACE and minute >= SHORTEST_WORDED else None
 
 
 def halved(match: Match, _: Here) -> Clock | None:
@@ -76,15 +78,13 @@ def halved(match: Match, _: Here) -> Clock | None:
 
 def minutes_past(match: Match, _: Here) -> Clock | None:
     minutes, hour = _minutes_and_hour(match)
-    return Clock.read(hour, minutes) if hour <= 12 else None  # noqa: PLR2004 - a clock face
+    return Clock.read(hour, minutes) if hour in FACE else None
 
 
 def minutes_to(match: Match, _: Here) -> Clock | None:
     minutes, hour = _minutes_and_hour(match)
-    clock = Clock.read(hour) if minutes % 5 == 0 else None
-    if not clock or not 0 < hour <= 12 or not 0 < minutes < 60:  # noqa: PLR2004 - a clock face
-        return None
-    return Clock.read((hour - 1) or 12, 60 - minutes)
+    sensible = hour in FACE and 0 < minutes < HOUR and minutes % 5 == 0
+    return Clock.read(hour - 1 or max(FACE), HOUR - minutes) if sensible else None
 
 
 def _minutes_and_hour(match: Match) -> tuple[int, int]:
@@ -207,12 +207,14 @@ HOUR_ACTIONS: Mapping[str, Action] = {
     **{
         action.__name__: action
         for action in (
-            same, literal_clock, military, dotted_clock, plain, counted, counted_minuted, minuted, worded, halved,
-            minutes_past, minutes_to, minutes_to_point, minutes_before, parted, at, bare,
-            bare_military, bare_dotted, about, after, before, between, between_bare, either_hour,
-            impossible_clock, part, part_today,
+            same, literal_clock, military, dotted_clock, plain, counted, counted_minuted,
+            minuted, worded, halved, minutes_past, minutes_to, minutes_to_point,
+            minutes_before, parted, at, bare, bare_military, bare_dotted, about, after, before,
+            between, between_bare, either_hour, impossible_clock, part, part_today,
         )
     },
-    "length-only": _asking("length"),
-    **{name: _asking(name) for name in ("past", "recurring", "which-day")},
+    "past": _asking("past"),
+    "recurring": _asking("recurring"),
+    "which_day": _asking("which-day"),
+    "only_length": _asking("length"),
 }  # fmt: skip

@@ -70,6 +70,7 @@ class Days:
     weeks_on: int | None = None  # "in two weeks": that day, or of that week the weekday named
     yearly: bool = False  # what is over comes again next year
     shaky: bool = False  # a date only in the company of other words
+    either: "tuple[Days, ...]" = ()  # what was joined by "or"; each must fit what else is said
 
     @classmethod
     def on(cls, *days: date, moved: bool = False) -> "Days":

@@ -1,6 +1,6 @@
 """Two ways of naming days in one line: they narrow each other or contradict."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -15,7 +15,24 @@ def narrow(one: Days, two: Days, here: Here) -> Days:
     """The days that both allow. Asks when there are none, or too many to tell."""
     if one.ask or two.ask:
         return one if one.ask else two
+    if one.either or two.either:
+        many, other = (one, two) if one.either else (two, one)
+        return union(_ahead(narrow(other, days, here), here) for days in many.either)
     return replace(_narrow(one, two, here), yearly=one.yearly or two.yearly)
+
+
+def union(parts: Iterable[Days]) -> Days:
+    """One of several days; nothing if one of them is none."""
+    given = tuple(parts)
+    asked = next((days.ask for days in given if days.ask), None)
+    spans = dict.fromkeys(span for days in given for span in days.spans)
+    return Days(ask=asked) if asked else Days(tuple(spans))
+
+
+def _ahead(days: Days, here: Here) -> Days:
+    """These days, unless they are over: who offers two days is not given only the other."""
+    over = days.spans and all(span.last < here.today for span in days.spans)
+    return Days(ask="past") if over else days
 
 
 def _narrow(one: Days, two: Days, here: Here) -> Days:

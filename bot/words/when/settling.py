@@ -19,14 +19,14 @@ from bot.words.when.meaning import (
     Window,
 )
 from bot.words.when.narrowing import narrow
-from bot.words.when.placing import has_begun, place
+from bot.words.when.placing import has_begun, minutes_now, place
 from bot.words.when.readings import Question, Reading, Reply
 
 MOST_READINGS = 3
 LONGEST_WITH_HOUR = timedelta(days=7)
 ANY_TIME = Window(None)
 # Questions that another way to cut the line may have a better one for.
-VAGUE: tuple[Question, ...] = ("contradiction", "unclear", "length")
+VAGUE: tuple[Question, ...] = ("contradiction", "which-day", "unclear", "length")
 EARLY_TIME, NOON_TIME = time(EARLY // 60), time(NOON // 60)
 
 
@@ -84,7 +84,10 @@ def _vagueness(question: Question) -> int:
 
 
 def _distinct(readings: Iterable[Reading]) -> Iterable[Reading]:
-    return {(one.on, one.until, one.from_, one.to): one for one in readings}.values()
+    first: dict[tuple[object, ...], Reading] = {}
+    for one in readings:
+        first.setdefault((one.on, one.until, one.from_, one.to), one)
+    return first.values()
 
 
 def _all(readings: tuple[Reading, ...]) -> Iterable[Reading]:
@@ -184,7 +187,8 @@ def _next_answers(windows: tuple[Window, ...], here: Here) -> Iterator[Reading |
         if answer != "past" and (window not in begun or begun == [*windows]):
             answers.append(answer)
         if answer == "past" or window in begun:
-            answers.append(place(replace(tomorrow, moved=answer == "past"), window, here))
+            moved = answer == "past" and minutes_now(here) - _key(window) < NOON
+            answers.append(place(replace(tomorrow, moved=moved), window, here))
     timed = [replace(a, day_said=False) if isinstance(a, Reading) else a for a in answers]
     return iter(_soonest(timed, here))
 

@@ -13,9 +13,10 @@ from bot.words.when.calendars import (
     week_of,
     weekday_from,
 )
-from bot.words.when.day_rules import IMPOSSIBLE, moved_by, union
+from bot.words.when.day_rules import IMPOSSIBLE, moved_by
 from bot.words.when.grammar import Action, Match
-from bot.words.when.meaning import Days, Here, Length, Piece, Span, Unit
+from bot.words.when.meaning import DAY_MINUTES, Days, Here, Length, Piece, Span, Unit
+from bot.words.when.narrowing import union
 
 LONGEST_DAYS, LONGEST_MONTHS = 4000, 120
 HALF = Fraction(1, 2)
@@ -96,9 +97,8 @@ def instant(match: Match, here: Here) -> Piece | None:
     wanted = lengths[0] if lengths else Length()
     if lengths and not wanted.minutes:
         return None
-    if wanted.minutes > LONGEST_DAYS * 1440:
+    if wanted.minutes > LONGEST_DAYS * DAY_MINUTES:
         return Piece(ask="too-far")
-    # A started minute is over when the answer is read.
     now = here.now.astimezone(UTC) + timedelta(minutes=wanted.minutes)
     return Piece(instant=now.astimezone(here.now.tzinfo))
 
@@ -175,7 +175,9 @@ def day_range(match: Match, _: Here) -> Days | None:
 
 def _range(start: Span, second: Days) -> Span | None:
     if second.weekday is not None:
-        return Span(start.first, weekday_from(start.first, second.weekday), start.moved)
+        return Span(
+            start.first, weekday_from(start.first + ONE_DAY, second.weekday), start.moved
+        )
     if second.number is not None:
         last = next_numbered(second.number, start.first)
     else:
@@ -203,8 +205,8 @@ def number_range(match: Match, here: Here) -> Days | None:
 SHIFT_ACTIONS: Mapping[str, Action] = {
     action.__name__: action
     for action in (
-        length, length_couple, length_and_half, length_half, length_quarter, length_counted, delay, instant,
-        shift, shift_back, shift_fortnight, day_after, day_before, weekday_after,
-        weekday_before, week_around, day_range, number_range,
+        length, length_couple, length_and_half, length_half, length_quarter, length_counted,
+        delay, instant, shift, shift_back, shift_fortnight, day_after, day_before,
+        weekday_after, weekday_before, week_around, day_range, number_range,
     )
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """Updates are put in the right lane, lightened, and refused only when they are none."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -118,3 +119,25 @@ async def test_a_nudge_goes_before_updates_and_keeps_its_number() -> None:
     assert numbers[0] == numbers[2] < numbers[1] < 0
     assert {lane for _, _, lane, _ in shelf.arrived} == {"7:u:11"}
     assert to_nudge(shelf.arrived[0][3]) == nudge
+
+
+class Hasty(Ingest):
+    """Acknowledges what it has not kept yet."""
+
+    async def receive(self, bot_id: int, raw: bytes) -> None:
+        self.keeping = asyncio.create_task(super().receive(bot_id, raw))
+
+
+@pytest.mark.parametrize(("ingest", "kept"), [(Ingest, 1), (Hasty, 0)])
+async def test_only_what_was_kept_before_it_was_acknowledged_survives_a_crash(
+    ingest: type[Ingest], kept: int
+) -> None:
+    """The second is the negative control."""
+    shelf = Shelf()
+    receiving = ingest(shelf, print)
+    await receiving.receive(BOT, b'{"update_id": 3, "message": {"from": {"id": 11}}}')
+
+    for task in asyncio.all_tasks() - {asyncio.current_task()}:
+        task.cancel()
+
+    assert len(shelf.arrived) == kept

@@ -12,10 +12,12 @@ from telegram.ext import CommandHandler, MessageHandler, PreCheckoutQueryHandler
 
 from bot.runtime.context import BotContext
 from bot.runtime.errors import Poisoned
+from bot.runtime.http import Flooded
+from bot.runtime.ports import Work
 from domain.errors import SlotTaken, StoreBusy
 from tests.bot.runtime.booth import Booth, booth, until
 from tests.bot.sandbox.stage import ANN, BOB
-from tests.counting import Counting, Effects, said
+from tests.counting import BOT_ID, Counting, Effects, said
 from tests.factories import make_slot
 
 NUMBERS = [str(number) for number in range(1, 8)]
@@ -157,13 +159,71 @@ async def test_what_comes_in_during_a_step_is_done_after_it(here: Booth) -> None
     assert talk.heard == [(ANN, "a"), (ANN, "b")]
 
 
+async def test_what_a_refused_process_took_in_is_found_by_the_second_look(here: Booth) -> None:
+    talk = Talk()
+    here.add(talk.handler())
+    here.runtime.lanes._sessions = late = LateArrival(here)
+
+    await here.say(ANN, "first")
+    await here.rest()
+
+    assert late.came
+    assert talk.heard == [(ANN, "first"), (ANN, "late")]
+
+
+async def test_what_comes_in_during_the_second_look_is_not_forgotten(here: Booth) -> None:
+    talk = Talk()
+    here.add(talk.handler())
+    here.runtime.lanes._sessions = late = LateArrival(here, kicked=True)
+
+    await here.say(ANN, "first")
+    await here.rest()
+
+    assert late.came
+    assert talk.heard == [(ANN, "first"), (ANN, "late")]
+
+
+class LateArrival:
+    """Sessions, and an update that comes in at the worst moment.
+
+    From another process just as the lane is released, or, `kicked`, just as this process has
+    looked for the last time.
+    """
+
+    def __init__(self, here: Booth, *, kicked: bool = False) -> None:
+        self.lease = 15.0
+        self.came = False
+        self._here = here
+        self._kicked = kicked
+        self._sessions = here.world.sessions
+        self.postpone, self.renew = self._sessions.postpone, self._sessions.renew
+        self.purge = self._sessions.purge
+
+    async def claim(self, lane: str, token: int) -> Work | None:
+        work = await self._sessions.claim(lane, token)
+        if work is None and self._kicked and not self.came:
+            self.came = True
+            await self._here.say(ANN, "late")
+        return work
+
+    async def done(self, work: Work, state: str, *, error: str | None = None) -> Work | None:
+        after = await self._sessions.done(work, state, error=error)
+        if not self._kicked and not self.came:
+            self.came = True
+            self._here.stage.telegram.say(ANN, "late")
+            update = self._here.stage.update()
+            number = update["update_id"]
+            await self._here.world.inbox.add([(BOT_ID, number, work.lane, to_text(update))])
+        return after
+
+
 async def test_what_another_process_took_in_is_swept_up(here: Booth) -> None:
     talk = Talk()
     here.add(talk.handler())
     here.stage.telegram.say(ANN, "left behind")
     update = here.stage.update()
-    lane = f"7000001:u:{ANN}"
-    await here.world.inbox.add([(7000001, update["update_id"], lane, to_text(update))])
+    lane = f"{BOT_ID}:u:{ANN}"
+    await here.world.inbox.add([(BOT_ID, update["update_id"], lane, to_text(update))])
 
     await here.runtime._sweep()
     await here.rest()
@@ -240,7 +300,7 @@ async def test_an_update_that_never_works_is_given_up_and_the_next_one_is_done(
     here.add(talk.handler())
 
     await here.say(ANN, "poison", "b")
-    for _ in range(6):
+    for _ in range(4):
         await here.rest()
         here.stage.pass_(hours=1)
         await here.runtime._sweep()
@@ -251,13 +311,32 @@ async def test_an_update_that_never_works_is_given_up_and_the_next_one_is_done(
     assert [done for _, done, _, _ in await here.inbox()] == [True, True]
 
 
+async def test_an_update_that_has_to_wait_is_never_given_up(here: Booth) -> None:
+    async def be_flooded(_update: Update, _context: BotContext) -> None:
+        if len(talk.heard) < 8:
+            raise Flooded(60)
+
+    talk = Talk(be_flooded)
+    here.add(talk.handler())
+
+    await here.say(ANN, "a")
+    for _ in range(8):
+        await here.rest()
+        here.stage.pass_(seconds=61)
+        await here.runtime._sweep()
+    await here.rest()
+
+    assert len(talk.heard) == 8
+    assert here.told == []
+
+
 async def test_an_update_that_kills_every_process_is_given_up(url: str, here: Booth) -> None:
     talk = Talk()
     here.add(talk.handler())
     here.stage.telegram.say(ANN, "deadly")
     update = here.stage.update()
-    lane = f"7000001:u:{ANN}"
-    await here.world.inbox.add([(7000001, update["update_id"], lane, to_text(update))])
+    lane = f"{BOT_ID}:u:{ANN}"
+    await here.world.inbox.add([(BOT_ID, update["update_id"], lane, to_text(update))])
     for token in range(5):
         assert await here.world.sessions.claim(lane, token)
         here.stage.pass_(seconds=16)
@@ -356,7 +435,7 @@ async def test_a_process_that_stops_ends_its_step_and_leaves_the_rest_to_others(
     await stopping
 
     assert [done for _, done, _, _ in await here.inbox()] == [True, False, True]
-    assert await here.world.inbox.waiting(7000001, 10) == (f"7000001:u:{ANN}",)
+    assert await here.world.inbox.waiting(BOT_ID, 10) == (f"{BOT_ID}:u:{ANN}",)
     assert [n for _, _, _, n in await here.inbox()] == [1, 0, 1]
 
 

@@ -74,9 +74,9 @@ async def test_what_is_cancelled_on_purpose_is_no_failure() -> None:
     tasks = Tasks()
 
     with capture_logs() as logs:
-        cancel = tasks.spawn_vital(asyncio.Event().wait())  # type: ignore[arg-type]
+        task = tasks.spawn_vital(asyncio.Event().wait())  # type: ignore[arg-type]
         await asyncio.sleep(0)
-        cancel()
+        task.cancel()
         await tasks.close()
 
     await tasks.until_over()

@@ -1,0 +1,191 @@
+"""The command line: `python -m bot`, or `holdfast` where it is installed.
+
+Every command is listed here and done in `bot.commands`, which is loaded only when it is asked
+for, so that help comes at once. What a command answers goes to stdout; what keeps it from
+answering goes to stderr, as one message that says what to do, with an exit code of 1.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.failing import Failed, tell_bug
+
+cli = typer.Typer(
+    name="holdfast",
+    help="A Telegram bot that takes bookings and cannot double-book.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON, for programs.")]
+VenueKey = Annotated[str | None, typer.Option("--venue", help="Its key, if there are several.")]
+
+
+class Mode(StrEnum):
+    """How updates come."""
+
+    POLLING = "polling"
+    WEBHOOK = "webhook"
+
+
+class RoleName(StrEnum):
+    """What an invitation makes somebody."""
+
+    OWNER = "owner"
+    MANAGER = "manager"
+    STAFF = "staff"
+
+
+@cli.command()
+def demo(
+    port: Annotated[int | None, typer.Option(help="8080, or any that is free.")] = None,
+    venue: Annotated[str, typer.Option(help="A venue of the demo's, or a file.")] = "clinic",
+) -> None:
+    """Play the whole bot in a browser: no token, no network, no server."""
+    from bot.commands.serving import demo as play  # noqa: PLC0415
+
+    play(port, venue)
+
+
+@cli.command()
+def init(
+    token: Annotated[str | None, typer.Option(help="The bot's token, from @BotFather.")] = None,
+) -> None:
+    """Write .env with fresh secrets; asks for the token, never overwrites."""
+    from bot.commands.environment import init as write  # noqa: PLC0415
+
+    write(token)
+
+
+@cli.command()
+def apply(file: Annotated[Path, typer.Argument(metavar="VENUE.toml")]) -> None:
+    """Make a venue what its file says; makes and migrates the database if need be."""
+    from bot.commands.doing import perform  # noqa: PLC0415
+    from bot.commands.venue import apply as apply_file  # noqa: PLC0415
+
+    perform(apply_file(file))
+
+
+@cli.command()
+def export(
+    key: Annotated[str | None, typer.Argument(help="If there are several.")] = None,
+) -> None:
+    """Print a venue as the file that `apply` takes."""
+    from bot.commands.doing import perform  # noqa: PLC0415
+    from bot.commands.venue import export as export_venue  # noqa: PLC0415
+
+    perform(export_venue(key))
+
+
+@cli.command()
+def invite(role: RoleName, venue: VenueKey = None) -> None:
+    """Print a one-time code that makes whoever sends it to the bot part of the staff."""
+    from bot.commands.doing import perform  # noqa: PLC0415
+    from bot.commands.venue import invite as make_code  # noqa: PLC0415
+    from domain.people import Role  # noqa: PLC0415
+
+    perform(make_code(Role(role), venue))
+
+
+@cli.command()
+def run(mode: Annotated[Mode, typer.Option(help="How updates come.")] = Mode.POLLING) -> None:
+    """Keep the bot, until SIGTERM or Ctrl-C."""
+    from bot.commands.serving import run as keep  # noqa: PLC0415
+
+    keep(mode)
+
+
+@cli.command()
+def setup() -> None:
+    """Tell Telegram the webhook, the commands and the descriptions; again changes nothing."""
+    from bot.commands.doing import perform  # noqa: PLC0415
+    from bot.commands.setup import setup as tell  # noqa: PLC0415
+
+    perform(tell())
+
+
+@cli.command()
+def doctor(*, json: AsJson = False) -> None:
+    """Say what is missing or wrong, and what to do about it."""
+    from bot.commands.doctor import doctor as examine  # noqa: PLC0415
+    from bot.commands.doing import perform  # noqa: PLC0415
+
+    perform(examine(as_json=json))
+
+
+@cli.command()
+def verify(*, json: AsJson = False) -> None:
+    """Check every promise against the database."""
+    from bot.commands.doing import perform  # noqa: PLC0415
+    from bot.commands.keeping import verify as check  # noqa: PLC0415
+
+    perform(check(as_json=json))
+
+
+@cli.command()
+def migrate(
+    *, check: Annotated[bool, typer.Option("--check", help="Only say whether it is.")] = False
+) -> None:
+    """Bring the database up to date."""
+    from bot.commands.doing import perform  # noqa: PLC0415
+    from bot.commands.keeping import migrate as bring  # noqa: PLC0415
+
+    perform(bring(check=check))
+
+
+@cli.command()
+def backup(file: Path) -> None:
+    """Copy the database into a new file while it is in use."""
+    from bot.commands.doing import perform  # noqa: PLC0415
+    from bot.commands.keeping import backup as copy  # noqa: PLC0415
+
+    perform(copy(file))
+
+
+@cli.command()
+def restore(file: Path) -> None:
+    """Fill an empty database from a copy."""
+    from bot.commands.doing import perform  # noqa: PLC0415
+    from bot.commands.keeping import restore as fill  # noqa: PLC0415
+
+    perform(fill(file))
+
+
+# A text may begin with a dash.
+@cli.command(context_settings={"ignore_unknown_options": True})
+def when(
+    text: Annotated[str, typer.Argument(help="What somebody typed; - reads lines.")],
+    locale: Annotated[str, typer.Option(help="The language of the chat.")] = "en",
+    zone: Annotated[str, typer.Option(help="The venue's time zone.")] = "UTC",
+    now: Annotated[str | None, typer.Option(help="Such as 2026-11-18T10:00.")] = None,
+) -> None:
+    """Print as JSON when a text means."""
+    from bot.commands.when import when as read  # noqa: PLC0415
+
+    read(text, locale, zone, now)
+
+
+def main() -> None:
+    """Do what the command line says, and end."""
+    sys.excepthook = tell_bug
+    try:
+        # Past Typer's own call, which would put a hook of its own in place.
+        typer.main.get_command(cli)()
+    except Failed as failure:
+        sys.exit(str(failure))
+    except BrokenPipeError:
+        # Nobody reads on: `… | head`. What is left in the buffer has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

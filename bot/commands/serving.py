@@ -1,0 +1,79 @@
+"""`run` and `demo`: the commands that stay."""
+
+from __future__ import annotations
+
+import socket
+
+import structlog
+from telegram.error import TelegramError
+
+from bot import app
+from bot.clocks import SystemClock
+from bot.commands.doing import made, perform, settings_of
+from bot.commands.failing import Failed
+from bot.commands.remotes import in_words
+from bot.runtime.polling import SomebodyElsePolls
+from bot.sandbox.demo import DemoRefused
+from bot.settings import Settings, unknown_names
+from storage.venues import VenueStore
+
+_DEMO_PORT = 8080
+_SOMEBODY_ELSE = (
+    "Another program fetches this bot's updates, or a webhook is set. "
+    "End the other program, or let `setup` remove the webhook."
+)
+
+_log = structlog.get_logger(__name__)
+
+
+def run(mode: str) -> None:
+    """Keep the bot until a signal. Failed."""
+    settings = perform(_prepare(mode))
+    try:
+        perform(_keep(settings, mode), log_level=settings.log_level)
+    except SomebodyElsePolls:
+        raise Failed(_SOMEBODY_ELSE) from None
+    except (TelegramError, TimeoutError) as error:
+        words, advice = in_words(error, settings)
+        raise Failed(f"{words}: {advice}.") from None
+    except OSError as error:
+        address = f"{settings.http_host}:{settings.http_port}"
+        raise Failed(
+            f"Cannot listen at {address}: {error.strerror}. "
+            "Set HOLDFAST_HTTP_HOST and HOLDFAST_HTTP_PORT."
+        ) from None
+
+
+def demo(port: int | None, venue: str) -> None:
+    """Play until a signal; without a port, at the usual one or any that is free. Failed."""
+    try:
+        perform(app.demo(_free_port() if port is None else port, venue))
+    except DemoRefused as error:
+        raise Failed(str(error)) from None
+
+
+async def _prepare(mode: str) -> Settings:
+    """The settings, once everything that a bot needs is there."""
+    settings = settings_of(mode)
+    _ = settings.token
+    async with made(settings) as database:
+        if not await VenueStore(database, SystemClock()).of_bot(0):
+            raise Failed("There is no venue yet. `apply VENUE.toml` makes one.")
+    return settings
+
+
+async def _keep(settings: Settings, mode: str) -> None:
+    for one in unknown_names():
+        _log.warning("unknown_setting", variable=one.name)
+    await app.run(settings, mode)
+
+
+def _free_port() -> int:
+    """The usual port, or 0 for any when it is taken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", _DEMO_PORT))
+        except OSError:
+            return 0
+    return _DEMO_PORT
