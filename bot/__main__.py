@@ -59,7 +59,7 @@ def demo(
 def init(
     token: Annotated[str | None, typer.Option(help="The bot's token, from @BotFather.")] = None,
 ) -> None:
-    """Write .env with fresh secrets; asks for the token, never overwrites."""
+    """Write .env with fresh secrets, once; asks for the token."""
     from bot.commands.environment import init as write  # noqa: PLC0415
 
     write(token)
@@ -67,7 +67,7 @@ def init(
 
 @cli.command()
 def apply(file: Annotated[Path, typer.Argument(metavar="VENUE.toml")]) -> None:
-    """Make a venue what its file says; makes and migrates the database if need be."""
+    """Make a venue what its file says, in a database made for it."""
     from bot.commands.doing import perform  # noqa: PLC0415
     from bot.commands.venue import apply as apply_file  # noqa: PLC0415
 
@@ -87,7 +87,7 @@ def export(
 
 @cli.command()
 def invite(role: RoleName, venue: VenueKey = None) -> None:
-    """Print a one-time code that makes whoever sends it to the bot part of the staff."""
+    """Print a one-time code that makes somebody part of the staff."""
     from bot.commands.doing import perform  # noqa: PLC0415
     from bot.commands.venue import invite as make_code  # noqa: PLC0415
     from domain.people import Role  # noqa: PLC0415
@@ -105,7 +105,7 @@ def run(mode: Annotated[Mode, typer.Option(help="How updates come.")] = Mode.POL
 
 @cli.command()
 def setup() -> None:
-    """Tell Telegram the webhook, the commands and the descriptions; again changes nothing."""
+    """Tell Telegram the webhook, the commands and the descriptions."""
     from bot.commands.doing import perform  # noqa: PLC0415
     from bot.commands.setup import setup as tell  # noqa: PLC0415
 
@@ -167,7 +167,7 @@ def when(
     zone: Annotated[str, typer.Option(help="The venue's time zone.")] = "UTC",
     now: Annotated[str | None, typer.Option(help="Such as 2026-11-18T10:00.")] = None,
 ) -> None:
-    """Print as JSON when a text means."""
+    """Print, as JSON, which day and time a text means."""
     from bot.commands.when import when as read  # noqa: PLC0415
 
     read(text, locale, zone, now)

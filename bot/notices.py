@@ -17,12 +17,12 @@ from bot.runtime.nudges import Nudge
 from bot.runtime.ports import ClaimedJob
 from bot.runtime.sender import Sender, Unreachable, Unsure
 from bot.screens import card as cards
-from bot.screens import offers
-from bot.screens import staff as staff_screens
+from bot.screens import offers, requests
+from bot.screens.lost import alternatives
 from bot.screens.screen import Document, Screen
+from bot.screens.staff import Entry
 from bot.words.catalogue import Catalogues
-from bot.words.sentences import lines
-from bot.words.speech import Words
+from bot.words.speech import Words, lines
 from domain.availability import Availability
 from domain.errors import NotFound
 from domain.events import Job, JobKind, Notice
@@ -34,6 +34,8 @@ from domain.resources import Venue
 from domain.states import Booking, Ended, Hold, Record, Request, Status
 
 Result = Outcome | DueAgain
+# How many other times somebody is offered whose request was declined.
+NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +121,19 @@ class Notices:
     async def _refused(
         self, words: Words, venue: Venue, record: Record, notice: Notice
     ) -> Screen:
-        """Staff said no: why, and what is free instead."""
+        """Staff said no: why, and what is free instead, which is never the same slot."""
         office, slot = self._office, record.terms.slot
         today = office.clock.now().astimezone(venue.zone).date()
-        facts = {
-            "venue": venue.name.in_(words.language),
-            "what": offers.what(words, venue, slot),
-            "when": offers.when(words, venue, slot, today, inline=True),
-        }
+        name = venue.name.in_(words.language)
+        facts = offers.facts(words, venue, slot, today)
         reason = record.reason if isinstance(record, Ended) else ""
-        said = words.say(f"notice-{notice}", **facts)
+        said = words.say(f"notice-{notice}", venue=name, **facts)
         if reason:
-            said = words.say(f"notice-{notice}-reason", **facts, reason=reason)
-        found = await office.availability.near(venue, slot, 4)
-        near = tuple(one for one in found if one.during != slot.during)[:3]
+            said = words.say(f"notice-{notice}-reason", venue=name, reason=reason, **facts)
+        found = await office.availability.near(venue, slot, NEAR + 1)
+        near = tuple(one for one in found if one.during != slot.during)[:NEAR]
         told = words.say("notice-rejected-near" if near else "notice-rejected-none")
-        rows = cards.alternatives(words, venue, near, today)
-        return Screen(lines(said, told), tuple(rows))
+        return Screen(lines(said, told), tuple(alternatives(words, venue, near, today)))
 
     async def _send(
         self, customer: Customer, screen: Screen, document: Document | None = None
@@ -176,8 +174,9 @@ class Notices:
             return Outcome.SKIPPED
         customer = await office.people.get_customer(venue.id, record.terms.customer_id)
         words = office.catalogues.for_(member.locale, venue.languages)
-        entry = staff_screens.Entry(record, customer)
-        screen = staff_screens.notice(words, venue, entry, office.clock.now())
+        head = requests.told_head(words, record, withdrawn=await self._withdrawn(record))
+        entry, now = Entry(record, customer), office.clock.now()
+        screen = requests.notice(words, venue, entry, now, head=head)
         try:
             await office.sender.send(user_id, screen, priority=Priority.BULK)
         except Unreachable:
@@ -185,6 +184,13 @@ class Notices:
         except Unsure:
             return Outcome.SENT
         return Outcome.SENT
+
+    async def _withdrawn(self, record: Record) -> bool:
+        """Whether it has ended without ever having been firm."""
+        if not isinstance(record, Ended):
+            return False
+        events = await self._office.kept.history(record.terms.slot.venue_id, record.terms.id)
+        return all(status is not Status.CONFIRMED for _, status in events)
 
     async def remind(self, held: ClaimedJob) -> Result:
         """A reminder, unless it is too late to be of use or the booking is another by now."""

@@ -6,7 +6,7 @@ With `bot.app` the only place in the process that names concrete stores and lock
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,15 +101,14 @@ class Store:
 
 async def make_store(plan: Plan, tasks: Tasks) -> Store:
     """A store that is migrated and knows what time it is. DatabaseNewer, StoreBusy."""
-    store = Store(plan, tasks)
-    try:
+    async with AsyncExitStack() as stack:
+        store = Store(plan, tasks)
+        stack.push_async_callback(store.close)
         await upgrade_database(store.database)
         await store.follow_clock()
         if store.adviser is not None:
             await store.adviser.greet()
-    except BaseException:
-        await store.close()
-        raise
+        stack.pop_all()
     return store
 
 

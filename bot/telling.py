@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from telegram import Update
-from telegram.error import NetworkError
 
 from bot.flows.doors import Doors
 from bot.runtime.context import BotContext
-from bot.runtime.errors import Poisoned
 from domain.errors import StoreBusy
 
 
@@ -18,10 +16,13 @@ class Apologies:
         self._doors = doors
 
     async def tell(self, update: object, context: BotContext, error: Exception) -> None:
-        """Tell the person of an update; of a nudge there is nothing to tell."""
+        """Tell the person of an update; of a nudge there is nothing to tell.
+
+        "Nothing was booked" is said only where the store has refused and nothing was sent
+        before. After any other failure the bookings themselves say what is booked.
+        """
         if not isinstance(update, Update) or update.effective_user is None:
             return
-        busy = isinstance(error, StoreBusy | Poisoned | NetworkError)
-        await self._doors.apologise(
-            update, context, "error-store-busy" if busy else "error-bug"
-        )
+        refused = isinstance(error, StoreBusy) and not context.session.sent
+        name = "error-store-busy" if refused else "error-bug"
+        await self._doors.apologise(update, context, name)

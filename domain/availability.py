@@ -135,24 +135,25 @@ class Availability:
         offered = await self.offer(venue, service, window, slot.wanted)
         return why(offered, venue, slot.during.start, self._clock.now())
 
-    def check_rules(self, venue: Venue, slot: Slot) -> None:
+    def check_rules(self, venue: Venue, slot: Slot) -> Ground:
         """Raise what the rules have against a slot, taken or not: a tap is outside input.
 
         Any Unavailable but SlotTaken; NotFound for a service or resource the venue does not
-        have (any more); RulesChanged when the service has another length by now.
+        have (any more); RulesChanged when the service has another length by now. Else the
+        ground on which it may be had.
         """
         service = venue.service(slot.service_id)
         for resource_id in slot.wanted:
             venue.resource(resource_id)
-        now = self._clock.now()
-        everything = offer(
-            self.ground(venue, service, _week_around(slot, venue), slot.wanted), {}, now
-        )
-        refusal = why(everything, venue, slot.during.start, now)
-        if refusal is not None:
-            raise refusal
+        now, start = self._clock.now(), slot.during.start
+        base = self.ground(venue, service, _week_around(slot, venue), slot.wanted)
+        if not base.allows(start, now):
+            refusal = why(offer(base, {}, now), venue, start, now)
+            if refusal is not None:
+                raise refusal
         if slot.during.length != service.length:
             raise RulesChanged
+        return base
 
 
 def _week_around(slot: Slot, venue: Venue) -> Window:

@@ -24,8 +24,8 @@ from domain.events import Job
 from domain.people import CLOCK, Actor, Customer, CustomerId, Party
 from domain.prices import quote
 from domain.reminders import jobs_after, watch
-from domain.resources import Need, ResourceId, Service, Venue, VenueId
-from domain.slots import Slot, demand_of
+from domain.resources import ResourceId, Service, Venue, VenueId
+from domain.slots import Slot
 from domain.states import (
     Booking,
     Details,
@@ -120,12 +120,11 @@ class Holds:
 
         The same key again gives the first hold again.
         """
-        self._availability.check_rules(venue, slot)
-        service = venue.service(slot.service_id)
+        base = self._availability.check_rules(venue, slot)
         placement = Placement(
-            self._terms(venue, service, slot, customer),
-            tuple(_choice(need, venue, service, slot) for need in service.needs),
-            service.hold_for,
+            self._terms(venue, base.service, slot, customer),
+            base.choices,
+            base.service.hold_for,
             venue.limits.live_holds,
             venue.version,
             key,
@@ -214,14 +213,6 @@ class Holds:
         found = await self._bookings.get(venue_id, hold_id)
         check_owner(found.terms, by)
         return _hold(found)
-
-
-def _choice(
-    need: Need, venue: Venue, service: Service, slot: Slot
-) -> tuple[tuple[ResourceId, Demand], ...]:
-    """The resources that may meet one need, in the order in which they are tried."""
-    candidates = venue.candidates(need, slot.wanted)
-    return tuple((one.id, demand_of(service, need, one)) for one in candidates)
 
 
 def _hold(found: Record) -> Hold:

@@ -39,10 +39,14 @@ def jobs_after(after: Record, actor: Actor, venue: Venue, now: datetime) -> tupl
 
 def watch(hold: Hold, now: datetime) -> Job:
     """The job that warns the customer, and at the end lets the hold go."""
-    moments = [hold.expires_at - left for left in WARNINGS]
-    due = next((moment for moment in moments if moment > now), hold.expires_at)
+    due = now + until_watched(hold.expires_at - now)
     key = f"hold:{hold.terms.id}:{hold.version}"
     return Job(JobKind.HOLD, key, due, hold.terms.slot.venue_id, hold.terms.id)
+
+
+def until_watched(left: timedelta) -> timedelta:
+    """How long until a hold that has so much time left is looked at."""
+    return next((left - warning for warning in WARNINGS if warning < left), left)
 
 
 def _confirmed(after: Booking, actor: Actor, venue: Venue, now: datetime) -> tuple[Job, ...]:

@@ -59,7 +59,7 @@ class Ground:
     `open_` is a mask of minutes: those in which every need has some resource open. The others
     are masks of starts: the `grid`, and the starts at which every need has some resource open
     for the whole length (`fits`) and not blacked out (`clear`). `struck` is what the calendar's
-    rules strike out of the grid.
+    rules strike out of the grid, `unbooked` what they leave.
     """
 
     slot_of: Slot
@@ -72,6 +72,7 @@ class Ground:
     clear: int
     clear_of: Mapping[ResourceId, int]
     struck: Struck
+    unbooked: int
     keys: tuple[tuple[ResourceId, int], ...]
     _slots: dict[int, Slot] = field(default_factory=dict, compare=False, repr=False)
     _last: list[tuple[tuple[Busy | None, ...], tuple[int, Struck]]] = field(
@@ -96,7 +97,7 @@ class Ground:
         changed costs two hundred comparisons.
         """
         if not usage:
-            return self._unbooked(), ()
+            return self.unbooked, ()
         found = tuple(map(usage.get, self.keys))
         if not self._last or self._last[0][0] != found:
             self._last[:] = [(found, self._left(iter(found)))]
@@ -115,10 +116,20 @@ class Ground:
             free &= some
             firm &= some_firm
         taken = (Rule.FULL, self.grid & ~firm), (Rule.HELD, self.grid & ~free)
-        return self._unbooked() & free, taken
+        return self.unbooked & free, taken
 
-    def _unbooked(self) -> int:
-        return self.grid & ~_any(mask for _, mask in self.struck)
+    def allows(self, start: datetime, now: datetime) -> bool:
+        """Whether no rule has anything against a start, taken or not; `offer` says why not."""
+        if not now + self.service.lead <= start <= now + self.service.horizon:
+            return False
+        minute = minute_of(start)
+        on_grid = self.unbooked >> (minute - self.window.origin) & 1
+        return on_grid == 1 and start == instant_of(minute)
+
+    @property
+    def choices(self) -> tuple[tuple[tuple[ResourceId, Demand], ...], ...]:
+        """For every need the resources that may meet it, in the order in which they are tried."""
+        return tuple(tuple((one.id, demand) for one, demand in need) for need in self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +216,20 @@ def ground(slot_of: Slot, venue: Venue, window: Window) -> Ground:
         (Rule.BLACKOUT, grid & ~clear),
     )
     keys = tuple((one.id, demand.units) for need in needs for one, demand in need)
+    unbooked = grid & ~_any(mask for _, mask in struck)
     return Ground(
-        slot_of, window, service, needs, grid, open_, fits, clear, clear_of, struck, keys
+        slot_of,
+        window,
+        service,
+        needs,
+        grid,
+        open_,
+        fits,
+        clear,
+        clear_of,
+        struck,
+        unbooked,
+        keys,
     )
 
 

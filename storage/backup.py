@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, make_url
 
 from storage.condition import PatientDatabase, check_there, file_of, reach
-from storage.migrate import DatabaseNewer, head
+from storage.migrate import DatabaseNewer, revisions
 
 _SQLITE, _POSTGRESQL = b"SQLite format 3\0", b"PGDMP"
 _AS_WHOEVER_RESTORES = ("--no-owner", "--no-privileges")
@@ -107,7 +107,7 @@ def _check_version(revision: str) -> None:
     """DatabaseNewer for a copy made by a newer program; older ones are migrated afterwards."""
     if not revision:
         raise BackupFailed("The copy is not one of Holdfast's.")
-    if revision > head():
+    if revision not in revisions():
         raise DatabaseNewer(revision)
 
 
@@ -179,7 +179,7 @@ async def _run(url: str, program: str, *arguments: str) -> str:
     said, complaint = await process.communicate()
     if process.returncode != 0:
         words = " ".join(complaint.decode(errors="replace").split())
-        raise BackupFailed(f"{program} failed: {words}{_advice(words)}")
+        raise BackupFailed(f"{program} failed: {words}.{_advice(words)}")
     return said.decode(errors="replace")
 
 

@@ -42,7 +42,10 @@ class Batcher(Generic[T, R]):
         self._busy = False
 
     async def submit(self, item: T) -> R:
-        """The result of this item, or the exception it was answered with."""
+        """The result of this item, or the exception it was answered with.
+
+        When a batch fails as a whole, everybody in it is answered with what it failed of.
+        """
         answer: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, answer))
         if not self._busy:
@@ -58,23 +61,19 @@ class Batcher(Generic[T, R]):
             self._busy = False
 
     async def _one_batch(self, batch: Sequence[tuple[T, asyncio.Future[R]]]) -> None:
+        # What is said when this process is told to stop in the middle.
+        results: Sequence[R | Exception] = [StoreBusy()] * len(batch)
         try:
-            results = await self._run([item for item, _ in batch])
-        except BaseException as error:
-            cause = error if isinstance(error, Exception) else StoreBusy()
-            for _, answer in batch:
-                if not answer.done():
-                    answer.set_exception(cause)
-            if not isinstance(error, Exception):
-                raise
-            return
-        for (_, answer), result in zip(batch, results, strict=True):
-            if answer.done():
-                continue
-            if isinstance(result, Exception):
-                answer.set_exception(result)
-            else:
-                answer.set_result(result)
+            work = self._run([item for item, _ in batch])
+            # Gathered, so that a failure of the whole is a result like any other.
+            [found] = await asyncio.gather(work, return_exceptions=True)
+            if isinstance(found, Exception):
+                results = [found] * len(batch)
+            elif not isinstance(found, BaseException):
+                results = found
+        finally:
+            for (_, answer), result in zip(batch, results, strict=True):
+                _settle(answer, result)
 
     def _next(self) -> list[tuple[T, asyncio.Future[R]]]:
         if self._share is None or len(self._waiting) <= self._limit:
@@ -96,3 +95,13 @@ class Batcher(Generic[T, R]):
                 left.append(entry)
         self._waiting.extendleft(reversed(left))
         return taken
+
+
+def _settle(answer: asyncio.Future[R], result: R | Exception) -> None:
+    """Answer, unless whoever asked has gone."""
+    if answer.done():
+        return
+    if isinstance(result, Exception):
+        answer.set_exception(result)
+    else:
+        answer.set_result(result)

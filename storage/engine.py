@@ -13,7 +13,7 @@ failures, deadlocks and a busy file are tried again, also when they come at COMM
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -21,7 +21,8 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from domain.errors import StoreBusy
@@ -33,9 +34,12 @@ Work = Callable[[sa.Connection], T]
 
 ATTEMPTS = 5
 READERS = 2
-# Serialisation failure, deadlock, lock not available; a server that is stopping, has crashed or
-# is not up yet; and a connection that was lost, also while it was being made.
-_AGAIN = {"40001", "40P01", "55P03", "57P01", "57P02", "57P03", "08001", "08003", "08006"}
+# Serialisation failure, deadlock, the server going away, the server not quite there yet, and
+# another writer in the same file.
+_AGAIN = {"40001", "40P01", "57P01", "57P02", "57P03", "SQLITE_BUSY", "SQLITE_BUSY_SNAPSHOT"}
+# A lock that was not given and a statement that took too long: who waited has waited enough.
+# And whatever the server has not got: connections, memory, room on its disk.
+_BUSY = {"55P03", "57014", "53000", "53100", "53200", "53300", "SQLITE_FULL", "SQLITE_IOERR"}
 # No wait without an end.
 SETTINGS: dict[str, Any] = {
     "command_timeout": 5,
@@ -67,8 +71,8 @@ class Database:
             self._threads = _Threads(url)
         else:
             self.engine = _postgresql(url, pool)
-        # A read of PostgreSQL is one statement, or may see commits between two: no transaction.
-        self._reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        # Every statement commits by itself: also for reads, which may see commits between two.
+        self._alone = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     def now(self) -> sa.ColumnElement[datetime]:
         """The present, for use inside a statement."""
@@ -85,40 +89,43 @@ class Database:
         found = await self.read(lambda c: c.execute(sa.select(self.now())).scalar_one())
         return found.astimezone(UTC)
 
-    async def run(self, work: Work[T]) -> T:
+    async def run(self, work: Work[T], *, whole: bool = True) -> T:
         """Do `work` in a transaction, again when the database asks for it; StoreBusy.
 
-        What `work` raises rolls back and comes through.
+        What `work` raises rolls back and comes through. Not `whole`: every statement of it may
+        stand alone, which spares PostgreSQL two round trips.
         """
+        stands_alone = self._threads is None and not whole
+        return await self._insist(self._read if stands_alone else self._write, work)
+
+    async def read(self, work: Work[T]) -> T:
+        """Do `work` that changes nothing, again if need be; StoreBusy."""
+        return await self._insist(self._read, work)
+
+    async def _insist(self, once: Callable[[Work[T]], Awaitable[T]], work: Work[T]) -> T:
         for attempt in range(ATTEMPTS):
             try:
-                return await self._once(work)
+                return await once(work)
             except DBAPIError as error:
+                if is_busy(error):
+                    raise StoreBusy from error
                 if not worth_retrying(error):
                     raise
                 await asyncio.sleep(0.005 * 4**attempt)
-            except (OSError, TimeoutError) as error:
+            except (OSError, TimeoutError, PoolTimeout) as error:
                 raise StoreBusy from error
         raise StoreBusy
 
-    async def read(self, work: Work[T]) -> T:
-        """Do `work` that changes nothing; StoreBusy when the database cannot be reached."""
-        try:
-            if self._threads is not None:
-                return await self._threads.read(work)
-            async with self._reading.connect() as connection:
-                return await connection.run_sync(work)
-        except (OSError, TimeoutError, InterfaceError) as error:
-            raise StoreBusy from error
-        except DBAPIError as error:
-            if worth_retrying(error):
-                raise StoreBusy from error
-            raise
-
-    async def _once(self, work: Work[T]) -> T:
+    async def _write(self, work: Work[T]) -> T:
         if self._threads is not None:
             return await self._threads.write(work)
         async with self.engine.begin() as connection:
+            return await connection.run_sync(work)
+
+    async def _read(self, work: Work[T]) -> T:
+        if self._threads is not None:
+            return await self._threads.read(work)
+        async with self._alone.connect() as connection:
             return await connection.run_sync(work)
 
     @asynccontextmanager
@@ -174,12 +181,19 @@ class _Threads:
 
 def worth_retrying(error: DBAPIError) -> bool:
     """Whether the same transaction may well succeed in a moment."""
-    if error.connection_invalidated or isinstance(error, InterfaceError):
-        return True
-    code = getattr(error.orig, "sqlstate", None)
-    if code in _AGAIN:
-        return True
-    return isinstance(error, OperationalError) and "locked" in str(error.orig)
+    lost = error.connection_invalidated or isinstance(error, InterfaceError)
+    return lost or _code(error) in _AGAIN
+
+
+def is_busy(error: DBAPIError) -> bool:
+    """Whether there is no point in trying again at once."""
+    return _code(error) in _BUSY
+
+
+def _code(error: DBAPIError) -> str | None:
+    """PostgreSQL's SQLSTATE, or the name SQLite has for it."""
+    names = ("sqlstate", "sqlite_errorname")
+    return next((code for name in names if (code := getattr(error.orig, name, None))), None)
 
 
 def _postgresql(url: str, pool: int) -> AsyncEngine:

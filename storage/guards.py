@@ -7,10 +7,12 @@ table `allocations` on SQLite must install them again; `doctor` and a test look 
 
 from __future__ import annotations
 
-from storage.schema import LONGEST
+from storage.schema import DAY, LONGEST
 
 OVERLAP = "no_two_active_allocations_overlap"
 TRIGGERS = (f"{OVERLAP}_insert", f"{OVERLAP}_update")
+# What the triggers search; made and unmade with them.
+INDEXES = ("ix_allocations_active", "ix_allocations_long")
 
 POSTGRESQL = (
     "CREATE EXTENSION IF NOT EXISTS btree_gist",
@@ -20,22 +22,33 @@ POSTGRESQL = (
     ) WHERE (active)""",
 )
 
-_CLASH = f"""SELECT RAISE(ABORT, '{OVERLAP}') WHERE EXISTS (
+# How far back to search: a year only for a resource that is booked for more than a day at a time.
+_REACH = f"""CASE WHEN EXISTS (
+        SELECT 1 FROM allocations AS long
+        WHERE long.venue_id = NEW.venue_id AND long.resource_id = NEW.resource_id
+          AND long.active = 1 AND long.ends - long.starts > {DAY}
+    ) THEN {LONGEST} ELSE {DAY} END"""  # noqa: S608 - made of constants
+
+_REFUSE = f"""SELECT RAISE(ABORT, '{OVERLAP}') WHERE EXISTS (
         SELECT 1 FROM allocations AS other
         WHERE other.venue_id = NEW.venue_id AND other.resource_id = NEW.resource_id
-          AND other.active AND other.starts < NEW.ends AND other.starts > NEW.starts - {LONGEST}
+          AND other.active = 1 AND other.starts < NEW.ends AND other.starts > NEW.starts - {_REACH}
           AND NEW.starts < other.ends
           AND other.unit_from < NEW.unit_to AND NEW.unit_from < other.unit_to
           AND NOT (other.booking_id = NEW.booking_id AND other.part = NEW.part)
     )"""  # noqa: S608 - made of constants
 
 SQLITE = (
-    """CREATE INDEX ix_allocations_active
-        ON allocations (venue_id, resource_id, starts) WHERE active""",
+    f"""CREATE INDEX {INDEXES[0]}
+        ON allocations (venue_id, resource_id, starts) WHERE active = 1""",
+    f"""CREATE INDEX {INDEXES[1]}
+        ON allocations (venue_id, resource_id, starts) WHERE active = 1 AND ends - starts > {DAY}""",
     f"""CREATE TRIGGER {TRIGGERS[0]} BEFORE INSERT ON allocations WHEN NEW.active
-    BEGIN {_CLASH}; END""",
-    f"""CREATE TRIGGER {TRIGGERS[1]} BEFORE UPDATE ON allocations WHEN NEW.active
-    BEGIN {_CLASH}; END""",
+    BEGIN {_REFUSE}; END""",
+    f"""CREATE TRIGGER {TRIGGERS[1]}
+    BEFORE UPDATE OF venue_id, resource_id, unit_from, unit_to, starts, ends, active
+    ON allocations WHEN NEW.active
+    BEGIN {_REFUSE}; END""",
 )
 
 

@@ -91,7 +91,9 @@ class Inbox:
             for bot, number, lane, payload in arrivals
         ]
         if rows:
-            await self._database.run(lambda connection: connection.execute(self._insert, rows))
+            await self._database.run(
+                lambda connection: connection.execute(self._insert, rows), whole=False
+            )
         return [None] * len(batch)
 
     def _make_insert(self) -> sa.Insert:

@@ -74,7 +74,8 @@ class Jobs:
         """Jobs that are due and nobody works at, the longest due first. StoreBusy."""
         bound = {"most": limit, "holder": token, **self._present.bound()}
         rows = await self._database.run(
-            lambda connection: connection.execute(self._claim, bound).mappings().all()
+            lambda connection: connection.execute(self._claim, bound).mappings().all(),
+            whole=False,
         )
         claimed = (
             Claimed(to_job(row), row["number"], row["attempts"], row["lease_token"])
@@ -102,13 +103,15 @@ class Jobs:
         """Hold jobs for another `lease` seconds, as far as they are still held. StoreBusy."""
         rows = Rows.bound([(*_name(one), one.token) for one in held])
         bound = {**rows, **self._present.bound()}
-        await self._database.run(lambda connection: connection.execute(self._renew, bound))
+        await self._database.run(
+            lambda connection: connection.execute(self._renew, bound), whole=False
+        )
 
     async def _move(self, statement: sa.Update, held: Held, to: Mapping[str, object]) -> bool:
         venue, key = _name(held)
         bound = {"venue": venue, "job": key, "holder": held.token, **to}
         moved = await self._database.run(
-            lambda connection: connection.execute(statement, bound).rowcount
+            lambda connection: connection.execute(statement, bound).rowcount, whole=False
         )
         return moved == 1
 
@@ -116,7 +119,7 @@ class Jobs:
         given = Rows.bound([(*_name(held), held.token, outcome) for held, outcome in batch])
         bound = {**given, **self._present.bound()}
         rows = await self._database.run(
-            lambda connection: connection.execute(self._finish, bound).all()
+            lambda connection: connection.execute(self._finish, bound).all(), whole=False
         )
         finished = {(row.venue_id, row.key) for row in rows}
         for held, outcome in batch:

@@ -29,13 +29,16 @@ class Leases:
         """Take a lease, or hold it for longer; False while somebody else has it. StoreBusy."""
         bound = self._bound(name, token, seconds)
         return await self._database.run(
-            lambda connection: connection.execute(self._take, bound).first() is not None
+            lambda connection: connection.execute(self._take, bound).first() is not None,
+            whole=False,
         )
 
     async def let_go(self, name: str, token: int, *, seconds: float = 0.0) -> None:
         """Give a lease back, as of so many seconds from now. StoreBusy."""
         bound = self._bound(name, token, seconds)
-        await self._database.run(lambda connection: connection.execute(self._shorten, bound))
+        await self._database.run(
+            lambda connection: connection.execute(self._shorten, bound), whole=False
+        )
 
     def _bound(self, name: str, token: int, seconds: float) -> dict[str, object]:
         given = {"lease": name, "holder": token, "seconds": seconds}

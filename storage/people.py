@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -11,9 +11,10 @@ from domain.errors import NotFound
 from domain.people import Customer, CustomerId, Role, Staff, UserId
 from domain.ports import Ids
 from domain.resources import ResourceId, VenueId
+from domain.states import Record
 from storage import schema
 from storage.engine import Database
-from storage.statements import insert_new
+from storage.statements import insert_into, insert_new
 
 CODE_LIFE = timedelta(days=1)
 # 27 of 30 letters: 132 random bits.
@@ -210,6 +211,25 @@ class PeopleStore:
 
         await self._database.run(work)
         return code
+
+
+def remember_subject(
+    connection: sa.Connection, after: Record, now: sa.ColumnElement[datetime]
+) -> None:
+    """Keep who or what the booking is for, to offer it next time."""
+    table = schema.subjects
+    statement = insert_into(connection, table).values(
+        venue_id=after.terms.slot.venue_id,
+        customer_id=after.terms.customer_id,
+        name=after.details.subject,
+        used_at=now,
+    )
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=[table.c.venue_id, table.c.customer_id, table.c.name],
+            set_={"used_at": statement.excluded.used_at},
+        )
+    )
 
 
 def _digest(code: str) -> str:

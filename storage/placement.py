@@ -1,46 +1,48 @@
 """The hold writer: whatever wants a slot now is decided together, in one transaction.
 
-On PostgreSQL a request that only one exclusive resource can meet is tried in a single
-statement first (`swift`). Everybody else, and whoever did not win there, goes the careful way
-(`careful`), which alone decides who lost and why: nobody is refused because of a hold that is
-already dead.
+On PostgreSQL who wants exactly one exclusive resource is tried in a single statement first
+(`swift`). Everybody else, and whoever was not settled there, goes the careful way (`careful`),
+which settles everybody: nobody is refused because of a hold that is already dead.
 
-In front stands the gate, asked once per batch. It sheds a rush and never decides.
+Of a crowd that wants the same start of the same resource only the first is tried; what becomes
+of it says what becomes of the others. In front of crowds stands the gate, which sees those in
+other processes too. It sheds a rush and never decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from functools import partial
 
-import sqlalchemy as sa
-import structlog
-from sqlalchemy.exc import DBAPIError, IntegrityError
-
-from domain.errors import SlotTaken, StoreBusy
+from domain.errors import KeyReused, SlotTaken, StoreBusy
 from domain.holds import Placement
+from domain.people import CustomerId
 from domain.ports import Gate, Ids
 from domain.resources import VenueId
-from domain.states import Hold, Record
+from domain.states import Hold
 from storage.batching import Batcher, Spawn
-from storage.careful import decide
+from storage.careful import CarefulPlacement
 from storage.engine import Database
-from storage.swift import SwiftPlacement
+from storage.locks import enter_patiently
+from storage.sight import Key, key_of
+from storage.swift import SwiftPlacement, suits
+from storage.winning import fingerprint
 
 Outcome = Hold | Exception
-Key = tuple[VenueId, str]
+Crowd = list[Placement]
+Ask = Callable[[Sequence[Sequence[str]], Sequence[str]], Awaitable[list[bool]]]
 BATCH = 64
-
-_log = structlog.get_logger(__name__)
 
 
 class HoldWriter:
     """The only way to a hold; one per process."""
 
     def __init__(self, database: Database, gate: Gate, ids: Ids, spawn: Spawn) -> None:
-        self._database = database
         self._gate = gate
-        self._ids = ids
-        self._swift = SwiftPlacement(database, ids) if database.dialect != "sqlite" else None
+        self._spawn = spawn
+        self._me = str(ids.fresh())
+        self._swift = SwiftPlacement(database) if database.dialect != "sqlite" else None
+        self._careful = CarefulPlacement(database)
         self._batches: Batcher[Placement, Hold] = Batcher(
             self._place_all, spawn, limit=BATCH, share=lambda one: one.terms.slot.venue_id
         )
@@ -49,82 +51,104 @@ class HoldWriter:
         """See `domain.ports.Bookings.place`."""
         return await self._batches.submit(placement)
 
-    async def let_go(self, ended: Record) -> None:
-        """Tell the gate that what this customer had may be had again."""
-        start, _ = ended.terms.slot.during.minutes
-        venue_id = ended.terms.slot.venue_id
-        tokens = [_token(venue_id, one, start) for one in ended.terms.resource_ids]
-        await self._gate.leave(tokens, str(ended.terms.customer_id))
-
     async def close(self) -> None:
         """Give the writer's own connection back."""
         if self._swift is not None:
             await self._swift.close()
 
     async def _place_all(self, batch: Sequence[Placement]) -> Sequence[Outcome]:
-        tokens = [_tokens(one) for one in batch]
-        owners = [str(one.terms.customer_id) for one in batch]
-        admitted = await self._gate.enter(tokens, owners)
-        unique = {_key(one): one for one, may in zip(batch, admitted, strict=True) if may}
-        settled = await self._settle(list(unique.values()))
-        for one, mine, owner in zip(batch, tokens, owners, strict=True):
-            if mine and isinstance(settled.get(_key(one)), Exception):
-                await self._gate.leave(mine, owner)
-        return [
-            settled.get(_key(one)) or SlotTaken(one.terms.slot, may_return=True)
-            for one in batch
-        ]
+        """One answer for each; who asks twice with one key gets the same answer twice."""
+        firsts: dict[Key, Placement] = {}
+        for one in batch:
+            firsts.setdefault(key_of(one), one)
+        settled = await self._settle_crowds(list(firsts.values()))
+        return [_answer(one, firsts[key_of(one)], settled) for one in batch]
 
-    async def _settle(self, asked: Sequence[Placement]) -> dict[Key, Outcome]:
-        """What became of each request that was let through."""
-        settled: dict[Key, Outcome] = {}
-        if self._swift is not None:
-            settled = await self._swift.place([one for one in asked if _exclusive(one)])
-        left = [one for one in asked if _key(one) not in settled]
-        if left:
-            settled |= await self._carefully(left)
+    async def _settle_crowds(self, asked: Sequence[Placement]) -> dict[Key, Outcome]:
+        crowds: dict[str | Key, Crowd] = {}
+        for one in asked:
+            crowds.setdefault(_token(one) or key_of(one), []).append(one)
+        settled = await self._settle_firsts(crowds)
+        again: Crowd = []
+        for first, *others in crowds.values():
+            outcome = settled[key_of(first)]
+            for one in others:
+                answer = _follows(one, first, outcome)
+                if answer is None:
+                    again.append(one)
+                else:
+                    settled[key_of(one)] = answer
+        return settled | await self._settle_crowds(again) if again else settled
+
+    async def _settle_firsts(self, crowds: Mapping[str | Key, Crowd]) -> dict[Key, Outcome]:
+        """What becomes of the first of every crowd, past the gate where there is a crowd."""
+        rushes = {str(token): crowd[0] for token, crowd in crowds.items() if len(crowd) > 1}
+        admitted = await self._admit(rushes, self._gate.enter)
+        calm = [crowd[0] for crowd in crowds.values() if len(crowd) == 1]
+        settled = await self._settle([*calm, *admitted.values()])
+        # Whoever was faster in another process is done by now, or nearly.
+        refused = {token: one for token, one in rushes.items() if token not in admitted}
+        late = await self._admit(refused, partial(enter_patiently, self._gate))
+        settled |= await self._settle(list(late.values()))
+        if rushes:
+            self._spawn(self._gate.leave([*admitted, *late], self._me))
+        for token in refused.keys() - late.keys():
+            one = refused[token]
+            settled[key_of(one)] = SlotTaken(one.terms.slot, may_return=True)
         return settled
 
-    async def _carefully(self, asked: Sequence[Placement]) -> dict[Key, Outcome]:
-        def work(connection: sa.Connection) -> dict[Key, Outcome]:
-            return decide(self._database, connection, asked, self._ids)
+    async def _admit(self, rushes: Mapping[str, Placement], ask: Ask) -> dict[str, Placement]:
+        """Those whom the gate lets through."""
+        if not rushes:
+            return {}
+        may = await ask([[token] for token in rushes], [self._me] * len(rushes))
+        return {
+            token: one for (token, one), yes in zip(rushes.items(), may, strict=True) if yes
+        }
 
-        try:
-            return await self._database.run(work)
-        except IntegrityError as error:
-            if len(asked) == 1:
-                _log.warning("placement.refused_by_guard", booking_id=asked[0].terms.id)
-                return {_key(asked[0]): StoreBusy(str(type(error)))}
-        except (StoreBusy, DBAPIError) as error:
-            busy = error if isinstance(error, StoreBusy) else StoreBusy()
-            return {_key(one): busy for one in asked}
-        found: dict[Key, Outcome] = {}
-        for one in asked:
-            found |= await self._carefully([one])
-        return found
-
-
-def _key(placement: Placement) -> Key:
-    return placement.terms.slot.venue_id, placement.key
+    async def _settle(self, asked: Sequence[Placement]) -> dict[Key, Outcome]:
+        """What becomes of requests none of which is in another's way, or unlikely so."""
+        settled: dict[Key, Outcome] = {}
+        swift = _one_each(filter(suits, asked))
+        if self._swift is not None and swift:
+            settled = await self._swift.place(swift)
+        left = [one for one in asked if key_of(one) not in settled]
+        if left:
+            settled |= await self._careful.place(left)
+        return settled
 
 
-def _exclusive(placement: Placement) -> bool:
-    """Whether exactly one resource, as a whole, is what it takes, and nothing gives way."""
-    if placement.replaces is not None or len(placement.choices) != 1:
-        return False
-    options = placement.choices[0]
-    return len(options) == 1 and options[0][1].capacity == options[0][1].units
+def _answer(one: Placement, first: Placement, settled: Mapping[Key, Outcome]) -> Outcome:
+    if one is not first and fingerprint(one) != fingerprint(first):
+        return KeyReused(one.key)
+    return settled[key_of(one)]
 
 
-def _tokens(placement: Placement) -> list[str]:
-    """What the gate guards: each resource that nobody can take the place of, at this start."""
-    start, _ = placement.terms.slot.during.minutes
-    return [
-        _token(placement.terms.slot.venue_id, options[0][0], start)
-        for options in placement.choices
-        if len(options) == 1 and options[0][1].capacity == options[0][1].units
-    ]
+def _follows(one: Placement, first: Placement, outcome: Outcome) -> Outcome | None:
+    """What the outcome of the first of a crowd means for another; None when nothing."""
+    match outcome:
+        case Hold(terms=terms) if terms.id == first.terms.id:
+            return SlotTaken(one.terms.slot, may_return=True)
+        case SlotTaken(may_return=may_return) if one.choices == first.choices:
+            return SlotTaken(one.terms.slot, may_return)
+        case StoreBusy():
+            return outcome
+        case _:
+            return None
 
 
-def _token(venue_id: int, resource_id: int, start: int) -> str:
-    return f"{venue_id}:{resource_id}:{start}"
+def _one_each(asked: Iterable[Placement]) -> list[Placement]:
+    """The first request of every customer: their limits count what was there before."""
+    firsts: dict[tuple[VenueId, CustomerId], Placement] = {}
+    for one in asked:
+        firsts.setdefault((one.terms.slot.venue_id, one.terms.customer_id), one)
+    return list(firsts.values())
+
+
+def _token(one: Placement) -> str | None:
+    """What a crowd wants: this start of one resource that nobody can take the place of."""
+    if not suits(one):
+        return None
+    start, _ = one.terms.slot.during.minutes
+    [(resource_id, _)] = one.choices[0]
+    return f"{one.terms.slot.venue_id}:{resource_id}:{start}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -15,88 +15,106 @@ from storage import schema
 from storage.engine import Database
 from storage.many import Rows
 from storage.rows import to_allocation, to_record
+from storage.statements import among
 
 _table, _bookings = schema.allocations, schema.bookings
 _BOOKING = sa.select(_bookings).where(
     _bookings.c.venue_id == sa.bindparam("venue_id"), _bookings.c.id == sa.bindparam("id")
 )
-_ALLOCATIONS = (
-    sa.select(_table)
-    .where(
-        sa.tuple_(_table.c.venue_id, _table.c.booking_id).in_(
-            sa.bindparam("bookings", expanding=True)
-        )
-    )
-    .order_by(_table.c.booking_id, _table.c.part)
-)
 
 # (venue, resource, first minute, last minute)
 Stretch = tuple[VenueId, ResourceId, int, int]
+Whose = Callable[[sa.FromClause], sa.ColumnElement[bool]]
 
 
-def load(connection: sa.Connection, venue_id: VenueId, booking_id: BookingId) -> Record:
-    """The booking as this transaction sees it; NotFound."""
-    table = schema.bookings
-    statement = sa.select(table).where(table.c.venue_id == venue_id, table.c.id == booking_id)
-    row = (connection.execute(statement)).mappings().one_or_none()
-    if row is None:
-        raise NotFound("booking", str(booking_id))
-    parts = allocations_of(connection, [(venue_id, booking_id)])
-    return to_record(row, parts.get(booking_id, ()))
+class Reading:
+    """The statements by which bookings are read, made once."""
 
+    def __init__(self, database: Database) -> None:
+        self._given = Rows(database)
+        self._allocations = self._make_allocations()
+        self._active = self._make_active(database.dialect)
 
-def allocations_of(
-    connection: sa.Connection, bookings: Sequence[tuple[VenueId, BookingId]]
-) -> dict[int, tuple[Allocation, ...]]:
-    """The allocations of bookings, by booking id."""
-    found: dict[int, tuple[Allocation, ...]] = {}
-    if not bookings:
-        return found
-    rows = connection.execute(_ALLOCATIONS, {"bookings": bookings})
-    for row in rows.mappings():
-        key = row["booking_id"]
-        found[key] = (*found.get(key, ()), to_allocation(row))
-    return found
+    def load(
+        self, connection: sa.Connection, venue_id: VenueId, booking_id: BookingId
+    ) -> Record:
+        """The booking as this transaction sees it; NotFound."""
+        one = {"venue_id": venue_id, "id": booking_id}
+        row = connection.execute(_BOOKING, one).mappings().one_or_none()
+        if row is None:
+            raise NotFound("booking", str(booking_id))
+        return self.with_allocations(connection, [row])[0]
 
-
-def active_in(
-    database: Database, connection: sa.Connection, stretches: Iterable[Stretch]
-) -> Sequence[sa.RowMapping]:
-    """The active allocations that meet any of these stretches of resources, each once."""
-    statement = _active_in(database)
-    rows = connection.execute(statement, Rows.bound(sorted(set(stretches))))
-    return rows.mappings().all()
-
-
-@cache
-def _active_in(database: Database) -> sa.Select[tuple[object, ...]]:
-    asked = Rows(database)
-    return (
-        sa.select(_table)
-        .distinct()
-        .join(
-            asked.table,
-            sa.and_(
-                _table.c.venue_id == asked.number(0),
-                _table.c.resource_id == asked.number(1),
-                meets(database.dialect, asked.number(2), asked.number(3)),
-            ),
+    def with_allocations(
+        self, connection: sa.Connection, rows: Sequence[sa.RowMapping]
+    ) -> tuple[Record, ...]:
+        """Rows of bookings as the values they stand for."""
+        keys = [(VenueId(row["venue_id"]), BookingId(row["id"])) for row in rows]
+        parts = self.allocations_of(connection, keys)
+        return tuple(
+            to_record(row, parts.get(key, ())) for key, row in zip(keys, rows, strict=True)
         )
-        .where(_table.c.active)
-    )
+
+    def allocations_of(
+        self, connection: sa.Connection, bookings: Sequence[tuple[VenueId, BookingId]]
+    ) -> dict[tuple[VenueId, BookingId], tuple[Allocation, ...]]:
+        """What bookings take, or took."""
+        found: dict[tuple[VenueId, BookingId], tuple[Allocation, ...]] = {}
+        if not bookings:
+            return found
+        rows = connection.execute(self._allocations, Rows.bound(bookings))
+        for row in rows.mappings():
+            key = VenueId(row["venue_id"]), BookingId(row["booking_id"])
+            found[key] = (*found.get(key, ()), to_allocation(row))
+        return found
+
+    def active_in(
+        self, connection: sa.Connection, stretches: Iterable[Stretch]
+    ) -> Sequence[sa.RowMapping]:
+        """The active allocations that meet any of these stretches of resources, each once."""
+        rows = connection.execute(self._active, Rows.bound(sorted(set(stretches))))
+        return rows.mappings().all()
+
+    def _make_allocations(self) -> sa.Select[Any]:
+        asked = among(self._given, _table.c.venue_id, _table.c.booking_id)
+        return sa.select(_table).where(asked).order_by(_table.c.booking_id, _table.c.part)
+
+    def _make_active(self, dialect: str) -> sa.Select[Any]:
+        given = self._given
+
+        def whose(table: sa.FromClause) -> sa.ColumnElement[bool]:
+            return sa.and_(
+                table.c.venue_id == given.number(0), table.c.resource_id == given.number(1)
+            )
+
+        condition = meets(dialect, whose, given.number(2), given.number(3))
+        return sa.select(_table).distinct().join(given.table, condition)
 
 
 def meets(
-    dialect: str, since: sa.ColumnElement[int], until: sa.ColumnElement[int]
+    dialect: str, whose: Whose, since: sa.ColumnElement[int], until: sa.ColumnElement[int]
 ) -> sa.ColumnElement[bool]:
-    """Whether an allocation overlaps [since, until), said so that an index can answer."""
+    """Whether an allocation is active, is of whom is asked for, and overlaps [since, until).
+
+    Said so that an index can answer.
+    """
     if dialect == "postgresql":
         ours = sa.func.int4range(_table.c.starts, _table.c.ends)
-        return ours.op("&&")(
-            sa.func.int4range(sa.cast(since, sa.Integer), sa.cast(until, sa.Integer))
-        )
+        asked = sa.func.int4range(sa.cast(since, sa.Integer), sa.cast(until, sa.Integer))
+        return sa.and_(_table.c.active, whose(_table), ours.op("&&")(asked))
     return sa.and_(
+        _table.c.active,
+        whose(_table),
         _table.c.starts < until,
-        _table.c.starts > since - schema.LONGEST,
+        _table.c.starts > since - _reach(whose),
         since < _table.c.ends,
     )
+
+
+def _reach(whose: Whose) -> sa.ColumnElement[int]:
+    """How far back to search on SQLite, as `guards` does."""
+    long = _table.alias("long")
+    # Literally as in the index, or SQLite does not use it.
+    is_long = long.c.ends - long.c.starts > sa.literal_column(str(schema.DAY))
+    any_long = sa.exists().where(whose(long), long.c.active, is_long).correlate_except(long)
+    return sa.select(sa.case((any_long, schema.LONGEST), else_=schema.DAY)).scalar_subquery()

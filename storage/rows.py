@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -133,6 +134,7 @@ def to_allocation(row: RowMapping) -> Allocation:
     )
 
 
+@lru_cache(maxsize=256)
 def from_policy(policy: CancellationPolicy) -> str:
     """A cancellation policy as text: `120|1440:100,120:50`, in minutes and percent."""
     tiers = ",".join(f"{tier.before // MINUTE}:{tier.percent}" for tier in policy.tiers)

@@ -56,8 +56,10 @@ class Instant(sa.types.TypeDecorator[datetime]):
         return value.astimezone(UTC) if value is not None else None
 
 
-# A booking takes at most 366 days, buffers included; SQLite's guard searches no further back.
-LONGEST = 366 * 24 * 60
+# A booking takes at most 366 days, buffers included. On SQLite what may reach into a stretch is
+# searched that far back among the few that are longer than a day, and one day among the rest.
+DAY = 24 * 60
+LONGEST = 366 * DAY
 
 Json = sa.JSON().with_variant(JSONB(), "postgresql")
 Long = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
@@ -161,8 +163,8 @@ bookings = sa.Table(
     sa.CheckConstraint(
         "status IN ({})".format(", ".join(f"'{status}'" for status in Status)), name="status"
     ),
-    sa.Index("ix_bookings_customer", "venue_id", "customer_id", "starts"),
     sa.Index("ix_bookings_starts", "venue_id", "starts"),
+    sa.Index("ix_bookings_customer", "venue_id", "customer_id", "starts"),
     postgresql_with={"fillfactor": 80},
 )
 

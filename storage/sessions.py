@@ -14,7 +14,8 @@ are locked are somebody else's (SKIP LOCKED), and locks are taken in the sequenc
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
@@ -28,6 +29,7 @@ from storage.lanes import Statements
 from storage.many import Rows
 
 LEASE_SECONDS = 15.0
+MET_SECONDS = 3600.0
 
 _log = structlog.get_logger(__name__)
 
@@ -71,13 +73,21 @@ class Sessions:
     """The lanes of all bots. Safe to use from any number of processes."""
 
     def __init__(
-        self, database: Database, spawn: Spawn, *, lease: float = LEASE_SECONDS
+        self,
+        database: Database,
+        spawn: Spawn,
+        *,
+        lease: float = LEASE_SECONDS,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.lease = lease
         self._database = database
         self._statements = Statements(database, lease)
         self._claims = Batcher[Wish, Work | None](self._claim_all, spawn)
         self._results = Batcher[_Result, Work | None](self._finish_all, spawn)
+        self._monotonic = monotonic
+        self._met: set[str] = set()
+        self._met_since = monotonic()
 
     async def claim(self, lane: str, token: int) -> Work | None:
         """Take a lane and its head; None when nothing is due or somebody else has it.
@@ -117,15 +127,18 @@ class Sessions:
 
     async def purge(self) -> int:
         """Forget lanes nobody has used for a month; how many."""
-        return await self._database.run(
+        forgotten = await self._database.run(
             lambda connection: self._run(connection, self._statements.forget, {}).rowcount
         )
+        # A clock that was moved by months may have taken one of those that were met.
+        self._met.clear()
+        return forgotten
 
     async def _claim_all(self, wishes: Sequence[Wish]) -> list[Work | None]:
         found: dict[str, Work] = {}
         left = sorted(wishes)
         while left:
-            claimed = await self._database.run(partial(self._claim, left))
+            claimed = await self._database.run(partial(self._claim, left), whole=False)
             found |= {lane: work for lane, work in claimed.items() if work}
             # Claimed, but emptied in between by its last owner: look once more.
             emptied = {lane for lane, work in claimed.items() if work is None}
@@ -139,12 +152,21 @@ class Sessions:
         states = {
             row.lane: row.state for row in self._run(connection, self._statements.take, bound)
         }
-        unknown = [wish for wish in wishes if wish[0] not in states]
+        self._remember(states)
+        unknown = [wish for wish in wishes if wish[0] not in self._met]
         if unknown:
             made = self._run(connection, self._statements.make, Rows.bound(unknown))
             states |= dict.fromkeys(made.scalars(), "")
         taken = [(lane, token, states[lane]) for lane, token in wishes if lane in states]
         return self._heads(connection, taken)
+
+    def _remember(self, lanes: Iterable[str]) -> None:
+        """Lanes that have a session; a session outlives its last use by far more than this."""
+        now = self._monotonic()
+        if now - self._met_since > MET_SECONDS:
+            self._met.clear()
+            self._met_since = now
+        self._met.update(lanes)
 
     async def _finish_all(self, results: Sequence[_Result]) -> list[Work | None]:
         return await self._database.run(partial(self._finish, results))

@@ -124,20 +124,17 @@ def _rows(
     table = schema.allocations
     since = sa.literal(window.origin, sa.Integer)
     until = sa.literal(window.origin + window.size, sa.Integer)
-    return (
-        connection.execute(
-            sa.select(
-                table.c.resource_id,
-                table.c.starts,
-                table.c.ends,
-                table.c.unit_from,
-                table.c.unit_to,
-                table.c.held_until,
-            ).where(
-                table.c.venue_id == venue.id,
-                table.c.resource_id.in_(resource_ids),
-                table.c.active,
-                meets(connection.dialect.name, since, until),
-            )
-        )
+
+    def whose(one: sa.FromClause) -> sa.ColumnElement[bool]:
+        return sa.and_(one.c.venue_id == venue.id, one.c.resource_id.in_(resource_ids))
+
+    return connection.execute(
+        sa.select(
+            table.c.resource_id,
+            table.c.starts,
+            table.c.ends,
+            table.c.unit_from,
+            table.c.unit_to,
+            table.c.held_until,
+        ).where(meets(connection.dialect.name, whose, since, until))
     ).all()

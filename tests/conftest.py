@@ -10,7 +10,6 @@ import redis
 from tests.databases import Databases
 from tests.servers import GivenPostgres, GivenRedis, PostgresServer, RedisServer
 
-
 # Or the library warns whenever it makes its own RetryAfter, and a warning is an error here.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 

@@ -43,6 +43,7 @@ class Terms:
     port: int
     polling: bool = False
     seconds_per_step: float = 0.0
+    lease: float = LEASE_SECONDS
 
 
 class Worker:
@@ -106,8 +107,8 @@ async def _work(terms: Terms) -> None:
     database = Database(terms.database, clock if sqlite else None)
     world = World(
         Inbox(database, tasks.spawn),
-        Sessions(database, tasks.spawn, lease=LEASE_SECONDS),
-        Jobs(database, tasks.spawn, lease=LEASE_SECONDS),
+        Sessions(database, tasks.spawn, lease=terms.lease),
+        Jobs(database, tasks.spawn, lease=terms.lease),
         Leases(database),
         clock,
         RandomIds(clock),

@@ -16,6 +16,11 @@ class Failed(Exception):
     """The command cannot do what it was asked; the message says what to do about it."""
 
 
+def in_sentences(reason: str, advice: str) -> str:
+    """`No answer. Start it.` of `no answer` and `start it`."""
+    return " ".join(f"{words[0].upper()}{words[1:]}." for words in (reason, advice))
+
+
 def tell_bug(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:

@@ -10,8 +10,8 @@ from telegram.error import TelegramError
 from bot import app
 from bot.clocks import SystemClock
 from bot.commands.doing import made, perform, settings_of
-from bot.commands.failing import Failed
-from bot.commands.remotes import in_words
+from bot.commands.failing import Failed, in_sentences
+from bot.commands.remotes import calling, in_words
 from bot.runtime.polling import SomebodyElsePolls
 from bot.sandbox.demo import DemoRefused
 from bot.settings import Settings, unknown_names
@@ -34,8 +34,7 @@ def run(mode: str) -> None:
     except SomebodyElsePolls:
         raise Failed(_SOMEBODY_ELSE) from None
     except (TelegramError, TimeoutError) as error:
-        words, advice = in_words(error, settings)
-        raise Failed(f"{words}: {advice}.") from None
+        raise Failed(in_sentences(*in_words(error, settings))) from None
     except OSError as error:
         address = f"{settings.http_host}:{settings.http_port}"
         raise Failed(
@@ -53,13 +52,17 @@ def demo(port: int | None, venue: str) -> None:
 
 
 async def _prepare(mode: str) -> Settings:
-    """The settings, once everything that a bot needs is there."""
+    """The settings, once everything that a bot needs is there and answers."""
     settings = settings_of(mode)
     _ = settings.token
     async with made(settings) as database:
         if not await VenueStore(database, SystemClock()).of_bot(0):
             raise Failed("There is no venue yet. `apply VENUE.toml` makes one.")
-    return settings
+    try:
+        async with calling(settings):
+            return settings
+    except (TelegramError, TimeoutError) as error:
+        raise Failed(in_sentences(*in_words(error, settings))) from None
 
 
 async def _keep(settings: Settings, mode: str) -> None:

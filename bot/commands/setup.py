@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.clocks import SystemClock
 from bot.commands.doing import opened, settings_of
-from bot.commands.failing import Failed
+from bot.commands.failing import Failed, in_sentences
 from bot.commands.remotes import calling, in_words, webhook_address
 from bot.ids import RandomIds
 from bot.introducing import introduce, introduce_staff
@@ -45,8 +45,7 @@ async def setup() -> None:
                 f"staff commands for {len(staff) - silent}.\n"
             )
     except (TelegramError, TimeoutError) as error:
-        words, advice = in_words(error, settings)
-        raise Failed(f"{words}: {advice}.") from None
+        raise Failed(in_sentences(*in_words(error, settings))) from None
 
 
 async def _read(settings: Settings) -> tuple[tuple[Venue, ...], tuple[Staff, ...]]:

@@ -1,75 +1,77 @@
-"""Booking: home ► what ► who and when on one grid. Tapping a time leads to `hold`."""
+"""Booking: home ► what ► who and when on one grid. Tapping a time leads to `taking`."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.callbacks import Tap
 from bot.flows.looking import grid_view, home_view, month_view
-from bot.flows.turn import Desk, Turn
+from bot.flows.turn import Turn
 from bot.screens import calendar as calendars
 from bot.screens import grid as grids
 from bot.screens import home as homes
-from bot.screens import taps
-from domain.people import UserId
+from bot.screens import taps, who
 from domain.resources import ResourceId, Service, ServiceId
 
-DAYS_PER_WEEK = 7
+_DAY_MINUTES = 24 * 60
+_WEEKDAYS = 7
+_MOST_PAGES = 60
 
 
 class BookFlow:
     """From home to the grid of days and times."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
     async def home(self, turn: Turn, notice: str = "") -> None:
         """The way in; what was left half done is offered, not forced."""
-        turn.draft.screen, turn.draft.field = "home", ""
-        staff = await self._desk.people.find_staff(turn.venue.id, UserId(turn.user.id))
-        view = await home_view(turn, staff=staff is not None)
-        screen = homes.home(turn.words, turn.venue, view, turn.today)
-        await turn.show(screen, notice=notice)
+        turn.at("home")
+        screen = homes.home(turn.words, turn.venue, await home_view(turn), turn.today)
+        await turn.show(screen, notice)
 
-    async def home_tapped(self, turn: Turn, _tap: Tap) -> None:
-        """The home button."""
-        await self.home(turn)
-
-    async def resume(self, turn: Turn, _tap: Tap) -> None:
-        """Go on where the draft was left."""
-        await self.when(turn)
-
-    async def drop(self, turn: Turn, _tap: Tap) -> None:
+    async def drop(self, turn: Turn) -> None:
         """Forget the draft and begin anew."""
         turn.draft.forget()
         await self.home(turn)
 
-    async def what(self, turn: Turn, searched: str = "", notice: str = "") -> None:
+    async def what(self, turn: Turn, notice: str = "") -> None:
         """The list of services; with one service only, straight to its times."""
-        turn.draft.screen, turn.draft.field = "what", ""
         services = turn.venue.services
-        if len(services) == 1 and not searched:
-            await self._begin(turn, services[0], ())
-            return
-        found = tuple(one for one in services if matches(one, searched)) if searched else ()
-        screen = homes.what(turn.words, turn.venue, found or services, searched)
-        await turn.show(screen, notice=notice)
+        if not services:
+            await self.home(turn, notice)
+        elif len(services) == 1:
+            await self.service(turn, services[0], notice=notice)
+        else:
+            await self._what(turn, notice)
 
-    async def choose(self, turn: Turn, _tap: Tap) -> None:
-        """The button that leads to the list of services."""
-        await self.what(turn)
+    async def _what(self, turn: Turn, notice: str) -> None:
+        turn.at("what")
+        services, searched = turn.venue.services, turn.draft.search
+        found = tuple(one for one in services if matches(one, searched))
+        view = homes.WhatView(found or services, searched, bool(found), turn.draft.page)
+        await turn.show(homes.what(turn.words, view), notice)
+
+    async def search(self, turn: Turn, text: str, page: int = 0, notice: str = "") -> None:
+        """The services whose names have a typed word in them; with no word, all."""
+        turn.draft.search, turn.draft.page = text, min(page, _MOST_PAGES)
+        await self.what(turn, notice)
+
+    async def choose_tapped(self, turn: Turn, tap: Tap) -> None:
+        """Another page of the list; without a page, all of it from the beginning."""
+        await self.search(turn, turn.draft.search if tap.numbers else "", tap.number(0))
 
     async def service_tapped(self, turn: Turn, tap: Tap) -> None:
-        """A service, and with it whom the person wants, if the button said."""
-        service = turn.venue.service(ServiceId(tap.number(0)))
-        await self._begin(turn, service, tuple(ResourceId(one) for one in tap.numbers[1:]))
+        """A service of the list."""
+        await self.service(turn, turn.venue.service(ServiceId(tap.number(0))))
 
-    async def _begin(
-        self, turn: Turn, service: Service, wanted: tuple[ResourceId, ...]
-    ) -> None:
-        turn.draft.choose(service.id, wanted)
-        if not turn.draft.aimed:
-            turn.draft.day = 0
-        turn.draft.aimed = False
-        await self.when(turn)
+    async def service_on_tapped(self, turn: Turn, tap: Tap) -> None:
+        """A service, and the day it is wanted on."""
+        service = turn.venue.service(ServiceId(tap.number(0)))
+        turn.draft.choose(service.id)
+        await self.day_tapped(turn, Tap("dy", tap.numbers[1:2]))
+
+    async def service(self, turn: Turn, service: Service, *, notice: str = "") -> None:
+        """The times of a service, with the day and hour that were typed before, if any."""
+        turn.draft.choose(service.id)
+        await self.when(turn, notice)
 
     async def who_tapped(self, turn: Turn, tap: Tap) -> None:
         """Insist on some resources; the day stays."""
@@ -79,29 +81,33 @@ class BookFlow:
         turn.draft.wanted, turn.draft.page = wanted, 0
         await self.when(turn)
 
-    async def when(self, turn: Turn, notice: str = "") -> None:
-        """The grid."""
-        turn.draft.screen, turn.draft.field = "when", ""
-        if not turn.draft.service_id:
-            await self.what(turn)
+    async def who_list_tapped(self, turn: Turn, tap: Tap) -> None:
+        """All who could, where they are too many for the grid."""
+        wanted = tuple(turn.venue.resource(one) for one in turn.draft.resources)
+        found = who.circles(turn.venue, turn.service, wanted)
+        circle = next((one for one in found if one.number == tap.number(0)), None)
+        if circle is None:
+            await self.when(turn)
             return
-        view = await grid_view(turn)
-        turn.draft.day = view.chosen.on.toordinal()
-        screen = grids.grid(turn.words, turn.venue, view, turn.today)
-        await turn.show(screen, notice=notice)
+        turn.at("when")
+        await turn.show(who.who(turn.words, circle, tap.number(1)))
 
-    async def when_tapped(self, turn: Turn, _tap: Tap) -> None:
-        """Back to the grid."""
-        await self.when(turn)
+    async def when(self, turn: Turn, notice: str = "", *, seek: bool = False) -> None:
+        """The grid; see `grid_view` for `seek`."""
+        if not turn.draft.service_id:
+            await self.what(turn, notice)
+            return
+        view = await grid_view(turn, seek=seek)
+        turn.at("when")
+        turn.draft.day, turn.draft.page = view.chosen.on.toordinal(), view.times.number
+        await turn.show(grids.grid(turn.words, turn.venue, view), notice)
 
-    async def day_tapped(self, turn: Turn, tap: Tap) -> None:
+    async def day_tapped(self, turn: Turn, tap: Tap, *, seek: bool = False) -> None:
         """Another day, or another page of its times."""
         on = taps.to_date(tap.number(0))
-        if on is None:
-            await self.home(turn)
-            return
-        turn.draft.day, turn.draft.page = on.toordinal(), min(tap.number(1), 60)
-        await self.when(turn)
+        turn.draft.day = on.toordinal() if on else 0
+        turn.draft.page = min(tap.number(1), _MOST_PAGES)
+        await self.when(turn, seek=seek)
 
     async def month_tapped(self, turn: Turn, tap: Tap) -> None:
         """A month at a glance."""
@@ -109,21 +115,34 @@ class BookFlow:
         if on is None or not turn.draft.service_id:
             await self.when(turn)
             return
-        turn.draft.screen = "when"
         view = await month_view(turn, on)
-        name = turn.service.name.in_(turn.words.language)
-        title = turn.words.say("when-title", what=name)
-        await turn.show(calendars.month(turn.words, title, view))
+        turn.at("when")
+        await turn.show(calendars.month(turn.words, self._title(turn), view))
 
-    async def after(self, turn: Turn, _tap: Tap) -> None:
+    async def after(self, turn: Turn) -> None:
         """Ask from which hour on."""
+        if not turn.draft.service_id:
+            await self.when(turn)
+            return
+        turn.at("when")
+        await turn.show(calendars.hours(turn.words, turn.venue, self._title(turn)))
+
+    def _title(self, turn: Turn) -> str:
         name = turn.service.name.in_(turn.words.language)
-        title = turn.words.say("when-title", what=name)
-        await turn.show(calendars.hours(turn.words, title))
+        return turn.words.say("when-title", what=name)
 
     async def after_tapped(self, turn: Turn, tap: Tap) -> None:
         """Only times from an hour on."""
-        turn.draft.after, turn.draft.page = tap.number(0) % (24 * 60), 0
+        turn.draft.after, turn.draft.page = tap.number(0) % _DAY_MINUTES, 0
+        await self.when(turn)
+
+    async def more(self, turn: Turn) -> None:
+        """What comes after what is shown: further times of the day, else the next day."""
+        draft = turn.draft
+        view = await grid_view(turn)
+        draft.page = view.times.number + 1
+        if draft.page > view.times.last:
+            draft.day, draft.page = (view.chosen.on + timedelta(days=1)).toordinal(), 0
         await self.when(turn)
 
     async def label_tapped(self, turn: Turn, tap: Tap) -> None:
@@ -131,14 +150,16 @@ class BookFlow:
         words, number = turn.words, tap.number(1)
         match tap.number(0):
             case taps.WEEKDAY:
-                name = words.weekday(number % DAYS_PER_WEEK)
+                name = words.weekday(number % _WEEKDAYS)
                 await turn.toast(words.say("when-weekday-toast", weekday=name))
             case taps.BLANK:
                 await turn.toast(words.say("when-blank-toast"))
-            case taps.EDGE if number == 0:
-                await turn.toast(words.say("when-first-week-toast"))
             case taps.EDGE:
-                await turn.toast(words.say("when-last-week-toast"))
+                edge = "last" if number else "first"
+                await turn.toast(words.say(f"when-{edge}-week-toast"))
+            case taps.PAGE:
+                said = words.say("page-toast", page=number, pages=tap.number(2))
+                await turn.toast(said)
             case _:
                 await turn.toast(words.say("when-heading-toast"))
 

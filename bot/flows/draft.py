@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, timedelta
 
 from bot.runtime.session import Json
 from domain.allocations import BookingId
 from domain.resources import ResourceId, ServiceId
+from domain.states import Hold
 
 KEPT_FOR = timedelta(days=1)
 
@@ -17,43 +18,52 @@ class Draft:
     """A choice half made. Numbers are 0 and texts empty where nothing is chosen yet.
 
     `screen` names what the panel shows, `field` the question that is open for a typed answer,
-    `about` the booking that question is about. `hold_id` is the slot held meanwhile. `aimed` when
-    day and hour were typed before the service was known. `acted` is the panel's button that was
-    acted on last.
+    `about` the booking both are about, `choices` what the numbers 1, 2, 3 mean there.
+
+    `hold_id` is the slot held meanwhile, until the second `until`; `told` a hold whose end the
+    person has been told. `aimed` when day and hour were typed before the service was known.
+    `card` is the message in which a request came to staff, `album` the last pictures sent,
+    `acted` the panel's button that was acted on last.
     """
 
     screen: str = "home"
     field: str = ""
     about: int = 0
+    page: int = 0
+    choices: tuple[str, ...] = ()
+    search: str = ""
     service_id: int = 0
     wanted: tuple[int, ...] = ()
     day: int = 0
     after: int = 0
     aimed: bool = False
-    page: int = 0
     hold_id: int = 0
+    until: int = 0
+    told: int = 0
     subject: str = ""
     note: str = ""
-    note_asked: bool = False
-    customer_id: int = 0
-    touched: int = 0
+    reason: str = ""
+    card: int = 0
+    album: str = ""
     acted: str = ""
+    touched: int = 0
 
     @classmethod
-    def load(cls, kept: dict[str, Json]) -> Draft:
-        """The inverse of `dump`; what an older version kept and this one does not is left out."""
+    def load(cls, kept: dict[str, Json], now: datetime) -> Draft:
+        """The inverse of `dump`, empty after a day; what this version does not know is left."""
         known = {one.name for one in fields(cls)}
         draft = cls(**{name: value for name, value in kept.items() if name in known})  # type: ignore[arg-type]
-        draft.wanted = tuple(draft.wanted)
-        return draft
+        draft.wanted, draft.choices = tuple(draft.wanted), tuple(draft.choices)
+        left = timedelta(seconds=now.timestamp() - draft.touched)
+        return draft if left < KEPT_FOR else cls(told=draft.told)
 
     def dump(self) -> dict[str, Json]:
         """Plain values for the session; what has its default is left out."""
-        empty = asdict(Draft())
+        values = ((one.name, getattr(self, one.name), one.default) for one in fields(self))
         return {
             name: list(value) if isinstance(value, tuple) else value
-            for name, value in asdict(self).items()
-            if value != empty[name]
+            for name, value, default in values
+            if value != default
         }
 
     @property
@@ -72,23 +82,31 @@ class Draft:
         return BookingId(self.hold_id)
 
     @property
+    def booking(self) -> BookingId:
+        """The booking that the screen is about."""
+        return BookingId(self.about)
+
+    @property
     def chosen_day(self) -> date | None:
         """The day whose times are shown."""
         return date.fromordinal(self.day) if self.day else None
 
+    @property
+    def held_until(self) -> datetime | None:
+        """When the hold ends, or has ended."""
+        return datetime.fromtimestamp(self.until, tz=UTC) if self.until else None
+
     def choose(self, service_id: ServiceId, wanted: tuple[ResourceId, ...] = ()) -> None:
-        """Begin anew with a service; details given before stay."""
-        self.service_id, self.wanted, self.page = service_id, wanted, 0
-        if not self.aimed:
-            self.after = 0
+        """A service, and whom the person insists on; details given before stay."""
+        if service_id != self.service_id and not self.aimed:
+            self.after = self.day = 0
+        self.service_id, self.wanted, self.page, self.aimed = service_id, wanted, 0, False
+
+    def keep(self, hold: Hold) -> None:
+        """A slot is held now."""
+        self.hold_id, self.until = hold.terms.id, int(hold.expires_at.timestamp())
+        self.told = 0
 
     def forget(self) -> None:
         """Nothing is under way any more."""
-        customer_id = self.customer_id
-        self.__init__()  # type: ignore[misc]
-        self.customer_id = customer_id
-
-    def left_lately(self, now: datetime) -> bool:
-        """Whether something was begun and not finished within a day."""
-        since = timedelta(seconds=now.timestamp() - self.touched)
-        return bool(self.service_id) and since < KEPT_FOR
+        self.__init__(told=self.told, acted=self.acted)  # type: ignore[misc]

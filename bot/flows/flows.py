@@ -1,21 +1,25 @@
-"""The flows together: where a person is, and how to get back there."""
+"""The flows together: where a person is, how to get back there, and what Start opens."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from bot.callbacks import Tap
 from bot.flows.book import BookFlow
+from bot.flows.deciding import DecideFlow
+from bot.flows.details import DetailsFlow
 from bot.flows.hold import HoldFlow
 from bot.flows.mine import MineFlow
 from bot.flows.settings import SettingsFlow
 from bot.flows.staff import StaffFlow
+from bot.flows.taking import TakeFlow
 from bot.flows.turn import Desk, Turn
 from bot.flows.typed import TypedFlow
-from domain.people import UserId
-from domain.resources import ServiceId
+from bot.flows.why import WhyFlow
 
+# The length of a one-time code; see `storage.people`.
 _CODE = 27
+_NUMBER = 6
 Command = Callable[[Turn, str], Awaitable[None]]
 
 
@@ -24,59 +28,101 @@ class Flows:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.book = BookFlow(desk)
-        self.hold = HoldFlow(desk, self.book)
-        self.mine = MineFlow(desk)
-        self.settings = SettingsFlow(desk, self.book)
-        self.staff = StaffFlow(desk, self.book)
-        self.typed = TypedFlow(desk, self.book, self.hold)
+        self.book = BookFlow()
+        self.details = DetailsFlow()
+        self.taking = TakeFlow(self.book, self.details)
+        self.hold = HoldFlow(self.book, self.details)
+        self.mine = MineFlow()
+        self.settings = SettingsFlow(self.book)
+        self.staff = StaffFlow(self.book)
+        self.deciding = DecideFlow()
+        self.typed = TypedFlow(self.book, self.taking)
+        self.why = WhyFlow(self.book, self.typed)
 
     async def here(self, turn: Turn, notice: str = "") -> None:
         """Draw the screen the person is on anew, from the draft: the truth as it is now."""
-        match turn.draft.screen:
-            case "details" | "summary" if turn.draft.hold_id:
-                await self.hold.resume(turn, notice)
-            case "when" if turn.draft.service_id:
-                await self.book.when(turn, notice)
-            case "what":
-                await self.book.what(turn, notice=notice)
-            case "mine" | "cancel":
-                await self.mine.list_(turn, notice)
-            case "today":
-                await self.staff.today(turn, turn.draft.chosen_day, notice)
-            case "requests" | "reject":
-                await self.staff.requests(turn, notice)
-            case _:
-                await self.book.home(turn, notice)
+        draw = _SCREENS.get(turn.draft.screen)
+        await (draw(self, turn, notice) if draw else self.book.home(turn, notice))
 
-    async def back_tapped(self, turn: Turn, _tap: Tap) -> None:
+    async def resume(self, turn: Turn) -> None:
+        """Go on where the draft was left."""
+        if await turn.hold() is not None:
+            await self.hold.resume(turn)
+        else:
+            await self.book.when(turn)
+
+    async def back(self, turn: Turn) -> None:
         """The screen before, worked out from the draft."""
         match turn.draft.screen:
             case "details" | "summary":
-                await self.book.when(turn)
-            case "when" if len(turn.venue.services) > 1:
-                await self.book.what(turn)
+                await self.hold.back(turn)
+            case "when":
+                await self._before_when(turn)
+            case "past" | "card":
+                await self.mine.list_(turn)
+            case "cancel":
+                await self.mine.open_again(turn)
+            case "languages" | "privacy":
+                await self.settings.settings(turn)
+            case "request":
+                await self.deciding.requests(turn)
+            case "reject":
+                await self.deciding.request(turn)
             case _:
                 await self.book.home(turn)
 
-    async def started(self, turn: Turn, payload: str) -> None:
-        """/start: home; with a one-time code, a role; with a service's number, its times."""
-        if len(payload) == _CODE and await self.staff.claim(turn, payload):
-            return
-        if payload.startswith("s_") and payload[2:].isdecimal() and len(payload) < 8:
-            await self.book.service_tapped(turn, Tap("sv", (int(ServiceId(int(payload[2:]))),)))
-            return
-        notice = turn.words.say("setup-wrong") if len(payload) == _CODE else ""
-        await self.book.home(turn, notice)
+    async def _before_when(self, turn: Turn) -> None:
+        if len(turn.venue.services) > 1:
+            await self.book.search(turn, "")
+        else:
+            await self.book.home(turn)
 
-    def staff_only(self, command: Command) -> Command:
+    async def started(self, turn: Turn, payload: str) -> None:
+        """Start: home; with a one-time code, a role; with `book` or `s_7`, to what is sold."""
+        number = payload.removeprefix("s_")
+        if len(payload) == _CODE:
+            if not await self.staff.claim(turn, payload):
+                await self.book.home(turn, turn.words.say("setup-wrong"))
+        elif payload == "book":
+            await self.book.search(turn, "")
+        elif number != payload and number.isdecimal() and len(number) <= _NUMBER:
+            await self.book.service_tapped(turn, Tap("sv", (int(number),)))
+        else:
+            await self.book.home(turn)
+
+    def staff_only(self, name: str, command: Command) -> Command:
         """A command that does not exist for anybody without a role."""
 
         async def guarded(turn: Turn, text: str) -> None:
-            found = await self.desk.people.find_staff(turn.venue.id, UserId(turn.user.id))
-            if found is None:
-                await self.here(turn, turn.words.say("text-not-understood"))
-                return
-            await command(turn, text)
+            if await turn.find_staff() is not None:
+                await command(turn, text)
+            else:
+                await self.unknown(turn, f"/{name}")
 
         return guarded
+
+    async def unknown(self, turn: Turn, command: str) -> None:
+        """A command that nobody knows."""
+        await self.here(turn, turn.words.say("command-unknown", command=command))
+
+
+# How every screen but home is drawn from the draft alone.
+_SCREENS: Mapping[str, Callable[[Flows, Turn, str], Awaitable[None]]] = {
+    "what": lambda flows, turn, notice: flows.book.what(turn, notice),
+    "when": lambda flows, turn, notice: flows.book.when(turn, notice),
+    "details": lambda flows, turn, notice: flows.hold.resume(turn, notice),
+    "summary": lambda flows, turn, notice: flows.hold.resume(turn, notice),
+    "mine": lambda flows, turn, notice: flows.mine.list_(turn, notice),
+    "past": lambda flows, turn, notice: flows.mine.past(turn, notice),
+    "card": lambda flows, turn, notice: flows.mine.open_again(turn, notice),
+    "cancel": lambda flows, turn, notice: flows.mine.cancel(turn, notice),
+    "settings": lambda flows, turn, notice: flows.settings.settings(turn, notice),
+    "languages": lambda flows, turn, notice: flows.settings.languages(turn, notice),
+    "venue": lambda flows, turn, notice: flows.settings.place(turn, notice),
+    "privacy": lambda flows, turn, notice: flows.settings.privacy(turn, notice),
+    "help": lambda flows, turn, notice: flows.settings.help(turn, notice),
+    "today": lambda flows, turn, notice: flows.staff.today(turn, notice),
+    "requests": lambda flows, turn, notice: flows.deciding.requests(turn, notice),
+    "request": lambda flows, turn, notice: flows.deciding.request(turn, notice),
+    "reject": lambda flows, turn, notice: flows.deciding.reject(turn, notice),
+}

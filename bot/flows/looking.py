@@ -2,228 +2,249 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from itertools import islice
 
+from bot.flows.loads import day_load
 from bot.flows.turn import Turn
-from bot.screens.calendar import MonthView, next_month
-from bot.screens.grid import DayLoad, GridView
+from bot.screens import offers
+from bot.screens.calendar import MonthView
+from bot.screens.days import Bounds
+from bot.screens.grid import TIMES_PER_PAGE, GridView
 from bot.screens.home import HomeView
-from domain.availability import month_of, week_of
-from domain.intervals import Interval
+from bot.screens.pages import page_of
+from domain.availability import month_of, window_of
+from domain.intervals import instant_of
 from domain.labels import Label
-from domain.resources import Service
-from domain.slots import Offer, Rule, Slot
-from domain.states import Hold, Record
+from domain.resources import ResourceId, Service, Venue
+from domain.slots import Offer, Slot
+from domain.states import Record
 
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+FORTNIGHT = 14
 _EVENING, _SATURDAY = 17, 5
+_HINTS = 3
+_DAYS_ON_HOME = 6
+_CLOSED_AHEAD = 4
 
 
-async def home_view(turn: Turn, *, staff: bool) -> HomeView:
-    """What home shows to this person."""
-    customer = await turn.customer()
-    kept, venue = turn.desk.kept, turn.venue
-    coming = await kept.list_of_customer(venue.id, customer.id, since=turn.now)
-    alive = tuple(one for one in coming if not isinstance(one, Hold) or _lives(one, turn))
-    last = await kept.last_of_customer(venue.id, customer.id)
-    again = await usual(turn, last) if last is not None else None
-    service = await _favourite(turn, last)
-    soonest: Slot | None = None
-    if service is not None:
-        found = await turn.desk.availability.soonest(venue, service)
-        soonest = found[0] if found else None
-    left = None
-    if turn.draft.left_lately(turn.now) and not turn.draft.hold_id:
-        left = next((one for one in venue.services if one.id == turn.draft.service_id), None)
-    usual_pair = (last, again) if last is not None and again is not None else None
-    return HomeView(alive, soonest, usual_pair, left, example(turn, soonest), staff)
+def bounds_of(turn: Turn, service: Service) -> Bounds:
+    """The dates between which the service can be booked."""
+    latest = (turn.now + service.horizon).astimezone(turn.venue.zone).date()
+    return Bounds(turn.today, latest)
 
 
-def _lives(hold: Hold, turn: Turn) -> bool:
-    return hold.expires_at > turn.now
+def week_start(turn: Turn, on: date) -> date:
+    """The first day of a date's week, as the reader's calendar has it."""
+    return on - timedelta(days=(on.weekday() - turn.words.first_weekday) % 7)
 
 
-async def _favourite(turn: Turn, last: Record | None) -> Service | None:
-    """The service to offer the soonest time of: last time's, else the first one sold."""
-    services = turn.venue.services
-    if last is not None:
-        for one in services:
-            if one.id == last.terms.slot.service_id:
-                return one
-    return services[0] if services else None
+async def ahead(turn: Turn, service: Service, wanted: tuple[ResourceId, ...]) -> Offer:
+    """This week and the next: looked up once in a step, it answers most questions."""
+    key = service.id, wanted
+    if key not in turn.seen:
+        window = window_of(week_start(turn, turn.today), FORTNIGHT, turn.venue.zone)
+        found = await turn.desk.availability.offer(turn.venue, service, window, wanted)
+        turn.seen[key] = found
+    return turn.seen[key]
+
+
+async def soonest(
+    turn: Turn, service: Service, wanted: tuple[ResourceId, ...] = ()
+) -> Slot | None:
+    """The first slot that is free."""
+    near = await ahead(turn, service, wanted)
+    first = next(near.slots(), None)
+    if first is not None:
+        return first
+    after = instant_of(near.window.midnights[-1])
+    found = await turn.desk.availability.soonest(turn.venue, service, wanted, after=after)
+    return found[0] if found else None
 
 
 async def usual(turn: Turn, last: Record) -> Slot | None:
-    """The same service, people and weekday and hour as last time, or the nearest to it."""
+    """The same service, people, weekday and hour as last time, or the nearest to it."""
     venue, slot = turn.venue, last.terms.slot
-    service = next((one for one in venue.services if one.id == slot.service_id), None)
-    known = {one.id for one in venue.resources}
+    service = offers.sold(venue, slot.service_id)
     if service is None:
         return None
+    known = {one.id for one in venue.resources}
     wanted = tuple(one for one in slot.wanted if one in known)
-    start = slot.during.start.astimezone(venue.zone)
-    soonest = turn.now + service.lead
-    wish = datetime.combine(start.date(), start.time(), venue.zone)
-    while wish <= soonest:
-        wish = datetime.combine(wish.date() + WEEK, start.time(), venue.zone)
-    target = Slot(venue.id, service.id, Interval(wish, wish + service.length), wanted)
-    near = await turn.desk.availability.near(venue, target, 1)
-    return near[0] if near else None
+    near = (await ahead(turn, service, wanted)).nearest(_wish(turn, service, slot), 1)
+    return near[0] if near else await soonest(turn, service, wanted)
+
+
+def _wish(turn: Turn, service: Service, slot: Slot) -> datetime:
+    """The next time the weekday and hour of a slot come round."""
+    zone = turn.venue.zone
+    start = slot.during.start.astimezone(zone)
+    first = (turn.now + service.lead).astimezone(zone)
+    on = first.date() + timedelta(days=(start.weekday() - first.weekday()) % 7)
+    wish = datetime.combine(on, start.time(), zone)
+    return wish if wish > first else datetime.combine(on + WEEK, start.time(), zone)
 
 
 def example(turn: Turn, slot: Slot | None) -> str:
-    """A line somebody could type: a time that is really free."""
+    """A line somebody could type: a time that is really free, if there is one."""
+    words, zone = turn.words, turn.venue.zone
     if slot is None:
-        return ""
-    start = slot.during.start.astimezone(turn.venue.zone)
-    return turn.words.say(
-        "text-example-plain",
-        day=turn.words.day(start.date(), turn.today, inline=True),
-        time=turn.words.time(slot.during.start, turn.venue.zone),
+        on, time = turn.today + DAY, words.wall(15 * 60)
+    else:
+        on = slot.during.start.astimezone(zone).date()
+        time = words.time(slot.during.start, zone)
+    day = words.day(on, turn.today, inline=True)
+    return words.say("text-example-plain", day=day, time=time)
+
+
+async def home_view(turn: Turn) -> HomeView:
+    """What home shows to this person."""
+    venue, coming = turn.venue, await turn.coming()
+    last = await turn.desk.kept.last_of_customer(venue.id, (await turn.customer()).id)
+    staff = await turn.find_staff() is not None
+    service = favourite(turn, last)
+    if service is None:
+        return HomeView(coming, staff=staff)
+    first = await soonest(turn, service)
+    again = await usual(turn, last) if last is not None else None
+    left = _left(turn, coming)
+    return HomeView(
+        coming,
+        first,
+        (last, again) if last is not None and again is not None else None,
+        left,
+        lapsed=bool(left and turn.draft.told),
+        days=await _days(turn, service),
+        closed=_closed(venue, turn.today),
+        latest=None if first else bounds_of(turn, service).latest,
+        example=example(turn, first) if first else "",
+        staff=staff,
     )
 
 
-async def grid_view(turn: Turn) -> GridView:
-    """The week around the draft's day, or around the first day with anything free."""
-    venue, service, draft = turn.venue, turn.service, turn.draft
-    availability = turn.desk.availability
-    soonest = await availability.soonest(venue, service, draft.resources, most=1)
-    on = draft.chosen_day or _first_day(turn, soonest)
-    last = (turn.now + service.horizon).astimezone(venue.zone).date()
-    on = min(max(on, turn.today), last)
-    week = await availability.offer(venue, service, week_of(on, venue.zone), draft.resources)
-    mine = await _my_days(turn)
-    days = tuple(day_load(turn, week, one, mine) for one in week.window.dates)
-    chosen = next(one for one in days if one.on == on)
-    changing = None
-    if draft.hold_id:
-        held = await turn.desk.kept.get(venue.id, draft.hold)
-        changing = held.terms.slot if isinstance(held, Hold) and _lives(held, turn) else None
-    times = tuple(slot for slot in week.slots(on) if _late_enough(turn, slot))
+def favourite(turn: Turn, last: Record | None) -> Service | None:
+    """The service to offer the soonest time of: last time's, else the first one sold."""
+    known = offers.sold(turn.venue, last.terms.slot.service_id) if last else None
+    return known or next(iter(turn.venue.services), None)
+
+
+def _left(turn: Turn, coming: tuple[Record, ...]) -> str:
+    """What was begun and not finished; what is still held has a button of its own."""
+    draft = turn.draft
+    held = any(one.terms.id == draft.hold_id for one in coming)
+    if held or offers.sold(turn.venue, draft.service) is None:
+        return ""
+    return offers.named(turn.words, turn.venue, draft.service, draft.resources)
+
+
+async def _days(turn: Turn, service: Service) -> tuple[date, ...]:
+    """Where only one service is sold, the next days with anything free."""
+    if len(turn.venue.services) > 1:
+        return ()
+    near = await ahead(turn, service, ())
+    return tuple(on for on in near.window.dates if near.count(on))[:_DAYS_ON_HOME]
+
+
+def _closed(venue: Venue, today: date) -> tuple[date, Label] | None:
+    """The next day, of a few, that is closed and has a reason."""
+    for on in (today + timedelta(days=i) for i in range(_CLOSED_AHEAD)):
+        special = venue.hours.special_on(on)
+        if special is not None and special.reason is not None and not special.openings:
+            return on, special.reason
+        if special is None and on in venue.closed and on not in venue.open_anyway:
+            return on, venue.closed[on]
+    return None
+
+
+async def grid_view(turn: Turn, *, seek: bool = False) -> GridView:
+    """The week around the draft's day, or around the first day with anything free.
+
+    `seek`: the day gives way to the first one of its week with anything free.
+    """
+    service, draft = turn.service, turn.draft
+    bounds, first = bounds_of(turn, service), await soonest(turn, service, draft.resources)
+    on = min(max(_day(turn, first), bounds.today), bounds.latest)
+    offer = await _week(turn, service, on)
+    dates = [week_start(turn, on) + timedelta(days=i) for i in range(7)]
+    if seek:
+        on = next((one for one in dates if one >= on and offer.count(one)), on)
+    mine = {_date(turn, one.terms.slot): one for one in reversed(await turn.coming())}
+    hold = await turn.hold()
+    if hold is not None and mine.get(on) == hold:
+        del mine[on]
+    days = tuple(day_load(turn.venue, offer, one, mine=one in mine) for one in dates)
+    times = [slot for slot in offer.slots(on) if _minute(turn, slot) >= draft.after]
     return GridView(
         service,
-        tuple(venue.resource(one) for one in draft.resources),
+        tuple(turn.venue.resource(one) for one in draft.resources),
         days,
-        chosen,
-        times,
-        await _hints(turn, service, soonest),
-        min(draft.page, max(len(times) - 1, 0) // 24),
+        next(one for one in days if one.on == on),
+        page_of(times, draft.page, TIMES_PER_PAGE),
+        (*_next_free(offer, on), *await _hints(turn, service, first))[:_HINTS],
+        bounds,
         draft.after,
-        changing,
-        first_week=days[0].on <= turn.today,
-        last_week=days[-1].on >= last,
-        latest=last,
+        hold,
+        mine.get(on),
     )
 
 
-def _first_day(turn: Turn, soonest: tuple[Slot, ...]) -> date:
-    if not soonest:
-        return turn.today
-    return soonest[0].during.start.astimezone(turn.venue.zone).date()
+def _day(turn: Turn, first: Slot | None) -> date:
+    return turn.draft.chosen_day or (_date(turn, first) if first else turn.today)
 
 
-def _late_enough(turn: Turn, slot: Slot) -> bool:
+async def _week(turn: Turn, service: Service, on: date) -> Offer:
+    """An offer that has the week of a date in it."""
+    near = await ahead(turn, service, turn.draft.resources)
+    begin = week_start(turn, on)
+    if begin in near.window.dates:
+        return near
+    window = window_of(begin, 7, turn.venue.zone)
+    return await turn.desk.availability.offer(turn.venue, service, window, turn.draft.resources)
+
+
+def _date(turn: Turn, slot: Slot) -> date:
+    return slot.during.start.astimezone(turn.venue.zone).date()
+
+
+def _minute(turn: Turn, slot: Slot) -> int:
     start = slot.during.start.astimezone(turn.venue.zone)
-    return start.hour * 60 + start.minute >= turn.draft.after
+    return start.hour * 60 + start.minute
 
 
-async def _my_days(turn: Turn) -> set[date]:
-    customer = await turn.customer()
-    coming = await turn.desk.kept.list_of_customer(turn.venue.id, customer.id, since=turn.now)
-    return {one.terms.slot.during.start.astimezone(turn.venue.zone).date() for one in coming}
-
-
-def day_load(turn: Turn, offer: Offer, on: date, mine: set[date]) -> DayLoad:
-    """A day at a glance: how much is free, and if nothing, by which rule."""
-    venue, free = turn.venue, offer.count(on)
-    holiday = venue.closed.get(on)
-    rule, reason = None, None
-    if not free:
-        rules = Counter(rule for _, rule in offer.refused(on))
-        rule = next((one for one in _TELLING if rules[one]), None)
-        reason = _reason(turn, on, rule)
-    return DayLoad(on, free, rule, reason, on in mine, holiday)
-
-
-# Asked in this order: what could still change comes before what could not.
-_TELLING = (
-    Rule.HELD,
-    Rule.FULL,
-    Rule.BLACKOUT,
-    Rule.CLOSED,
-    Rule.TOO_SOON,
-    Rule.TOO_FAR,
-    Rule.HOURS,
-)
-
-
-def _reason(turn: Turn, on: date, rule: Rule | None) -> Label | None:
-    venue = turn.venue
-    special = venue.hours.special_on(on)
-    if rule is Rule.BLACKOUT:
-        begin = datetime.combine(on, time(), venue.zone)
-        day = Interval(begin, begin + timedelta(days=1))
-        return next((one.reason for one in venue.blackouts if one.during.overlaps(day)), None)
-    if rule in (Rule.CLOSED, None) and special is not None:
-        return special.reason
-    return venue.closed.get(on) if rule in (Rule.CLOSED, None) else None
+def _next_free(offer: Offer, on: date) -> tuple[tuple[str, Slot], ...]:
+    """From a day with nothing free, the first slot after it."""
+    if offer.count(on):
+        return ()
+    later = (day for day in offer.window.dates if day > on and offer.count(day))
+    return tuple(("next-free", next(offer.slots(day))) for day in islice(later, 1))
 
 
 async def _hints(
-    turn: Turn, service: Service, soonest: tuple[Slot, ...]
+    turn: Turn, service: Service, first: Slot | None
 ) -> tuple[tuple[str, Slot], ...]:
     """Up to three suggestions: soonest, the usual, the next evening or weekend."""
-    found: list[tuple[str, Slot]] = [("soonest", one) for one in soonest]
-    customer = await turn.customer()
-    last = await turn.desk.kept.last_of_customer(turn.venue.id, customer.id)
+    near = await ahead(turn, service, turn.draft.resources)
+    found: list[tuple[str, Slot | None]] = [("soonest", first)]
+    last = await turn.desk.kept.last_of_customer(turn.venue.id, (await turn.customer()).id)
     if last is not None and last.terms.slot.service_id == service.id:
-        again = await usual(turn, last)
-        if again is not None:
-            found.append(("usual", again))
-    found += await _later(turn, service)
-    seen: set[datetime] = set()
-    kept = []
+        wish = near.nearest(_wish(turn, service, last.terms.slot), 1)
+        found.append(("usual", wish[0] if wish else None))
+    starts = [(slot, slot.during.start.astimezone(turn.venue.zone)) for slot in near.slots()]
+    weekend = (slot for slot, at in starts if at.weekday() >= _SATURDAY)
+    evening = (slot for slot, at in starts if at.weekday() < _SATURDAY and at.hour >= _EVENING)
+    found += [("evening", next(evening, None)), ("weekend", next(weekend, None))]
+    kept: dict[datetime, tuple[str, Slot]] = {}
     for name, slot in found:
-        if slot.during.start not in seen:
-            seen.add(slot.during.start)
-            kept.append((name, slot))
-    return tuple(kept[:3])
-
-
-async def _later(turn: Turn, service: Service) -> list[tuple[str, Slot]]:
-    """The next evening and the next weekend, within a fortnight."""
-    zone = turn.venue.zone
-    found: dict[str, Slot] = {}
-    for week in (turn.today, turn.today + WEEK):
-        offer = await turn.desk.availability.offer(
-            turn.venue, service, week_of(week, zone), turn.draft.resources
-        )
-        for slot in offer.slots():
-            start = slot.during.start.astimezone(zone)
-            if start.weekday() >= _SATURDAY:
-                found.setdefault("weekend", slot)
-            elif start.hour >= _EVENING:
-                found.setdefault("evening", slot)
-            if "weekend" in found and "evening" in found:
-                return list(found.items())
-    return list(found.items())
+        if slot is not None:
+            kept.setdefault(slot.during.start, (name, slot))
+    return tuple(kept.values())[:_HINTS]
 
 
 async def month_view(turn: Turn, on: date) -> MonthView:
-    """The month of a date."""
+    """The month of a date, no earlier than this one and no later than the last to be booked."""
     venue, service = turn.venue, turn.service
-    window = month_of(on, venue.zone)
+    bounds = bounds_of(turn, service)
+    window = month_of(min(max(on, bounds.today), bounds.latest), venue.zone)
     offer = await turn.desk.availability.offer(venue, service, window, turn.draft.resources)
-    mine = await _my_days(turn)
-    days = tuple(day_load(turn, offer, one, mine) for one in window.dates)
-    last = (turn.now + service.horizon).astimezone(venue.zone).date()
-    before = window.first - timedelta(days=1)
-    after = next_month(window.first)
-    return MonthView(
-        window.first,
-        days,
-        turn.draft.chosen_day or turn.today,
-        before.replace(day=1) if before >= turn.today else None,
-        after if after <= last else None,
-    )
+    mine = {_date(turn, one.terms.slot) for one in await turn.coming()}
+    days = tuple(day_load(venue, offer, one, mine=one in mine) for one in window.dates)
+    return MonthView(days, turn.draft.chosen_day or turn.today, bounds)

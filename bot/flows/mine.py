@@ -4,149 +4,177 @@ from __future__ import annotations
 
 from bot.calendar_file import calendar_file
 from bot.callbacks import Tap
-from bot.flows.turn import Desk, Turn
+from bot.flows.turn import Turn
 from bot.screens import card as cards
-from bot.screens import refusals
+from bot.screens import mine as screens
+from bot.screens import refusals, taps
+from bot.screens.pages import page_of
 from bot.screens.screen import Screen
 from domain.allocations import BookingId
 from domain.errors import TooLate, WrongState
-from domain.states import Booking, Ended, Hold, Record, Request, Status
+from domain.states import Booking, Record, Request, Status, check_cancellable
 
-PAST_SHOWN = 10
+PAST_SHOWN = 40
 REASON_LIMIT = 200
 
 
 class MineFlow:
     """A customer's own bookings."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
     async def list_(self, turn: Turn, notice: str = "") -> None:
         """Everything ahead."""
-        turn.draft.screen, turn.draft.field = "mine", ""
-        customer = await turn.customer()
-        found = await self._desk.kept.list_of_customer(
-            turn.venue.id, customer.id, since=turn.now
-        )
-        alive = tuple(
-            one for one in found if not isinstance(one, Hold) or one.expires_at > turn.now
-        )
-        screen = cards.mine(turn.words, turn.venue, alive, turn.today, past=False)
-        await turn.show(screen, notice=notice)
+        turn.at("mine")
+        records = page_of(await turn.coming(), turn.draft.page, screens.PER_PAGE)
+        await self._list(turn, screens.MineView(records), notice)
 
-    async def mine_tapped(self, turn: Turn, _tap: Tap) -> None:
-        """The button that leads here."""
+    async def past(self, turn: Turn, notice: str = "") -> None:
+        """What is over."""
+        turn.at("past")
+        customer = await turn.customer()
+        found = await turn.desk.kept.list_past(turn.venue.id, customer.id, PAST_SHOWN)
+        records = page_of(found, turn.draft.page, screens.PER_PAGE)
+        await self._list(turn, screens.MineView(records, past=True), notice)
+
+    async def _list(self, turn: Turn, view: screens.MineView, notice: str) -> None:
+        turn.draft.page = view.records.number
+        await turn.show(screens.mine(turn.words, turn.venue, view, turn.today), notice)
+
+    async def mine_tapped(self, turn: Turn, tap: Tap) -> None:
+        """A page of what is ahead."""
+        turn.draft.page = tap.number(0)
         await self.list_(turn)
 
-    async def past_tapped(self, turn: Turn, _tap: Tap) -> None:
-        """What is over."""
-        turn.draft.screen = "mine"
-        customer = await turn.customer()
-        found = await self._desk.kept.list_past(turn.venue.id, customer.id, PAST_SHOWN)
-        await turn.show(cards.mine(turn.words, turn.venue, found, turn.today, past=True))
+    async def past_tapped(self, turn: Turn, tap: Tap) -> None:
+        """A page of what is over."""
+        turn.draft.page = tap.number(0)
+        await self.past(turn)
 
     async def open_tapped(self, turn: Turn, tap: Tap) -> None:
         """One booking, with what can be done about it."""
-        await self._open(turn, await self._own(turn, tap))
+        await self._open(turn, await self._own(turn, tap.number(0)))
+
+    async def open_again(self, turn: Turn, notice: str = "") -> None:
+        """The booking that the screen is about."""
+        await self._open(turn, await self._own(turn, turn.draft.about), notice)
 
     async def _open(self, turn: Turn, record: Record, notice: str = "") -> None:
-        turn.draft.screen, turn.draft.field = "mine", ""
+        turn.at("card", about=record.terms.id)
         screen = cards.card(turn.words, turn.venue, record, turn.now)
-        await turn.show(cards.with_home(turn.words, screen), notice=notice)
+        await turn.show(cards.with_home(turn.words, screen), notice)
 
-    async def _own(self, turn: Turn, tap: Tap) -> Record:
+    async def _own(self, turn: Turn, booking_id: int) -> Record:
         customer = await turn.customer()
-        booking_id = BookingId(tap.number(0))
-        return await self._desk.bookings.of_customer(turn.venue, booking_id, customer)
+        return await turn.desk.bookings.of_customer(turn.venue, BookingId(booking_id), customer)
 
     async def cancel_tapped(self, turn: Turn, tap: Tap) -> None:
-        """What cancelling means now; the next tap, or a typed reason, does it."""
-        record = await self._own(turn, tap)
-        if not isinstance(record, Request | Booking) or record.status not in _CANCELLABLE:
-            await turn.toast(
-                turn.words.say("reminder-cancelled-toast")
-                if record.status is Status.CANCELLED
-                else turn.words.say("reminder-over-toast")
-            )
-            await self._open(turn, record)
-            return
-        turn.draft.screen, turn.draft.field = "cancel", "reason"
-        turn.draft.about = record.terms.id
-        await turn.show(cards.cancel(turn.words, turn.venue, record, turn.now))
+        """What cancelling means now; the next tap does it."""
+        turn.draft.about, turn.draft.reason = tap.number(0), ""
+        await self.cancel(turn)
 
-    async def cancel_for_tapped(self, turn: Turn, tap: Tap) -> None:
-        """Cancel with a ready reason."""
-        number = min(tap.number(1), len(cards.REASONS) - 1)
-        reason = ""
-        if number:
-            reason = turn.words.say(f"cancel-reason-{cards.REASONS[number]}-button")
-        await self._cancel(turn, BookingId(tap.number(0)), reason)
+    async def cancel(self, turn: Turn, notice: str = "") -> None:
+        """Ask for the reason, unless it is too late, or nothing that could be cancelled."""
+        record = await self._own(turn, turn.draft.about)
+        if not await self._stands(turn, record):
+            return
+        turn.at("cancel", field="reason", about=record.terms.id)
+        screen = screens.cancel(
+            turn.words, turn.venue, record, turn.now, reason=turn.draft.reason
+        )
+        await turn.show(screen, notice)
+
+    async def _stands(self, turn: Turn, record: Record) -> bool:
+        """Whether the booking can be cancelled; if not, it is shown, and why."""
+        words = turn.words
+        if not isinstance(record, Request | Booking) or not cards.stands(record):
+            await turn.toast(words.say(_over_toast(record)))
+            await self._open(turn, record)
+            return False
+        try:
+            check_cancellable(record, turn.now)
+        except TooLate as refusal:
+            await self._refused(turn, record, refusal)
+            return False
+        return True
+
+    async def _refused(self, turn: Turn, record: Record, refusal: TooLate | WrongState) -> None:
+        await turn.toast(refusals.short(turn.words, turn.venue, refusal, turn.now))
+        notice = refusals.refusal(turn.words, turn.venue, refusal, turn.now)
+        await self._open(turn, record, notice)
 
     async def reason_typed(self, turn: Turn, text: str) -> None:
-        """Cancel with a typed reason."""
-        await self._cancel(turn, BookingId(turn.draft.about), text[:REASON_LIMIT])
+        """A typed reason becomes a button: a line alone cancels nothing."""
+        turn.draft.reason = " ".join(text.split())[:REASON_LIMIT]
+        await self.cancel(turn)
 
-    async def _cancel(self, turn: Turn, booking_id: BookingId, reason: str) -> None:
-        turn.draft.field, turn.draft.screen = "", "mine"
+    async def cancel_typed(self, turn: Turn) -> None:
+        """Yes: cancel, with the reason that was typed, if any."""
+        number = len(screens.REASONS) if turn.draft.reason else 0
+        await self.cancel_for_tapped(turn, taps.cancel_for(turn.draft.booking, number))
+
+    async def cancel_for_tapped(self, turn: Turn, tap: Tap) -> None:
+        """Cancel with a ready reason, the typed one, or none."""
+        number, reason = tap.number(1), turn.draft.reason
+        if number < len(screens.REASONS):
+            name = screens.REASONS[number]
+            reason = turn.words.say(f"cancel-reason-{name}-button") if number else ""
+        before = await self._own(turn, tap.number(0))
         customer = await turn.customer()
-        before = await self._desk.bookings.of_customer(turn.venue, booking_id, customer)
         try:
-            done = await self._desk.bookings.cancel(
-                turn.venue, booking_id, customer, reason, key=turn.key(0)
+            done = await turn.desk.bookings.cancel(
+                turn.venue, before.terms.id, customer, reason, key=turn.key(0)
             )
         except (TooLate, WrongState) as refusal:
-            now = await self._desk.bookings.of_customer(turn.venue, booking_id, customer)
-            notice = refusals.refusal(turn.words, turn.venue, refusal, turn.today)
-            await self._open(turn, now, notice)
+            await self._refused(turn, await self._own(turn, tap.number(0)), refusal)
             return
-        self._desk.hurry()
+        turn.desk.hurry()
+        turn.at("card", about=done.terms.id)
         await turn.toast(turn.words.say("cancel-done-toast"))
-        was_request = isinstance(before, Request)
-        screen = cards.cancelled(
-            turn.words, turn.venue, done, turn.today, was_request=was_request
+        request = isinstance(before, Request)
+        screen = screens.cancelled(
+            turn.words, turn.venue, done, turn.today, was_request=request
         )
         await turn.show(screen)
 
     async def move_tapped(self, turn: Turn, tap: Tap) -> None:
         """Another time: choose it first, then cancel the old one."""
-        record = await self._own(turn, tap)
-        if isinstance(record, Ended) or record.status not in _CANCELLABLE:
+        record = await self._own(turn, tap.number(0))
+        if not cards.stands(record):
+            await turn.toast(turn.words.say(_over_toast(record)))
             await self._open(turn, record)
             return
-        turn.draft.screen = "mine"
-        await turn.show(cards.move(turn.words, turn.venue, record, turn.today))
+        turn.at("card", about=record.terms.id)
+        await turn.show(screens.move(turn.words, turn.venue, record, turn.today))
 
     async def come_tapped(self, turn: Turn, tap: Tap) -> None:
-        """Yes to a reminder."""
-        record = await self._own(turn, tap)
-        if record.status is not Status.CONFIRMED:
-            cancelled = record.status is Status.CANCELLED
-            name = "reminder-cancelled-toast" if cancelled else "reminder-over-toast"
-            await turn.toast(turn.words.say(name))
+        """Yes to a reminder: it loses its question, and says thank you."""
+        record = await self._own(turn, tap.number(0))
+        if not isinstance(record, Booking) or record.status is not Status.CONFIRMED:
+            await turn.toast(turn.words.say(_over_toast(record)))
             await self._open(turn, record)
             return
-        await self._desk.kept.set_coming(turn.venue.id, record.terms.id)
+        await turn.desk.kept.set_coming(turn.venue.id, record.terms.id)
         await turn.toast(turn.words.say("reminder-coming-toast"))
-        if turn.message_id:
-            await self._desk.sender.strip_keyboard(turn.chat_id, turn.message_id)
+        if turn.keepsake:
+            thanks = cards.coming(turn.words, turn.venue, record, turn.now)
+            await turn.desk.sender.edit(turn.user_id, turn.gesture.message_id, thanks)
 
     async def file_tapped(self, turn: Turn, tap: Tap) -> None:
         """The calendar file, as a document."""
-        record = await self._own(turn, tap)
+        record = await self._own(turn, tap.number(0))
         document = calendar_file(turn.words, turn.venue, record, turn.now)
         text = Screen(turn.words.say("card-file"))
-        await self._desk.sender.send(turn.chat_id, text, document=document)
+        await turn.toast("")
+        await turn.desk.sender.send(turn.user_id, text, document=document)
         turn.session.sent = True
 
     async def history_tapped(self, turn: Turn, tap: Tap) -> None:
         """What happened to a booking."""
-        record = await self._own(turn, tap)
-        turn.draft.screen = "mine"
-        told = await self._desk.kept.history(turn.venue.id, record.terms.id)
-        events = tuple(cards.Event(at, status) for at, status in told)
-        screen = cards.history(turn.words, turn.venue, record, events)
-        await turn.show(screen)
+        record = await self._own(turn, tap.number(0))
+        turn.at("card", about=record.terms.id)
+        events = await turn.desk.kept.history(turn.venue.id, record.terms.id)
+        await turn.show(cards.history(turn.words, turn.venue, record, events))
 
 
-_CANCELLABLE = (Status.REQUESTED, Status.CONFIRMED)
+def _over_toast(record: Record) -> str:
+    cancelled = record.status is Status.CANCELLED
+    return "reminder-cancelled-toast" if cancelled else "reminder-over-toast"

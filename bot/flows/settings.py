@@ -2,86 +2,88 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from telegram.error import TelegramError
+
 from bot.callbacks import Tap
 from bot.flows.book import BookFlow
-from bot.flows.looking import example
-from bot.flows.turn import Desk, Turn
+from bot.flows.looking import example, soonest
+from bot.flows.turn import Turn
+from bot.introducing import introduce_staff
 from bot.screens import venue as places
-from domain.people import UserId
 
 
 class SettingsFlow:
     """What is neither booking nor a booking."""
 
-    def __init__(self, desk: Desk, book: BookFlow) -> None:
-        self._desk = desk
+    def __init__(self, book: BookFlow) -> None:
         self._book = book
 
-    async def settings(self, turn: Turn) -> None:
+    async def settings(self, turn: Turn, notice: str = "") -> None:
         """The reader's language, and privacy."""
-        turn.draft.screen, turn.draft.field = "settings", ""
-        await turn.show(places.settings(turn.words, automatic=not turn.session.locale))
+        turn.at("settings")
+        screen = places.settings(turn.words, automatic=not turn.session.locale)
+        await turn.show(screen, notice)
 
-    async def settings_tapped(self, turn: Turn, _tap: Tap) -> None:
-        """The button that leads here."""
-        await self.settings(turn)
-
-    async def languages_tapped(self, turn: Turn, _tap: Tap) -> None:
+    async def languages(self, turn: Turn, notice: str = "") -> None:
         """The venue's languages, each by its own name."""
-        turn.draft.screen = "settings"
+        turn.at("languages")
         tongues = tuple(
             places.Tongue(
-                self._desk.catalogues.for_(one).say("language-name-plain"),
+                turn.desk.catalogues.for_(one).say("language-name-plain"),
                 chosen=turn.session.locale == one,
             )
             for one in turn.venue.languages
         )
-        await turn.show(places.languages(turn.words, tongues))
+        await turn.show(places.languages(turn.words, tongues), notice)
 
     async def language_tapped(self, turn: Turn, tap: Tap) -> None:
         """From now on in this language."""
         chosen, known = tap.number(0), turn.venue.languages
         if chosen > len(known):
-            await self.settings(turn)
+            await self.languages(turn)
             return
+        await turn.customer()
         turn.session.locale = known[chosen - 1] if chosen else ""
         code = turn.session.locale or turn.user.language_code or ""
-        turn.words = self._desk.catalogues.for_(code, known)
-        await turn.customer()
-        await self._desk.people.set_locale(
-            turn.venue.id, UserId(turn.user.id), turn.words.locale
-        )
+        turn.words = turn.desk.catalogues.for_(code, known)
+        await turn.desk.people.set_locale(turn.venue.id, turn.user_id, turn.words.locale)
         await turn.toast(turn.words.say("settings-language-toast"))
+        await greet_staff(turn)
         await self._book.home(turn)
 
-    async def place(self, turn: Turn) -> None:
+    async def place(self, turn: Turn, notice: str = "") -> None:
         """Where it is and when it is open."""
-        turn.draft.screen, turn.draft.field = "venue", ""
+        turn.at("venue")
         zone = turn.words.zone_name(turn.venue.zone, turn.now)
-        await turn.show(places.place(turn.words, turn.venue, zone, turn.today))
+        await turn.show(places.place(turn.words, turn.venue, zone, turn.today), notice)
 
-    async def place_tapped(self, turn: Turn, _tap: Tap) -> None:
-        """The button that leads to it."""
-        await self.place(turn)
-
-    async def privacy(self, turn: Turn) -> None:
+    async def privacy(self, turn: Turn, notice: str = "") -> None:
         """What is kept about a person."""
-        turn.draft.screen = "settings"
-        await turn.show(places.privacy(turn.words, turn.venue))
+        turn.at("privacy")
+        await turn.show(places.privacy(turn.words, turn.venue), notice)
 
-    async def privacy_tapped(self, turn: Turn, _tap: Tap) -> None:
-        """The button that leads to it."""
-        await self.privacy(turn)
-
-    async def help(self, turn: Turn) -> None:
+    async def help(self, turn: Turn, notice: str = "") -> None:
         """How it works."""
-        turn.draft.screen, turn.draft.field = "home", ""
-        staff = await self._desk.people.find_staff(turn.venue.id, UserId(turn.user.id))
-        services = turn.venue.services
-        hold = turn.words.duration(services[0].hold_for) if services else ""
-        typed = ""
-        if services:
-            free = await self._desk.availability.soonest(turn.venue, services[0])
-            typed = example(turn, free[0] if free else None)
-        screen = places.help_(turn.words, hold, typed, staff=staff is not None)
-        await turn.show(screen)
+        turn.at("help")
+        staff = await turn.find_staff() is not None
+        service = next(iter(turn.venue.services), None)
+        if service is None:
+            await self._book.home(turn, notice)
+            return
+        typed = example(turn, await soonest(turn, service))
+        hold = turn.words.duration(service.hold_for)
+        await turn.show(places.help_(turn.words, hold, typed, staff=staff), notice)
+
+
+async def greet_staff(turn: Turn) -> None:
+    """Put the commands of somebody with a role into their menu; best effort."""
+    member = await turn.find_staff()
+    if member is None:
+        return
+    speaking = replace(member, locale=turn.words.locale)
+    try:
+        await introduce_staff(turn.bot, turn.desk.catalogues, speaking)
+    except TelegramError:
+        return

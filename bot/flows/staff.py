@@ -1,203 +1,124 @@
-"""Staff run the day: the list, requests, and what happened, one tap each.
+"""Staff run the day: becoming staff, the day's list, and what happened, one tap each.
 
-The role is asked of the store on every step, from the sender of the update. Somebody without
+The role is asked of the store in every step, from the sender of the update. Somebody without
 one gets no answer to a staff command, and a refusal to a staff button.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import date
 
 from bot.callbacks import Tap
 from bot.flows.book import BookFlow
-from bot.flows.turn import Desk, Turn
+from bot.flows.settings import greet_staff
+from bot.flows.turn import Turn
 from bot.screens import staff as screens
 from bot.screens import taps
+from bot.screens.pages import Page, page_of
 from bot.screens.staff import Entry
 from domain.allocations import BookingId
-from domain.errors import NotYours, WrongState
-from domain.people import Role, Staff, UserId
+from domain.errors import WrongState
+from domain.people import Role, Staff
 from domain.states import Record
 
-REASON_LIMIT = 200
+Change = Callable[..., Awaitable[Record]]
 
 
 class StaffFlow:
-    """Today, requests, and becoming staff."""
+    """Becoming staff, and the day's list."""
 
-    def __init__(self, desk: Desk, book: BookFlow) -> None:
-        self._desk = desk
+    def __init__(self, book: BookFlow) -> None:
         self._book = book
 
     async def claim(self, turn: Turn, code: str) -> bool:
         """Spend a one-time code; whether it was one."""
-        name = turn.venue.name.in_(turn.words.language)
-        claimed = await self._desk.people.claim_role(
-            code, UserId(turn.user.id), name=turn.user.full_name, locale=turn.words.locale
+        words, venue = turn.words, turn.venue
+        claimed = await turn.desk.people.claim_role(
+            code, turn.user_id, name=turn.user.full_name, locale=words.locale
         )
         if claimed is None:
             return False
-        known = claimed.role is Role.OWNER
-        notice = turn.words.say("setup-claimed", venue=name)
-        if not known:
-            role = turn.words.say(f"role-{claimed.role}-plain")
-            notice = turn.words.say("setup-already", role=role, venue=name)
+        name = venue.name.in_(words.language)
+        notice = words.say("setup-claimed", venue=name)
+        if claimed.role is not Role.OWNER:
+            role = words.say(f"role-{claimed.role}-plain")
+            notice = words.say("setup-already", role=role, venue=name)
+        await greet_staff(turn)
         await self._book.home(turn, notice)
         return True
 
-    async def _role(self, turn: Turn) -> Staff:
-        found = await self._desk.people.find_staff(turn.venue.id, UserId(turn.user.id))
-        if found is None:
-            raise NotYours("staff")
-        return found
-
-    async def today(self, turn: Turn, on: date | None = None, notice: str = "") -> None:
-        """The list of a day."""
-        who = await self._role(turn)
-        turn.draft.screen, turn.draft.field = "today", ""
-        day = on or turn.today
-        found = await self._desk.kept.list_of_day(turn.venue, day)
+    async def today(self, turn: Turn, notice: str = "") -> None:
+        """The list of the draft's day."""
+        who, draft = await turn.staff(), turn.draft
+        day = draft.chosen_day or turn.today
+        found = await turn.desk.kept.list_of_day(turn.venue, day)
         mine = [one for one in found if who.may_decide(one.terms.resource_ids)]
-        waiting = await self._waiting(turn, who)
-        view = screens.DayView(day, await self._entries(turn, mine), len(waiting))
-        turn.draft.day = day.toordinal()
-        screen = screens.today(turn.words, turn.venue, view, turn.now)
-        await turn.show(screen, notice=notice)
+        page = page_of(mine, draft.page, screens.PER_PAGE)
+        requests = len(await waiting(turn, who))
+        view = screens.DayView(day, await entries(turn, page), len(mine), requests)
+        turn.at("today")
+        draft.day, draft.page = day.toordinal(), page.number
+        await turn.show(screens.today(turn.words, turn.venue, view, turn.now), notice)
+
+    async def today_typed(self, turn: Turn, text: str) -> None:
+        """The command, perhaps with a day after it."""
+        reader = turn.desk.readers(turn.words.locale)
+        reply = reader.read(text, now=turn.now, zone=turn.venue.zone)
+        on = reply.readings[0].on if reply.readings else turn.today
+        await self._on(turn, on, 0)
 
     async def today_tapped(self, turn: Turn, tap: Tap) -> None:
         """The list of the day of the button."""
-        await self.today(turn, taps.to_date(tap.number(0)))
+        await self._on(turn, taps.to_date(tap.number(0)) or turn.today, tap.number(1))
 
-    async def _waiting(self, turn: Turn, who: Staff) -> list[Record]:
-        found = await self._desk.kept.list_requests(turn.venue.id)
-        return [one for one in found if who.may_decide(one.terms.resource_ids)]
-
-    async def _entries(self, turn: Turn, records: Sequence[Record]) -> tuple[Entry, ...]:
-        people = self._desk.people
-        return tuple(
-            [
-                Entry(one, await people.get_customer(turn.venue.id, one.terms.customer_id))
-                for one in records
-            ]
-        )
-
-    async def requests(self, turn: Turn, notice: str = "") -> None:
-        """All that waits for a decision."""
-        who = await self._role(turn)
-        turn.draft.screen, turn.draft.field = "requests", ""
-        entries = await self._entries(turn, await self._waiting(turn, who))
-        screen = screens.requests(turn.words, turn.venue, entries, turn.now)
-        await turn.show(screen, notice=notice)
-
-    async def requests_tapped(self, turn: Turn, _tap: Tap) -> None:
-        """The button that leads to them."""
-        await self.requests(turn)
-
-    async def _one(self, turn: Turn, tap: Tap) -> Entry:
-        who = await self._role(turn)
-        record = await self._desk.bookings.of_staff(turn.venue, BookingId(tap.number(0)), who)
-        return (await self._entries(turn, [record]))[0]
-
-    async def request_tapped(self, turn: Turn, tap: Tap) -> None:
-        """One request, to decide."""
-        entry = await self._one(turn, tap)
-        turn.draft.screen, turn.draft.field = "requests", ""
-        await turn.show(screens.notice(turn.words, turn.venue, entry, turn.now))
+    async def _on(self, turn: Turn, on: date, page: int) -> None:
+        turn.draft.day, turn.draft.page = on.toordinal(), page
+        await self.today(turn)
 
     async def arrived_tapped(self, turn: Turn, tap: Tap) -> None:
         """The customer is here."""
-        await self._mark(turn, tap, self._desk.bookings.arrive, "arrived")
+        await self._mark(turn, tap, turn.desk.bookings.arrive, "arrived")
 
     async def done_tapped(self, turn: Turn, tap: Tap) -> None:
         """It is over."""
-        await self._mark(turn, tap, self._desk.bookings.complete, "done")
+        await self._mark(turn, tap, turn.desk.bookings.complete, "done")
 
     async def missed_tapped(self, turn: Turn, tap: Tap) -> None:
         """The customer did not come."""
-        await self._mark(turn, tap, self._desk.bookings.miss, "no-show")
+        await self._mark(turn, tap, turn.desk.bookings.miss, "no-show")
 
-    async def _mark(
-        self, turn: Turn, tap: Tap, change: Callable[..., Awaitable[Record]], name: str
-    ) -> None:
-        who = await self._role(turn)
-        entry = await self._one(turn, tap)
-        words = turn.words
+    async def _mark(self, turn: Turn, tap: Tap, change: Change, name: str) -> None:
+        who, entry = await turn.staff(), await one_entry(turn, tap.number(0))
+        words, start = turn.words, entry.record.terms.slot.during.start
         try:
             await change(turn.venue, entry.record.terms.id, who, key=turn.key(0))
             said = words.say(f"staff-today-{name}-toast", customer=entry.customer.name)
         except WrongState as refusal:
-            said = words.say("used-button-toast")
-            early = turn.now < entry.record.terms.slot.during.start
-            if name == "no-show" and early and refusal.status == "confirmed":
-                said = words.say("staff-today-too-early-toast")
+            early = refusal.status == "confirmed" and turn.now < start
+            said = words.say("staff-today-too-early-toast" if early else "used-button-toast")
         await turn.toast(said)
-        on = entry.record.terms.slot.during.start.astimezone(turn.venue.zone).date()
-        await self.today(turn, on)
+        turn.draft.day = start.astimezone(turn.venue.zone).date().toordinal()
+        await self.today(turn)
 
-    async def approve_tapped(self, turn: Turn, tap: Tap) -> None:
-        """Yes."""
-        who = await self._role(turn)
-        entry = await self._one(turn, tap)
-        customer = entry.customer
-        try:
-            done = await self._desk.bookings.approve(
-                turn.venue, entry.record.terms.id, who, key=turn.key(0)
-            )
-        except WrongState:
-            await self._decided(turn, entry)
-            return
-        toast = turn.words.say("staff-request-approved-toast", customer=customer.name)
-        head = turn.words.say("staff-request-approved", name=who.name)
-        await self._redraw(turn, Entry(done, customer), head, toast)
 
-    async def reject_tapped(self, turn: Turn, tap: Tap) -> None:
-        """No: ask why first."""
-        entry = await self._one(turn, tap)
-        turn.draft.screen, turn.draft.field = "reject", "rejection"
-        turn.draft.about = entry.record.terms.id
-        await turn.show(screens.reject(turn.words, entry.record, entry.customer))
+async def waiting(turn: Turn, who: Staff) -> list[Record]:
+    """The requests that this member of staff may decide."""
+    found = await turn.desk.kept.list_requests(turn.venue.id)
+    return [one for one in found if who.may_decide(one.terms.resource_ids)]
 
-    async def reject_for_tapped(self, turn: Turn, tap: Tap) -> None:
-        """No, with a ready reason."""
-        number = min(tap.number(1), len(screens.REJECTIONS) - 1)
-        reason = ""
-        if number:
-            reason = turn.words.say(f"staff-reject-{screens.REJECTIONS[number]}-button")
-        await self._reject(turn, tap, reason)
 
-    async def rejection_typed(self, turn: Turn, text: str) -> None:
-        """No, with a typed reason."""
-        await self._reject(turn, Tap("rj", (turn.draft.about,)), text[:REASON_LIMIT])
+async def entries(turn: Turn, page: Page[Record]) -> Page[Entry]:
+    """The bookings of a page with their customers, each of them asked for once."""
+    ids = dict.fromkeys(one.terms.customer_id for one in page.items)
+    known = {one: await turn.desk.people.get_customer(turn.venue.id, one) for one in ids}
+    made = tuple(Entry(one, known[one.terms.customer_id]) for one in page.items)
+    return Page(made, page.number, page.last)
 
-    async def _reject(self, turn: Turn, tap: Tap, reason: str) -> None:
-        who = await self._role(turn)
-        entry = await self._one(turn, tap)
-        turn.draft.field = ""
-        try:
-            done = await self._desk.bookings.reject(
-                turn.venue, entry.record.terms.id, who, reason, key=turn.key(0)
-            )
-        except WrongState:
-            await self._decided(turn, entry)
-            return
-        words, name = turn.words, entry.customer.name
-        head = words.say("staff-request-rejected", name=who.name)
-        if reason:
-            head = words.say("staff-request-rejected-reason", name=who.name, reason=reason)
-        toast = words.say("staff-request-rejected-toast", customer=name)
-        await self._redraw(turn, Entry(done, entry.customer), head, toast)
 
-    async def _decided(self, turn: Turn, entry: Entry) -> None:
-        """Somebody was faster, or the customer withdrew."""
-        toast = turn.words.say("staff-request-decided-toast")
-        await self._redraw(turn, entry, "", toast)
-
-    async def _redraw(self, turn: Turn, entry: Entry, head: str, toast: str) -> None:
-        self._desk.hurry()
-        await turn.toast(toast)
-        turn.draft.screen = "requests"
-        screen = screens.notice(turn.words, turn.venue, entry, turn.now, head=head)
-        await turn.show(screen)
-        if turn.message_id and turn.keepsake:
-            await self._desk.sender.strip_keyboard(turn.chat_id, turn.message_id)
+async def one_entry(turn: Turn, booking_id: int) -> Entry:
+    """A booking with its customer, for staff who may decide about it: NotFound, NotYours."""
+    who = await turn.staff()
+    record = await turn.desk.bookings.of_staff(turn.venue, BookingId(booking_id), who)
+    customer = await turn.desk.people.get_customer(turn.venue.id, record.terms.customer_id)
+    return Entry(record, customer)

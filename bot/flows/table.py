@@ -1,4 +1,4 @@
-"""Every handler there is, in one visible table. Their sequence matters: the first that fits acts.
+"""Every handler there is, in visible tables. Their sequence matters: the first that fits acts.
 
     a command ► a tap ► text, which answers the open question while there is one ► anything else
 
@@ -8,7 +8,8 @@ carries its whole meaning, so it works from either.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -23,85 +24,99 @@ from telegram.ext import (
 )
 
 from bot.callbacks import Tap
-from bot.flows.doors import Doors
-from bot.flows.flows import Flows
+from bot.flows.doors import ANSWERING, BROWSING, Doors
+from bot.flows.flows import Command, Flows
 from bot.flows.turn import Turn
 from bot.runtime.context import BotContext
 from bot.runtime.conversation import DurableConversation
 from bot.runtime.nudges import NudgeHandler
 
-BROWSING, ANSWERING = "browsing", "answering"
 Tapped = Callable[[Turn, Tap], Awaitable[None]]
+
+# What every verb of a button does.
+TAPS: Mapping[str, Callable[[Flows, Turn, Tap], Awaitable[None]]] = {
+    "hm": lambda flows, turn, _: flows.book.home(turn),
+    "rs": lambda flows, turn, _: flows.resume(turn),
+    "dr": lambda flows, turn, _: flows.book.drop(turn),
+    "bk": lambda flows, turn, _: flows.back(turn),
+    "no": lambda flows, turn, tap: flows.book.label_tapped(turn, tap),
+    # What
+    "ch": lambda flows, turn, tap: flows.book.choose_tapped(turn, tap),
+    "al": lambda flows, turn, _: flows.book.search(turn, ""),
+    "sv": lambda flows, turn, tap: flows.book.service_tapped(turn, tap),
+    "so": lambda flows, turn, tap: flows.book.service_on_tapped(turn, tap),
+    # Who and when
+    "wh": lambda flows, turn, tap: flows.book.who_tapped(turn, tap),
+    "wl": lambda flows, turn, tap: flows.book.who_list_tapped(turn, tap),
+    "wn": lambda flows, turn, _: flows.book.when(turn),
+    "dy": lambda flows, turn, tap: flows.book.day_tapped(turn, tap),
+    "wk": lambda flows, turn, tap: flows.book.day_tapped(turn, tap, seek=True),
+    "mo": lambda flows, turn, tap: flows.book.month_tapped(turn, tap),
+    "af": lambda flows, turn, _: flows.book.after(turn),
+    "at": lambda flows, turn, tap: flows.book.after_tapped(turn, tap),
+    "tk": lambda flows, turn, tap: flows.taking.time_tapped(turn, tap),
+    "ag": lambda flows, turn, tap: flows.taking.again_tapped(turn, tap),
+    # Details and summary
+    "sj": lambda flows, turn, tap: flows.hold.held(
+        turn, lambda t, hold: flows.details.subject_tapped(t, hold, tap)
+    ),
+    "sk": lambda flows, turn, _: flows.hold.held(turn, flows.details.skip),
+    "ed": lambda flows, turn, tap: flows.hold.edit_tapped(turn, tap),
+    "fh": lambda flows, turn, tap: flows.hold.finish_tapped(turn, tap),
+    "cf": lambda flows, turn, tap: flows.hold.confirm_tapped(turn, tap),
+    "xt": lambda flows, turn, tap: flows.hold.extend_tapped(turn, tap),
+    "rl": lambda flows, turn, tap: flows.hold.release_tapped(turn, tap),
+    # My bookings
+    "mn": lambda flows, turn, tap: flows.mine.mine_tapped(turn, tap),
+    "mp": lambda flows, turn, tap: flows.mine.past_tapped(turn, tap),
+    "ob": lambda flows, turn, tap: flows.mine.open_tapped(turn, tap),
+    "cn": lambda flows, turn, tap: flows.mine.cancel_tapped(turn, tap),
+    "cx": lambda flows, turn, tap: flows.mine.cancel_for_tapped(turn, tap),
+    "mv": lambda flows, turn, tap: flows.mine.move_tapped(turn, tap),
+    "cm": lambda flows, turn, tap: flows.mine.come_tapped(turn, tap),
+    "fl": lambda flows, turn, tap: flows.mine.file_tapped(turn, tap),
+    "hy": lambda flows, turn, tap: flows.mine.history_tapped(turn, tap),
+    # The place, and settings
+    "vn": lambda flows, turn, _: flows.settings.place(turn),
+    "st": lambda flows, turn, _: flows.settings.settings(turn),
+    "ls": lambda flows, turn, _: flows.settings.languages(turn),
+    "lg": lambda flows, turn, tap: flows.settings.language_tapped(turn, tap),
+    "pv": lambda flows, turn, _: flows.settings.privacy(turn),
+    # Staff
+    "td": lambda flows, turn, tap: flows.staff.today_tapped(turn, tap),
+    "ar": lambda flows, turn, tap: flows.staff.arrived_tapped(turn, tap),
+    "dn": lambda flows, turn, tap: flows.staff.done_tapped(turn, tap),
+    "ms": lambda flows, turn, tap: flows.staff.missed_tapped(turn, tap),
+    "rq": lambda flows, turn, tap: flows.deciding.requests_tapped(turn, tap),
+    "rv": lambda flows, turn, tap: flows.deciding.request_tapped(turn, tap),
+    "ap": lambda flows, turn, tap: flows.deciding.approve_tapped(turn, tap),
+    "rj": lambda flows, turn, tap: flows.deciding.reject_tapped(turn, tap),
+    "rx": lambda flows, turn, tap: flows.deciding.reject_for_tapped(turn, tap),
+}
 
 
 def taps_of(flows: Flows) -> dict[str, Tapped]:
-    """What every verb of a button does."""
-    book, hold, mine = flows.book, flows.hold, flows.mine
-    settings, staff = flows.settings, flows.staff
-    return {
-        "hm": book.home_tapped,
-        "rs": book.resume,
-        "dr": book.drop,
-        "ch": book.choose,
-        "sv": book.service_tapped,
-        "wh": book.who_tapped,
-        "wn": book.when_tapped,
-        "dy": book.day_tapped,
-        "mo": book.month_tapped,
-        "af": book.after,
-        "at": book.after_tapped,
-        "no": book.label_tapped,
-        "tk": hold.time_tapped,
-        "ag": hold.again_tapped,
-        "sj": hold.subject_tapped,
-        "sk": hold.skip_tapped,
-        "ed": hold.edit_tapped,
-        "fh": hold.finish_tapped,
-        "cf": hold.confirm_tapped,
-        "xt": hold.extend_tapped,
-        "rl": hold.release_tapped,
-        "bk": flows.back_tapped,
-        "mn": mine.mine_tapped,
-        "mp": mine.past_tapped,
-        "ob": mine.open_tapped,
-        "cn": mine.cancel_tapped,
-        "cx": mine.cancel_for_tapped,
-        "mv": mine.move_tapped,
-        "cm": mine.come_tapped,
-        "fl": mine.file_tapped,
-        "hy": mine.history_tapped,
-        "vn": settings.place_tapped,
-        "st": settings.settings_tapped,
-        "ls": settings.languages_tapped,
-        "lg": settings.language_tapped,
-        "pv": settings.privacy_tapped,
-        "td": staff.today_tapped,
-        "ar": staff.arrived_tapped,
-        "dn": staff.done_tapped,
-        "ms": staff.missed_tapped,
-        "rq": staff.requests_tapped,
-        "rv": staff.request_tapped,
-        "ap": staff.approve_tapped,
-        "rj": staff.reject_tapped,
-        "rx": staff.reject_for_tapped,
-    }
+    """The table of taps over these flows."""
+    return {verb: partial(act, flows) for verb, act in TAPS.items()}
 
 
-def commands_of(doors: Doors) -> dict[str, Callable[[Turn, str], Awaitable[None]]]:
+def commands_of(flows: Flows) -> dict[str, Command]:
     """What every command does, with the text after it."""
-    flows = doors.flows
+    staff = {
+        "today": flows.staff.today_typed,
+        "requests": lambda turn, _: flows.deciding.requests(turn),
+        "why": flows.why.why,
+    }
     return {
         "start": flows.started,
         "panel": lambda turn, _: flows.here(turn),
-        "book": lambda turn, _: flows.book.what(turn),
+        "book": lambda turn, _: flows.book.search(turn, ""),
         "bookings": lambda turn, _: flows.mine.list_(turn),
         "settings": lambda turn, _: flows.settings.settings(turn),
         "venue": lambda turn, _: flows.settings.place(turn),
         "help": lambda turn, _: flows.settings.help(turn),
         "privacy": lambda turn, _: flows.settings.privacy(turn),
-        "today": flows.staff_only(lambda turn, _: flows.staff.today(turn)),
-        "requests": flows.staff_only(lambda turn, _: flows.staff.requests(turn)),
-        "why": flows.staff_only(flows.typed.why),
+        **{name: flows.staff_only(name, act) for name, act in staff.items()},
     }
 
 
@@ -110,11 +125,24 @@ Handlers = list[BaseHandler[Update, BotContext, Any]]
 
 def handlers(doors: Doors) -> Sequence[BaseHandler[Any, BotContext, Any]]:
     """All of them, in sequence."""
+    outside = doors.outside
+    return [
+        PreCheckoutQueryHandler(outside.pre_checkout),
+        ChatMemberHandler(outside.membership, ChatMemberHandler.MY_CHAT_MEMBER),
+        NudgeHandler("hold-ending", outside.hold_ending),
+        NudgeHandler("hold-over", outside.hold_over),
+        _conversation(doors),
+    ]
+
+
+def _conversation(doors: Doors) -> DurableConversation:
     text = filters.TEXT & ~filters.COMMAND
+    browsing: Handlers = [MessageHandler(text, doors.text)]
+    answering: Handlers = [MessageHandler(text, doors.answer)]
     always: Handlers = [
         *(
             CommandHandler(name, doors.command(name, act))
-            for name, act in commands_of(doors).items()
+            for name, act in commands_of(doors.flows).items()
         ),
         CallbackQueryHandler(doors.tapped),
     ]
@@ -122,20 +150,9 @@ def handlers(doors: Doors) -> Sequence[BaseHandler[Any, BotContext, Any]]:
         MessageHandler(filters.COMMAND, doors.unknown_command),
         MessageHandler(filters.ALL, doors.other_message),
     ]
-    browsing: Handlers = [*always, MessageHandler(text, doors.text)]
-    conversation = DurableConversation(
+    return DurableConversation(
         "chat",
-        entry_points=[*browsing, *rest],
-        states={
-            BROWSING: [MessageHandler(text, doors.text)],
-            ANSWERING: [MessageHandler(text, doors.answer)],
-        },
+        entry_points=[*always, *browsing, *rest],
+        states={BROWSING: browsing, ANSWERING: answering},
         fallbacks=[*always, *rest],
     )
-    return [
-        PreCheckoutQueryHandler(doors.pre_checkout),
-        ChatMemberHandler(doors.membership, ChatMemberHandler.MY_CHAT_MEMBER),
-        NudgeHandler("hold-ending", doors.hold_ending),
-        NudgeHandler("hold-over", doors.hold_over),
-        conversation,
-    ]

@@ -1,6 +1,6 @@
 """One step of one person, with everything a flow needs to take it.
 
-A `Desk` is what all flows share; a `Turn` is who acts now, where, and in which words.
+A `Desk` is what all flows share; a `Turn` is who acts now, how, and in which words.
 """
 
 from __future__ import annotations
@@ -8,27 +8,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
+from telegram import Bot, User
+
+from bot.callbacks import pack
 from bot.flows.draft import Draft
 from bot.runtime.panel import Panel
 from bot.runtime.sender import Sender
 from bot.runtime.session import Session
 from bot.screens.screen import Screen
 from bot.words.catalogue import Catalogues
-from bot.words.sentences import GAP
-from bot.words.speech import Words, lines
+from bot.words.speech import GAP, Words, lines
 from bot.words.when import WhenReader
 from domain.availability import Availability
 from domain.bookings import Bookings
+from domain.errors import NotFound, NotYours
 from domain.holds import Holds
-from domain.people import Customer, UserId
+from domain.people import Customer, Staff, UserId
 from domain.ports import Bookings as BookingStore
 from domain.ports import Clock, People, Venues
-from domain.resources import Service, Venue
-
-if TYPE_CHECKING:
-    from telegram import User
+from domain.resources import ResourceId, Service, ServiceId, Venue
+from domain.slots import Offer
+from domain.states import Hold, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,24 @@ class Desk:
     hurry: Callable[[], None]
 
 
-@dataclass
-class Turn:
-    """A person acts: `user` in chat `chat_id`, by a tap (`query_id`) or a message.
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """How somebody acts: by a tap (`query_id`) on a message, or by writing one.
 
     `in_place`: nobody acted, the panel is brought up to date where it is.
+    """
 
-    `keepsake`: the tapped message is no panel, but one that was sent to be kept. `known`: who
-    it is, once that was asked.
+    query_id: str = ""
+    message_id: int = 0
+    in_place: bool = False
+
+
+@dataclass
+class Turn:
+    """A person acts, in their private chat.
+
+    `keepsake`: the tapped message is no panel, but one that was sent to be kept. `seen` is what
+    has been looked up about the fortnight ahead, until something is taken.
     """
 
     desk: Desk
@@ -65,20 +76,26 @@ class Turn:
     venue: Venue
     words: Words
     user: User
-    chat_id: int
+    bot: Bot
     key: Callable[[int], str]
-    draft: Draft
-    query_id: str = ""
-    message_id: int = 0
+    gesture: Gesture
     keepsake: bool = False
-    in_place: bool = False
-    now: datetime = field(init=False)
-    _answered: bool = False
     known: Customer | None = None
+    now: datetime = field(init=False)
+    draft: Draft = field(init=False)
+    seen: dict[tuple[ServiceId, tuple[ResourceId, ...]], Offer] = field(default_factory=dict)
+    _answered: bool = False
     _fresh: bool = False
+    _staff: list[Staff | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.now = self.desk.clock.now()
+        self.draft = Draft.load(self.session.draft, self.now)
+
+    @property
+    def user_id(self) -> UserId:
+        """Who acts; also the number of their private chat."""
+        return UserId(self.user.id)
 
     @property
     def today(self) -> date:
@@ -90,43 +107,85 @@ class Turn:
         """The service of the draft; NotFound when the venue no longer sells it."""
         return self.venue.service(self.draft.service)
 
-    @property
-    def text_came(self) -> bool:
-        """Whether the person wrote, so that the panel is no longer the last message."""
-        return not self.query_id
+    def at(self, screen: str, *, field: str = "", about: int = 0) -> None:
+        """Note what the panel is about to show, and which question is open there."""
+        self.draft.screen, self.draft.field, self.draft.about = screen, field, about
 
     async def customer(self) -> Customer:
         """Who acts, as the venue's customer; made on first sight."""
         if self.known is None:
-            self.known = await self.desk.people.customer(
-                self.venue.id,
-                UserId(self.user.id),
-                name=self.user.full_name,
-                locale=self.words.locale,
+            people, locale = self.desk.people, self.words.locale
+            self.known = await people.customer(
+                self.venue.id, self.user_id, name=self.user.full_name, locale=locale
             )
+            if self.known.locale != locale:
+                await people.set_locale(self.venue.id, self.user_id, locale)
         return self.known
 
-    async def show(self, screen: Screen, *, notice: str = "") -> None:
-        """Put a screen into the panel, with one line above it where something happened."""
+    async def find_staff(self) -> Staff | None:
+        """The role of who acts, if they have one: asked anew in every step, and once."""
+        if not self._staff:
+            self._staff.append(await self.desk.people.find_staff(self.venue.id, self.user_id))
+        return self._staff[0]
+
+    async def staff(self) -> Staff:
+        """The role of who acts; NotYours without one."""
+        found = await self.find_staff()
+        if found is None:
+            raise NotYours("staff")
+        return found
+
+    async def coming(self) -> tuple[Record, ...]:
+        """What the person has ahead, without holds that have run out."""
+        customer = await self.customer()
+        found = await self.desk.kept.list_of_customer(
+            self.venue.id, customer.id, since=self.now
+        )
+        return tuple(one for one in found if not isinstance(one, Hold) or self.lives(one))
+
+    async def hold(self) -> Hold | None:
+        """The hold of the draft, while it lives."""
+        if not self.draft.hold_id:
+            return None
+        try:
+            found = await self.desk.kept.get(self.venue.id, self.draft.hold)
+        except NotFound:
+            return None
+        if not isinstance(found, Hold) or not self.lives(found):
+            return None
+        customer = await self.customer()
+        return found if found.terms.customer_id == customer.id else None
+
+    def lives(self, hold: Hold) -> bool:
+        """Whether a hold has not come to its end."""
+        return hold.expires_at > self.now
+
+    async def show(self, screen: Screen, notice: str = "") -> None:
+        """Put a screen into the panel, with one line above it where something happened.
+
+        A tap is answered first: the button has done its part.
+        """
+        await self.toast("")
+        self.draft.choices = tuple(pack(tap) for tap in screen.choices)
         if notice:
             screen = Screen(lines(notice, GAP, screen.text), screen.rows)
-        fresh = (self.text_came or self.keepsake) and not (self._fresh or self.in_place)
+        below = self.keepsake or not (self.gesture.query_id or self.gesture.in_place)
+        fresh = below and not self._fresh
         self._fresh = True
-        await self.desk.panel.show(self.session, self.chat_id, screen, fresh=fresh)
+        await self.desk.panel.show(self.session, self.user_id, screen, fresh=fresh)
 
     async def send(self, screen: Screen) -> None:
         """A message of its own, worth keeping."""
-        await self.desk.sender.send(self.chat_id, screen)
+        await self.desk.sender.send(self.user_id, screen)
         self.session.sent = True
 
     async def toast(self, text: str, *, alert: bool = False) -> None:
         """Answer the tap with a few words; without a tap, and the second time, nothing."""
-        if self.query_id and not self._answered:
+        if self.gesture.query_id and not self._answered:
             self._answered = True
-            await self.desk.sender.answer(self.query_id, text, alert=alert)
+            await self.desk.sender.answer(self.gesture.query_id, text, alert=alert)
 
-    async def finish(self) -> None:
-        """Answer the tap if nobody has, and keep the draft."""
-        await self.toast("")
+    def keep(self) -> None:
+        """Let the session remember the draft."""
         self.draft.touched = int(self.now.timestamp())
         self.session.draft = self.draft.dump()

@@ -117,6 +117,11 @@ class Demo:
             self.clock.reset()
             await self._begin()
 
+    async def warm(self) -> None:
+        """Load what somebody's first typed line would otherwise wait for."""
+        if self._process is not None:
+            await self._process.house.warm()
+
     def page(self) -> Page:
         """The page of this demo, once it has started."""
         return Page(
@@ -191,6 +196,7 @@ async def _serve(one: Demo, tasks: Tasks, port: int) -> None:
     try:
         async with serving(app, _HOST, port) as bound:
             _say(f"Holdfast demo: http://{_HOST}:{bound}/")
+            tasks.spawn(one.warm())
             _say(f"Sora is the owner, by the one-time code {one.code}. Ctrl-C ends the demo.")
             await tasks.until_over()
     except OSError as error:

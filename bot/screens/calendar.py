@@ -6,54 +6,71 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.screens import taps
-from bot.screens.grid import DayLoad, mark
-from bot.screens.screen import Button, Row, Screen
-from bot.words.sentences import GAP
-from bot.words.speech import Words, lines
+from bot.screens.days import Bounds, DayLoad, mark
+from bot.screens.screen import Button, Row, Screen, in_rows
+from bot.words.speech import GAP, Words, lines
+from domain.resources import Venue
 
-_HOURS = range(8, 21)
+_WEEKDAYS = 7
+_HOUR, _MIDNIGHT = 60, 24
 
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """The days of a month with their load; `before` and `after` when there is anything there."""
+    """The days of a month with their load."""
 
-    first: date
     days: tuple[DayLoad, ...]
     chosen: date
-    before: date | None
-    after: date | None
+    bounds: Bounds
+
+    @property
+    def first(self) -> date:
+        """The first day of the month."""
+        return self.days[0].on
+
+    @property
+    def before(self) -> date | None:
+        """The month before, if any of it can still be booked."""
+        last = self.first - timedelta(days=1)
+        return last.replace(day=1) if last >= self.bounds.today else None
+
+    @property
+    def after(self) -> date | None:
+        """The month after, if any of it can be booked yet."""
+        first = self.days[-1].on + timedelta(days=1)
+        return first if first <= self.bounds.latest else None
 
 
 def month(words: Words, title: str, view: MonthView) -> Screen:
     """One button a day; full and closed days answer too."""
-    heads = [(words.first_weekday + i) % 7 for i in range(7)]
+    heads = [(words.first_weekday + i) % _WEEKDAYS for i in range(_WEEKDAYS)]
     rows: list[Row] = [
-        tuple(Button(words.weekday_short(i), taps.heading(taps.WEEKDAY, i)) for i in heads)
-    ]
-    blank = Button("·", taps.heading(taps.BLANK))
-    lead = (view.first.weekday() - words.first_weekday) % 7
-    cells = [blank] * lead
-    cells += [Button(mark(one, view.chosen), taps.day(one.on)) for one in view.days]
-    cells += [blank] * (-len(cells) % 7)
-    rows += [tuple(cells[i : i + 7]) for i in range(0, len(cells), 7)]
-    rows.append(_month_row(words, view))
-    rows.append(
+        tuple(Button(words.weekday_short(i), taps.heading(taps.WEEKDAY, i)) for i in heads),
+        *in_rows(_cells(words, view), _WEEKDAYS),
+        _month_row(words, view),
         (
             Button(words.say("when-week-button"), taps.day(view.chosen)),
             Button(words.say("home-button"), taps.HOME),
-        )
-    )
+        ),
+    ]
     empty = not any(one.free for one in view.days)
     name = words.month(view.first)
     text = lines(
         title,
-        f"{name}",
+        name,
         words.say("when-none-month", month=name) if empty else words.say("when-pick-day"),
         GAP,
         words.say("when-legend"),
     )
     return Screen(text, tuple(rows))
+
+
+def _cells(words: Words, view: MonthView) -> list[Button]:
+    blank = Button("·", taps.heading(taps.BLANK))
+    lead = (view.first.weekday() - words.first_weekday) % _WEEKDAYS
+    cells = [blank] * lead
+    cells += [Button(mark(one, view.chosen), taps.day(one.on)) for one in view.days]
+    return cells + [blank] * (-len(cells) % _WEEKDAYS)
 
 
 def _month_row(words: Words, view: MonthView) -> Row:
@@ -67,25 +84,20 @@ def _month_row(words: Words, view: MonthView) -> Row:
     return tuple(row) or (Button(words.month(view.first), taps.heading(taps.HEADING)),)
 
 
-def hours(words: Words, title: str) -> Screen:
-    """Show times only from an hour on."""
+def hours(words: Words, venue: Venue, title: str) -> Screen:
+    """Show times only from an hour on, of those at which the venue is open."""
+    weekly = venue.hours.weekly
+    first = min((one.opens for one in weekly), default=0) // _HOUR
+    last = min(max((-(-one.closes // _HOUR) for one in weekly), default=_MIDNIGHT), _MIDNIGHT)
     buttons = [
         Button(
-            words.say("when-after-time-button", time=words.wall(hour * 60)),
-            taps.after(hour * 60),
+            words.say("when-after-time-button", time=words.wall(hour * _HOUR)),
+            taps.after(hour * _HOUR),
         )
-        for hour in _HOURS
+        for hour in range(first + 1, last)
     ]
-    rows = [tuple(buttons[i : i + 3]) for i in range(0, len(buttons), 3)]
-    rows.append(
-        (
-            Button(words.say("when-after-all-button"), taps.after(0)),
-            Button(words.say("back-button"), taps.WHEN),
-        )
+    row = (
+        Button(words.say("when-after-all-button"), taps.after(0)),
+        Button(words.say("back-button"), taps.WHEN),
     )
-    return Screen(lines(title, words.say("when-after-title")), tuple(rows))
-
-
-def next_month(first: date) -> date:
-    """The first day of the month after."""
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return Screen(lines(title, words.say("when-after-title")), (*in_rows(buttons, 3), row))

@@ -1,21 +1,18 @@
-"""A booking: the card that is kept, the list, the cancelling, the reminder."""
+"""A booking: the card that is kept, what happened to it, the reminder."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from bot.screens import offers, taps
-from bot.screens.screen import Button, Row, Screen, Style
-from bot.words.sentences import GAP
-from bot.words.speech import Words, lines
-from domain.resources import Venue
-from domain.slots import Slot
-from domain.states import Booking, Ended, Hold, Record, Request, Status
+from bot.screens.screen import Button, Row, Screen, Style, in_rows
+from bot.words.speech import GAP, Words, lines
+from domain.resources import Place, Venue
+from domain.states import Booking, Ended, Record, Request, Status
 
-# The ready reasons for cancelling, in the order of their numbers; 0 is none.
-REASONS = ("none", "plans", "time", "ill", "elsewhere")
-_ALL = 100
+# A reminder this close to the start says how long it is until then.
+_SOON = timedelta(hours=4)
 _HEADS = {
     Status.REQUESTED: "card-requested",
     Status.CONFIRMED: "card-booked",
@@ -33,23 +30,27 @@ def card(
 ) -> Screen:
     """Everything about a booking, with what can be done about it."""
     today = now.astimezone(venue.zone).date()
-    name = venue.name.in_(words.language)
-    title = head or words.say(_HEADS.get(record.status, "card-cancelled"))
+    name, place = venue.name.in_(words.language), venue.place
     reason = record.reason if isinstance(record, Ended) else ""
-    standing = isinstance(record, Request | Booking) and record.status is not Status.COMPLETED
+    ahead = stands(record) and record.terms.slot.during.start > now
     text = lines(
-        title,
+        head or words.say(_HEADS.get(record.status, "card-cancelled")),
         GAP,
         offers.booking_lines(words, venue, record, today),
-        words.say("booking-phone", phone=venue.place.phone) if venue.place.phone else "",
+        words.say("booking-phone", phone=place.phone) if place.phone else "",
         words.say("booking-reason", reason=reason) if reason else "",
         words.say("booking-reference", reference=record.terms.reference),
-        offers.policy_line(words, venue, record, now) if standing else "",
+        offers.policy_line(words, venue, record, now) if ahead else "",
         GAP,
         words.say("card-waiting", venue=name) if isinstance(record, Request) else "",
         _reminders(words, venue, record, now),
     )
     return Screen(text, tuple(_card_rows(words, venue, record, now)))
+
+
+def stands(record: Record) -> bool:
+    """Whether it waits for a decision, or is firm and has not begun."""
+    return isinstance(record, Request) or record.status is Status.CONFIRMED
 
 
 def _reminders(words: Words, venue: Venue, record: Record, now: datetime) -> str:
@@ -61,29 +62,50 @@ def _reminders(words: Words, venue: Venue, record: Record, now: datetime) -> str
 
 
 def _card_rows(words: Words, venue: Venue, record: Record, now: datetime) -> list[Row]:
-    booking_id = record.terms.id
-    place = venue.place
+    booking_id, start = record.terms.id, record.terms.slot.during.start
     rows: list[Row] = []
-    ahead = record.terms.slot.during.start > now
-    if record.status in (Status.CONFIRMED, Status.REQUESTED) and ahead:
+    if stands(record) and now < start:
         name = "card-withdraw-button" if isinstance(record, Request) else "card-cancel-button"
-        rows.append(
-            (
-                Button(words.say("card-move-button"), taps.move(booking_id)),
-                Button(words.say(name), taps.cancel(booking_id), style=Style.DANGER),
-            )
-        )
-    more = [Button(words.say("card-history-button"), taps.history(booking_id))]
+        cancel = Button(words.say(name), taps.cancel(booking_id), style=Style.DANGER)
+        rows.append((Button(words.say("card-move-button"), taps.move(booking_id)), cancel))
+    if not stands(record) or now >= start:
+        rows.append((Button(words.say("card-again-button"), taps.again(booking_id)),))
+    return rows + in_rows(_more_buttons(words, venue, record), 2)
+
+
+def _more_buttons(words: Words, venue: Venue, record: Record) -> list[Button]:
+    booking_id, reference = record.terms.id, record.terms.reference
+    buttons = [Button(words.say("card-history-button"), taps.history(booking_id))]
     if record.status is Status.CONFIRMED:
-        more.append(Button(words.say("card-file-button"), taps.file(booking_id)))
-    if place.latitude is not None and place.longitude is not None:
-        url = f"https://maps.google.com/?q={place.latitude},{place.longitude}"
-        more.append(Button(words.say("card-map-button"), url=url))
-    more.append(Button(words.say("card-copy-button"), copy=record.terms.reference))
-    rows += [tuple(more[i : i + 2]) for i in range(0, len(more), 2)]
-    if not ahead or isinstance(record, Ended):
-        rows.insert(0, (Button(words.say("card-again-button"), taps.again(booking_id)),))
-    return rows
+        buttons.append(Button(words.say("card-file-button"), taps.file(booking_id)))
+        url = _share(words, venue, record)
+        buttons.append(Button(words.say("card-share-button"), url=url))
+    where = map_url(venue.place)
+    if where:
+        buttons.append(Button(words.say("card-map-button"), url=where))
+    buttons.append(Button(words.say("card-copy-button"), copy=reference))
+    return buttons
+
+
+def _share(words: Words, venue: Venue, record: Record) -> str:
+    """Telegram's own choice of a chat to send the text to."""
+    slot = record.terms.slot
+    on = slot.during.start.astimezone(venue.zone).date()
+    text = words.say(
+        "card-share-plain",
+        what=offers.what(words, venue, slot),
+        venue=venue.name.in_(words.language),
+        when=f"{words.long_day(on)}, {words.time(slot.during.start, venue.zone)}",
+    )
+    where = map_url(venue.place) or venue.place.address.in_(words.language)
+    return "https://t.me/share/url?" + urlencode({"url": where, "text": text})
+
+
+def map_url(place: Place) -> str:
+    """The place on a map; empty when nobody said where it is."""
+    if place.latitude is None or place.longitude is None:
+        return ""
+    return f"https://maps.google.com/?q={place.latitude},{place.longitude}"
 
 
 def with_home(words: Words, screen: Screen) -> Screen:
@@ -92,152 +114,20 @@ def with_home(words: Words, screen: Screen) -> Screen:
         Button(words.say("home-mine-button"), taps.MINE),
         Button(words.say("home-button"), taps.HOME),
     )
-    return Screen(screen.text, (*screen.rows, last))
+    return Screen(screen.text, (*screen.rows, last), screen.choices)
 
 
-def mine(
-    words: Words, venue: Venue, records: tuple[Record, ...], today: date, *, past: bool
+def history(
+    words: Words, venue: Venue, record: Record, events: tuple[tuple[datetime, Status], ...]
 ) -> Screen:
-    """All bookings of a person, ahead or over."""
-    title = "mine-past-title" if past else "mine-title"
-    empty = "mine-past-empty" if past else "mine-empty"
-    rows: list[Row] = [(_mine_button(words, venue, one, today),) for one in records]
-    if not records and not past:
-        rows.append((Button(words.say("mine-book-button"), taps.CHOOSE),))
-    other = taps.MINE if past else taps.PAST
-    label = "mine-coming-button" if past else "mine-past-button"
-    rows.append(
-        (
-            Button(words.say(label), other),
-            Button(words.say("home-button"), taps.HOME),
-        )
-    )
-    text = lines(words.say(title), "" if records else words.say(empty))
-    return Screen(text, tuple(rows))
-
-
-def _mine_button(words: Words, venue: Venue, record: Record, today: date) -> Button:
-    slot = record.terms.slot
-    facts = {
-        "when": offers.when(words, venue, slot, today),
-        "what": offers.what(words, venue, slot),
-    }
-    match record:
-        case Hold():
-            return Button(words.say("mine-held-button", **facts), taps.finish(record.terms.id))
-        case Request():
-            label = words.say("mine-requested-button", **facts)
-        case Booking(status=Status.CONFIRMED | Status.IN_PROGRESS):
-            label = words.say("mine-button", **facts)
-        case _:
-            status = words.say(f"status-{record.status}-plain")
-            label = words.say("mine-over-button", **facts, status=status)
-    return Button(label, taps.open_(record.terms.id))
-
-
-def cancel(words: Words, venue: Venue, record: Record, now: datetime) -> Screen:
-    """What cancelling means now, and one tap to do it."""
-    request = isinstance(record, Request)
-    slot = record.terms.slot
-    today = now.astimezone(venue.zone).date()
-    percent = record.terms.cancellation.percent_at(now, slot.during.start)
-    now_line = words.say("cancel-now-free")
-    if record.terms.quote is not None and percent < _ALL:
-        now_line = (
-            words.say("cancel-now-part", percent=percent)
-            if percent
-            else words.say("cancel-now-none")
-        )
-    policy = words.policy(
-        record.terms.cancellation, slot.during.start, zone=venue.zone, now=now
-    )
-    text = lines(
-        words.say(
-            "cancel-title-request" if request else "cancel-title",
-            what=offers.what(words, venue, slot),
-            when=offers.when(words, venue, slot, today, inline=True),
-        ),
-        now_line,
-        words.say("cancel-policy", policy=policy),
-        GAP,
-        words.say("cancel-reason-ask"),
-    )
-    booking_id = record.terms.id
-    rows = [
-        (Button(words.say(f"cancel-reason-{name}-button"), taps.cancel_for(booking_id, index)),)
-        for index, name in enumerate(REASONS)
-        if index
-    ]
-    keep = "cancel-keep-request-button" if request else "cancel-keep-button"
-    rows.append(
-        (
-            Button(
-                words.say("cancel-reason-none-button"),
-                taps.cancel_for(booking_id, 0),
-                style=Style.DANGER,
-            ),
-        )
-    )
-    rows.append((Button(words.say(keep), taps.open_(booking_id)),))
-    return Screen(text, tuple(rows))
-
-
-def cancelled(
-    words: Words, venue: Venue, record: Ended, today: date, *, was_request: bool
-) -> Screen:
-    """It is cancelled."""
-    slot = record.terms.slot
-    done = words.say(
-        "cancel-done-request" if was_request else "cancel-done",
-        what=offers.what(words, venue, slot),
-        when=offers.when(words, venue, slot, today, inline=True),
-    )
-    rows = (
-        (Button(words.say("card-again-button"), taps.again(record.terms.id)),),
-        (
-            Button(words.say("home-mine-button"), taps.MINE),
-            Button(words.say("home-button"), taps.HOME),
-        ),
-    )
-    return Screen(done, rows)
-
-
-def move(words: Words, venue: Venue, record: Record, today: date) -> Screen:
-    """How to get another time, until it can be done in one step."""
-    slot = record.terms.slot
-    text = lines(
-        words.say(
-            "move-title",
-            what=offers.what(words, venue, slot),
-            when=offers.when(words, venue, slot, today, inline=True),
-        ),
-        words.say("move-explain"),
-    )
-    rows = (
-        (Button(words.say("move-choose-button"), taps.service(slot.service_id)),),
-        (Button(words.say("move-cancel-button"), taps.cancel(record.terms.id)),),
-        (Button(words.say("cancel-keep-button"), taps.open_(record.terms.id)),),
-    )
-    return Screen(text, rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened to a booking."""
-
-    at: datetime
-    status: Status
-
-
-def history(words: Words, venue: Venue, record: Record, events: tuple[Event, ...]) -> Screen:
-    """What happened to a booking, in order."""
+    """What happened to a booking, and when, in sequence."""
     happened = [
         words.say(
             "history-line",
-            when=words.when(one.at, venue.zone, one.at.astimezone(venue.zone).date()),
-            event=words.say(f"history-{one.status}-plain"),
+            when=words.when(at, venue.zone, at.astimezone(venue.zone).date()),
+            event=words.say(f"history-{status}-plain"),
         )
-        for one in events
+        for at, status in events
     ]
     title = words.say("history-title", reference=record.terms.reference)
     rows = ((Button(words.say("back-button"), taps.open_(record.terms.id)),),)
@@ -245,48 +135,39 @@ def history(words: Words, venue: Venue, record: Record, events: tuple[Event, ...
 
 
 def reminder(words: Words, venue: Venue, record: Booking, now: datetime) -> Screen:
-    """Said a day and two hours before."""
-    slot = record.terms.slot
+    """Said a day and two hours before; who has said yes already is not asked again."""
+    booking_id = record.terms.id
+    come = Button(words.say("reminder-come-button"), taps.come(booking_id), style=Style.SUCCESS)
+    rows: list[Row] = [] if record.coming else [(come,)]
+    change = (
+        Button(words.say("reminder-move-button"), taps.move(booking_id)),
+        Button(words.say("reminder-cancel-button"), taps.cancel(booking_id)),
+    )
+    ask = "" if record.coming else words.say("reminder-ask")
+    text = lines(reminder_text(words, venue, record, now), GAP, ask)
+    return Screen(text, (*rows, change))
+
+
+def coming(words: Words, venue: Venue, record: Booking, now: datetime) -> Screen:
+    """The reminder once it has been answered with yes."""
     today = now.astimezone(venue.zone).date()
+    when = offers.when(words, venue, record.terms.slot, today, inline=True)
+    thanks = words.say("reminder-coming", when=when)
+    return Screen(lines(reminder_text(words, venue, record, now), GAP, thanks))
+
+
+def reminder_text(words: Words, venue: Venue, record: Booking, now: datetime) -> str:
+    """What is ahead, and where."""
+    slot, today = record.terms.slot, now.astimezone(venue.zone).date()
     left = slot.during.start - now
-    facts = {
-        "what": offers.what(words, venue, slot),
-        "when": offers.when(words, venue, slot, today),
-    }
-    head = words.say("reminder-title", **facts)
-    if left < timedelta(hours=4):
-        head = words.say("reminder-soon", left=words.left(left), **facts)
-    text = lines(
+    what, when = offers.taken(words, venue, record), offers.when(words, venue, slot, today)
+    head = words.say("reminder-title", what=what, when=when)
+    if left < _SOON:
+        at = offers.when(words, venue, slot, today, inline=True)
+        head = words.say("reminder-soon", left=words.left(left), what=what, when=at)
+    return lines(
         head,
         GAP,
         words.say("booking-place", address=venue.place.address.in_(words.language)),
         words.say("booking-reference", reference=record.terms.reference),
-        GAP,
-        words.say("reminder-ask"),
     )
-    booking_id = record.terms.id
-    rows = (
-        (
-            Button(
-                words.say("reminder-come-button"), taps.come(booking_id), style=Style.SUCCESS
-            ),
-        ),
-        (
-            Button(words.say("reminder-move-button"), taps.move(booking_id)),
-            Button(words.say("reminder-cancel-button"), taps.cancel(booking_id)),
-        ),
-    )
-    return Screen(text, rows)
-
-
-def alternatives(words: Words, venue: Venue, slots: tuple[Slot, ...], today: date) -> list[Row]:
-    """A button for each slot that would do instead."""
-    return [
-        (
-            Button(
-                words.say("lost-race-button", when=offers.when(words, venue, one, today)),
-                taps.take(one),
-            ),
-        )
-        for one in slots
-    ]

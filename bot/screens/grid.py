@@ -1,156 +1,134 @@
-"""The combined grid: days and times on one screen, nothing hidden, everything explained.
-
-Marks do not rely on colour: `12` free, `·12` few, `×12` full or closed, `[12]` chosen, `✓12`
-yours, `*12` a holiday. Every label answers a tap.
-"""
+"""The combined grid: days and times on one screen, nothing hidden, everything explained."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from bot.screens import offers, taps
-from bot.screens.screen import Button, Row, Screen, Style
-from bot.words.sentences import GAP
-from bot.words.speech import Words, lines
-from domain.labels import Label
-from domain.resources import Need, Resource, Service, Venue
-from domain.slots import Rule, Slot
+from bot.screens.days import Bounds, DayLoad, clocks_line, day_line, mark
+from bot.screens.pages import Page
+from bot.screens.screen import Button, Row, Screen, Style, in_rows
+from bot.screens.who import who_rows
+from bot.words.speech import GAP, Words, lines
+from domain.resources import Resource, Service, Venue
+from domain.slots import Slot
+from domain.states import Hold, Record
 
 TIMES_PER_ROW = 4
 TIMES_PER_PAGE = 24
-FEW = 3
+_DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
 _PARTS = ("night", "morning", "afternoon", "evening-heading")
-
-
-@dataclass(frozen=True, slots=True)
-class DayLoad:
-    """A day at a glance: free starts, and for none of them the rule that struck them out."""
-
-    on: date
-    free: int
-    rule: Rule | None = None
-    reason: Label | None = None
-    mine: bool = False
-    holiday: Label | None = None
+# Night before 6, morning before 12, afternoon before 17, evening after.
+_PARTS_BEGIN = (6, 12, 17)
 
 
 @dataclass(frozen=True, slots=True)
 class GridView:
-    """What the grid shows of a service."""
+    """What the grid shows of a service. `changing`: the hold that a new time would replace."""
 
     service: Service
     wanted: tuple[Resource, ...]
     days: tuple[DayLoad, ...]
     chosen: DayLoad
-    times: tuple[Slot, ...]
+    times: Page[Slot]
     hints: tuple[tuple[str, Slot], ...]
-    page: int = 0
+    bounds: Bounds
     after: int = 0
-    changing: Slot | None = None
-    first_week: bool = False
-    last_week: bool = False
-    latest: date | None = None
+    changing: Hold | None = None
+    yours: Record | None = None
 
 
-def grid(words: Words, venue: Venue, view: GridView, today: date) -> Screen:
+def grid(words: Words, venue: Venue, view: GridView) -> Screen:
     """When: suggestions, the week, and all times of the chosen day."""
-    rows: list[Row] = [
-        (
-            Button(
-                words.say(f"when-{name}-button", when=_soon(words, venue, slot, today)),
-                taps.take(slot),
-            ),
-        )
-        for name, slot in view.hints
-    ]
-    rows += _who_rows(words, venue, view)
+    rows: list[Row] = [(one,) for one in _hints(words, venue, view)]
+    rows += who_rows(words, venue, view.service, view.wanted)
     rows.append(_weekday_row(words, view))
     rows.append(tuple(_day_button(one, view.chosen.on) for one in view.days))
     rows.append(_week_row(words, view))
-    rows += _time_rows(words, venue, view)
+    rows += _time_rows(words, venue, view.times)
+    rows += _page_rows(words, view)
     rows.append(_last_row(words, view))
-    return Screen(_text(words, venue, view, today), tuple(rows))
+    return Screen(_text(words, venue, view), tuple(rows))
 
 
-def _text(words: Words, venue: Venue, view: GridView, today: date) -> str:
-    language, service = words.language, view.service
-    names = [service.name.in_(language), *(one.name.in_(language) for one in view.wanted)]
-    duration = words.duration(service.length)
-    terms = words.say("when-terms", duration=duration)
-    if service.price is not None:
-        price = words.money(service.price.amount)
-        terms = words.say("when-terms-price", duration=duration, price=price)
-    zone = words.zone_name(venue.zone, _midday(view, venue))
-    changing = view.changing
+def _text(words: Words, venue: Venue, view: GridView) -> str:
+    language = words.language
+    names = [view.service.name.in_(language), *(one.name.in_(language) for one in view.wanted)]
+    midday = datetime.combine(view.chosen.on, time(12), venue.zone)
     return lines(
         words.say("when-title", what=", ".join(names)),
-        terms,
-        words.say("when-changing", when=_soon(words, venue, changing, today))
-        if changing
-        else "",
+        terms_line(words, view.service),
+        _changing(words, venue, view),
         GAP,
-        day_line(words, view.chosen, service, (today, view.latest)),
+        _chosen_line(words, view),
+        _yours(words, venue, view),
+        clocks_line(words, venue, view.chosen.on),
         words.say("when-after-active", time=words.wall(view.after)) if view.after else "",
-        words.say("when-zone", zone=zone),
+        words.say("when-zone", zone=words.zone_name(venue.zone, midday)),
         words.say("when-legend"),
     )
 
 
-def _midday(view: GridView, venue: Venue) -> datetime:
-    return datetime.combine(view.chosen.on, time(12), venue.zone)
+def terms_line(words: Words, service: Service) -> str:
+    """How long it takes, and what it costs."""
+    duration = words.duration(service.length)
+    if service.price is None:
+        return words.say("when-terms", duration=duration)
+    price = words.money(service.price.amount)
+    return words.say("when-terms-price", duration=duration, price=price)
 
 
-def day_line(
-    words: Words, load: DayLoad, service: Service, limits: tuple[date, date | None]
-) -> str:
-    """What is to say about a day, above all why there is nothing on it."""
-    today, latest = limits
-    day = words.day(load.on, today)
-    reason = load.reason.in_(words.language) if load.reason else ""
-    if load.free:
-        free = words.say("when-day-free", count=load.free, day=day)
-        if load.holiday is None:
-            return free
-        holiday = load.holiday.in_(words.language)
-        return lines(words.say("when-day-holiday", day=day, holiday=holiday), free)
-    match load.rule:
-        case Rule.CLOSED | Rule.HOURS | None if reason:
-            return words.say("when-day-closed-reason", day=day, reason=reason)
-        case Rule.BLACKOUT if reason:
-            return words.say("when-day-blocked-reason", day=day, reason=reason)
-        case Rule.BLACKOUT:
-            return words.say("when-day-blocked", day=day)
-        case Rule.TOO_SOON if load.on < today:
-            return words.say("when-day-past", day=day)
-        case Rule.TOO_SOON if load.on == today:
-            return words.say("when-day-no-more", day=day)
-        case Rule.TOO_SOON:
-            return words.say("when-day-too-soon", day=day, lead=words.duration(service.lead))
-        case Rule.TOO_FAR if latest is not None:
-            return words.say("when-day-too-far", day=day, latest=words.day(latest, today))
-        case Rule.HELD:
-            return words.say("when-day-held", day=day, count=1)
-        case Rule.FULL:
-            return words.say("when-day-full", day=day)
-        case _:
-            return words.say("when-day-closed", day=day)
+def _changing(words: Words, venue: Venue, view: GridView) -> str:
+    if view.changing is None:
+        return ""
+    return words.say("when-changing", when=_soon(words, venue, view, view.changing.terms.slot))
 
 
-def mark(load: DayLoad, chosen: date) -> str:
-    """The number of a day with its sign."""
-    number = str(load.on.day)
-    if load.on == chosen:
-        return f"[{number}]"
-    if load.mine:
-        return f"✓{number}"
-    if load.holiday is not None:
-        return f"*{number}"
-    if not load.free:
-        return f"×{number}"
-    return f"·{number}" if load.free <= FEW else number
+def _yours(words: Words, venue: Venue, view: GridView) -> str:
+    if view.yours is None:
+        return ""
+    slot = view.yours.terms.slot
+    return words.say(
+        "when-day-yours",
+        when=words.time(slot.during.start, venue.zone),
+        what=offers.what(words, venue, slot),
+    )
+
+
+def _chosen_line(words: Words, view: GridView) -> str:
+    if not view.chosen.free or view.times.items:
+        return day_line(words, view.chosen, view.service, view.bounds)
+    day = words.day(view.chosen.on, view.bounds.today)
+    return words.say("when-day-after-none", day=day, time=words.wall(view.after))
+
+
+def _soon(words: Words, venue: Venue, view: GridView, slot: Slot) -> str:
+    return offers.when(words, venue, slot, view.bounds.today, inline=True)
+
+
+def _hints(words: Words, venue: Venue, view: GridView) -> list[Button]:
+    buttons = [
+        Button(
+            words.say(f"when-{name}-button", when=_soon(words, venue, view, slot)),
+            taps.take(slot),
+        )
+        for name, slot in view.hints
+    ]
+    if view.changing is not None:
+        terms = view.changing.terms
+        label = words.say("when-keep-button", when=_soon(words, venue, view, terms.slot))
+        buttons.insert(0, Button(label, taps.finish(terms.id), style=Style.PRIMARY))
+    return buttons
+
+
+def _weekday_row(words: Words, view: GridView) -> Row:
+    return tuple(
+        Button(words.weekday_short(day), taps.heading(taps.WEEKDAY, day))
+        for day in (one.on.weekday() for one in view.days)
+    )
 
 
 def _day_button(load: DayLoad, chosen: date) -> Button:
@@ -158,20 +136,13 @@ def _day_button(load: DayLoad, chosen: date) -> Button:
     return Button(mark(load, chosen), taps.day(load.on), style=style)
 
 
-def _weekday_row(words: Words, view: GridView) -> Row:
-    return tuple(
-        Button(
-            words.weekday_short(one.on.weekday()),
-            taps.heading(taps.WEEKDAY, one.on.weekday()),
-        )
-        for one in view.days
-    )
-
-
 def _week_row(words: Words, view: GridView) -> Row:
-    first = view.days[0].on
-    before = taps.heading(taps.EDGE, 0) if view.first_week else taps.day(first - timedelta(1))
-    after = taps.heading(taps.EDGE, 1) if view.last_week else taps.day(first + timedelta(7))
+    first, last = view.days[0].on, view.days[-1].on
+    before, after = taps.week(first - _WEEK), taps.week(last + _DAY)
+    if first <= view.bounds.today:
+        before = taps.heading(taps.EDGE, 0)
+    if last >= view.bounds.latest:
+        after = taps.heading(taps.EDGE, 1)
     return (
         Button(words.say("when-week-before-button"), before),
         Button(words.say("when-month-button"), taps.month(view.chosen.on)),
@@ -179,77 +150,42 @@ def _week_row(words: Words, view: GridView) -> Row:
     )
 
 
-def _who_rows(words: Words, venue: Venue, view: GridView) -> list[Row]:
-    """Per need that customers may choose for: any, or one of them."""
+def _time_rows(words: Words, venue: Venue, times: Page[Slot]) -> list[Row]:
+    """The times of the chosen day by part of the day."""
     rows: list[Row] = []
-    for need in view.service.needs:
-        group = venue.candidates(need)
-        if not need.choosable or len(group) < 2:
-            continue
-        rows += _who_buttons(words, view, need, group)
+    for part, group in groupby(times.items, key=lambda slot: _part(venue, slot)):
+        heading = words.say(f"when-{_PARTS[part]}-button")
+        rows.append((Button(heading, taps.heading(taps.HEADING)),))
+        rows += in_rows(time_buttons(words, venue, tuple(group)), TIMES_PER_ROW)
     return rows
 
 
-def _who_buttons(
-    words: Words, view: GridView, need: Need, group: Sequence[Resource]
-) -> list[Row]:
-    ids = {one.id for one in group}
-    others = [one.id for one in view.wanted if one.id not in ids]
-    named = next((one for one in view.wanted if one.id in ids), None)
-    buttons = [_toggle(words.say("who-any-button"), taps.who(*others), chosen=named is None)]
-    buttons += [
-        _toggle(
-            words.say("who-button", resource=one.name.in_(words.language)),
-            taps.who(*others, one.id),
-            chosen=one == named,
+def time_buttons(words: Words, venue: Venue, slots: tuple[Slot, ...]) -> list[Button]:
+    """A button for each slot of one day, by its time alone."""
+    return [
+        Button(
+            words.say("when-time-button", time=words.time(one.during.start, venue.zone)),
+            taps.take(one),
         )
-        for one in group
+        for one in slots
     ]
-    del need
-    return [tuple(buttons[i : i + 3]) for i in range(0, len(buttons), 3)]
 
 
-def _toggle(label: str, tap: object, *, chosen: bool) -> Button:
-    return Button(f"[{label}]" if chosen else label, tap)  # type: ignore[arg-type]
-
-
-def _time_rows(words: Words, venue: Venue, view: GridView) -> list[Row]:
-    """The times of the chosen day by part of the day, a page at a time."""
-    begin = view.page * TIMES_PER_PAGE
-    shown = view.times[begin : begin + TIMES_PER_PAGE]
-    rows: list[Row] = []
-    for part, group in groupby(shown, key=lambda slot: _part(venue, slot)):
-        rows.append(
-            (Button(words.say(f"when-{_PARTS[part]}-button"), taps.heading(taps.HEADING)),)
-        )
-        buttons = [
-            Button(
-                words.say("when-time-button", time=words.time(slot.during.start, venue.zone)),
-                taps.take(slot),
-            )
-            for slot in group
-        ]
-        rows += [
-            tuple(buttons[i : i + TIMES_PER_ROW]) for i in range(0, len(buttons), TIMES_PER_ROW)
-        ]
-    return rows + _page_rows(words, view)
+def _part(venue: Venue, slot: Slot) -> int:
+    hour = slot.during.start.astimezone(venue.zone).hour
+    return sum(hour >= since for since in _PARTS_BEGIN)
 
 
 def _page_rows(words: Words, view: GridView) -> list[Row]:
     row: list[Button] = []
-    if view.page:
-        tap = taps.day(view.chosen.on, view.page - 1)
+    on, page = view.chosen.on, view.times
+    if page.number:
+        tap = taps.day(on, page.number - 1)
         row.append(Button(words.say("when-times-before-button"), tap))
-    if len(view.times) > (view.page + 1) * TIMES_PER_PAGE:
-        tap = taps.day(view.chosen.on, view.page + 1)
+    if page.number < page.last:
+        tap = taps.day(on, page.number + 1)
         row.append(Button(words.say("when-times-after-button"), tap))
     return [tuple(row)] if row else []
-
-
-def _part(venue: Venue, slot: Slot) -> int:
-    """Night before 6, morning before 12, afternoon before 17, evening after."""
-    hour = slot.during.start.astimezone(venue.zone).hour
-    return sum(hour >= since for since in (6, 12, 17))
 
 
 def _last_row(words: Words, view: GridView) -> Row:
@@ -261,7 +197,3 @@ def _last_row(words: Words, view: GridView) -> Row:
         after,
         Button(words.say("home-button"), taps.HOME),
     )
-
-
-def _soon(words: Words, venue: Venue, slot: Slot, today: date) -> str:
-    return offers.when(words, venue, slot, today, inline=True)

@@ -1,4 +1,4 @@
-"""Home, the list of services, and the little screens around them."""
+"""Home, and the list of services."""
 
 from __future__ import annotations
 
@@ -6,43 +6,58 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.screens import offers, taps
-from bot.screens.screen import Button, Row, Screen, Style
-from bot.words.sentences import GAP
-from bot.words.speech import Words, lines
+from bot.screens.pages import page_of, page_row
+from bot.screens.screen import Button, Row, Screen, Style, choices, in_rows
+from bot.words.speech import GAP, Words, lines
+from domain.labels import Label
 from domain.resources import Service, Venue
 from domain.slots import Slot
 from domain.states import Hold, Record, Request
 
 PER_PAGE = 8
 SHOWN = 2
+_DAYS_PER_ROW = 3
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What home shows: the next booking, the soonest slot, the usual one, what was left."""
+    """What home shows: the next booking, the soonest slot, the usual one, what was left.
+
+    `days` have something free, of the one service a venue sells. `latest` is the last date
+    that can be booked, when nothing is free until then.
+    """
 
     coming: tuple[Record, ...]
-    soonest: Slot | None
-    again: tuple[Record, Slot] | None
-    left: Service | None
-    example: str
+    soonest: Slot | None = None
+    again: tuple[Record, Slot] | None = None
+    left: str = ""
+    lapsed: bool = False
+    days: tuple[date, ...] = ()
+    closed: tuple[date, Label] | None = None
+    latest: date | None = None
+    example: str = ""
     staff: bool = False
 
 
 def home(words: Words, venue: Venue, view: HomeView, today: date) -> Screen:
     """The way in to everything."""
-    name = venue.name.in_(words.language)
     title = "home-title" if view.coming else "home-welcome"
+    beyond = len(view.coming) - SHOWN
     text = lines(
-        words.say(title, venue=name),
+        words.say(title, venue=venue.name.in_(words.language)),
         *(_coming(words, venue, one, today) for one in view.coming[:SHOWN]),
-        ""
-        if len(view.coming) <= SHOWN
-        else words.say("home-more", count=len(view.coming) - SHOWN),
-        words.say("home-nothing-sold") if not venue.services else "",
-        words.say("home-tip", example=view.example) if view.example else "",
+        words.say("home-more", count=beyond) if beyond > 0 else "",
+        GAP,
+        *_notes(words, venue, view, today),
     )
-    return Screen(text, tuple(_home_rows(words, venue, view, today)))
+    rows = [
+        *_held_rows(words, venue, view, today),
+        *_left_rows(words, view),
+        *_soon_rows(words, venue, view, today),
+        *_day_rows(words, venue, view, today),
+        *_fixed_rows(words, venue, view, today),
+    ]
+    return Screen(text, tuple(rows))
 
 
 def _coming(words: Words, venue: Venue, record: Record, today: date) -> str:
@@ -56,72 +71,132 @@ def _coming(words: Words, venue: Venue, record: Record, today: date) -> str:
     return words.say(name, when=when, what=what)
 
 
-def _home_rows(words: Words, venue: Venue, view: HomeView, today: date) -> list[Row]:
-    rows: list[Row] = []
-    for record in view.coming:
-        if isinstance(record, Hold):
-            when = offers.when(words, venue, record.terms.slot, today)
-            label = words.say("home-held-button", when=when)
-            rows.append((Button(label, taps.finish(record.terms.id), style=Style.PRIMARY),))
-    if view.left is not None:
-        rows.append(
-            (
-                Button(words.say("resume-button"), taps.RESUME),
-                Button(words.say("resume-drop-button"), taps.DROP),
-            )
+def _notes(words: Words, venue: Venue, view: HomeView, today: date) -> list[str]:
+    if not venue.services:
+        return [words.say("home-nothing-sold")]
+    notes: list[str] = []
+    if view.left:
+        notes += [words.say("resume-title"), words.say("resume-draft", what=view.left)]
+    if view.left and view.lapsed:
+        notes.append(words.say("resume-hold-over"))
+    if view.closed is not None:
+        on, reason = view.closed
+        day = words.day(on, today, inline=True)
+        notes.append(words.say("home-closed-soon", day=day, reason=reason.in_(words.language)))
+    if view.latest is not None:
+        notes.append(words.say("home-nothing-free", day=words.day(view.latest, today)))
+    if view.example:
+        notes.append(words.say("home-tip", example=view.example))
+    return notes
+
+
+def _held_rows(words: Words, venue: Venue, view: HomeView, today: date) -> list[Row]:
+    return [
+        (
+            Button(
+                words.say(
+                    "home-held-button", when=offers.when(words, venue, one.terms.slot, today)
+                ),
+                taps.finish(one.terms.id),
+                style=Style.PRIMARY,
+            ),
         )
+        for one in view.coming
+        if isinstance(one, Hold)
+    ]
+
+
+def _left_rows(words: Words, view: HomeView) -> list[Row]:
+    if not view.left:
+        return []
+    resume = Button(words.say("resume-button"), taps.RESUME)
+    return [(resume, Button(words.say("resume-drop-button"), taps.DROP))]
+
+
+def _soon_rows(words: Words, venue: Venue, view: HomeView, today: date) -> list[Row]:
+    rows: list[Row] = []
     if view.soonest is not None:
         when = offers.when(words, venue, view.soonest, today, inline=True)
         label = words.say("home-soonest-button", when=when)
         rows.append((Button(label, taps.take(view.soonest)),))
     if view.again is not None:
         record, slot = view.again
-        label = words.say(
-            "home-again-button",
-            what=offers.what(words, venue, slot),
-            when=offers.when(words, venue, slot, today, inline=True),
-        )
+        label = words.say("home-again-button", **offers.facts(words, venue, slot, today))
         rows.append((Button(label, taps.again(record.terms.id)),))
-    rows.append(
-        (
-            Button(words.say("home-choose-button"), taps.CHOOSE),
-            Button(words.say("home-mine-button"), taps.MINE),
-        )
-    )
-    rows.append(
+    return rows
+
+
+def _day_rows(words: Words, venue: Venue, view: HomeView, today: date) -> list[Row]:
+    buttons = [
+        Button(words.day(on, today), taps.service_on(service.id, on))
+        for service in venue.services[:1]
+        for on in view.days
+    ]
+    return in_rows(buttons, _DAYS_PER_ROW)
+
+
+def _fixed_rows(words: Words, venue: Venue, view: HomeView, today: date) -> list[Row]:
+    mine = Button(words.say("home-mine-button"), taps.MINE)
+    rows: list[Row] = [
+        (Button(words.say("home-choose-button"), taps.CHOOSE), mine)
+        if venue.services
+        else (mine,),
         (
             Button(words.say("home-venue-button"), taps.VENUE),
             Button(words.say("home-settings-button"), taps.SETTINGS),
-        )
-    )
+        ),
+    ]
     if view.staff:
         rows.append((Button(words.say("home-today-button"), taps.today(today)),))
     return rows
 
 
-def what(words: Words, venue: Venue, found: tuple[Service, ...], searched: str) -> Screen:
+@dataclass(frozen=True, slots=True)
+class WhatView:
+    """The services to choose from: all of them, or what a typed word matched."""
+
+    services: tuple[Service, ...]
+    searched: str = ""
+    found: bool = True
+    page: int = 0
+
+
+def what(words: Words, view: WhatView) -> Screen:
     """Everything that can be booked, or what a typed word matched."""
-    if not searched:
-        head = words.say("what-title")
-    elif found:
-        head = words.say("what-found", count=len(found), text=searched)
-    else:
-        head = words.say("what-none-found", text=searched)
-    shown = found or venue.services
-    rows: list[Row] = [(_service_button(words, one),) for one in shown[: PER_PAGE * 2]]
-    if searched and found:
-        rows.append((Button(words.say("what-all-button"), taps.CHOOSE),))
-    rows.append((Button(words.say("home-button"), taps.HOME),))
-    described = [
-        words.say(
-            "what-description",
-            service=one.name.in_(words.language),
-            description=one.description.in_(words.language),
-        )
-        for one in shown
-        if one.description is not None
-    ]
-    return Screen(lines(head, GAP, *described), tuple(rows))
+    shown = page_of(view.services, view.page, PER_PAGE)
+    rows: list[Row] = [(_service_button(words, one),) for one in shown.items]
+    last: list[Row] = page_row(words, shown, taps.choose)
+    if view.searched and view.found:
+        last.append((Button(words.say("what-all-button"), taps.ALL),))
+    last.append((Button(words.say("home-button"), taps.HOME),))
+    text = lines(
+        _what_head(words, view),
+        GAP,
+        *(_described(words, one) for one in shown.items),
+        GAP,
+        words.say("what-search-hint") if shown.last else "",
+        words.say("choices-hint") if len(rows) > 1 else "",
+    )
+    return Screen(text, (*rows, *last), choices(rows))
+
+
+def _what_head(words: Words, view: WhatView) -> str:
+    if not view.searched:
+        return words.say("what-title")
+    if not view.found:
+        return words.say("what-none-found", text=view.searched)
+    return words.say("what-found", count=len(view.services), text=view.searched)
+
+
+def _described(words: Words, service: Service) -> str:
+    name = service.name.in_(words.language)
+    described = ""
+    if service.description is not None:
+        said = service.description.in_(words.language)
+        described = words.say("what-description", service=name, description=said)
+    if not service.approval:
+        return described
+    return lines(described, words.say("what-approval-note"))
 
 
 def _service_button(words: Words, service: Service) -> Button:

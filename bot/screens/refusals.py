@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import datetime
+from functools import singledispatch
 
-from bot.words.sentences import toast
-from bot.words.speech import Words, lines
+from bot.words.speech import Words, lines, toast
 from domain.errors import (
     AlreadyExtended,
     BlackedOut,
@@ -26,134 +27,163 @@ from domain.errors import (
     TooManyBookings,
     TooManyHolds,
     TooSoon,
-    Unavailable,
     WrongState,
 )
 from domain.resources import Venue
+from domain.slots import Slot
 
 Refusal = BookingError | StoreBusy | RulesChanged
 
 
-def refusal(words: Words, venue: Venue, error: Refusal, today: date) -> str:
+def refusal(words: Words, venue: Venue, error: Refusal, now: datetime) -> str:
     """Why not, and what next."""
-    if isinstance(error, Unavailable):
-        return lines(_unavailable(words, venue, error, today), _next(words, error))
-    return lines(_not_allowed(words, venue, error, today), _next_for(words, venue, error))
+    return lines(reason(words, venue, error, now), _next(words, venue, error))
 
 
-def reason(words: Words, venue: Venue, error: Unavailable, today: date) -> str:
-    """Why a slot is not on offer, alone."""
-    return _unavailable(words, venue, error, today)
+def reason(words: Words, venue: Venue, error: Refusal, now: datetime) -> str:
+    """Why not, alone."""
+    return _why(error, words, venue, now)
 
 
-def _unavailable(words: Words, venue: Venue, error: Unavailable, today: date) -> str:
-    slot = getattr(error, "slot")  # noqa: B009
-    zone = venue.zone
-    when = words.when(slot.during.start, zone, today)
-    match error:
-        case SlotTaken(may_return=held):
-            return words.say(
-                "refusal-slot-taken-held" if held else "refusal-slot-taken", when=when
-            )
-        case OutsideOpeningHours(openings=openings) if openings:
-            spans = [words.span(start, end, zone) for start, end in openings]
-            return words.say(
-                "refusal-outside-opening-hours", when=when, openings=words.list_of(spans)
-            )
-        case OutsideOpeningHours():
-            return words.say("refusal-outside-opening-hours-none", when=when)
-        case ClosedDay(on=on, reason=why) if why is not None:
-            day = words.day(on, today)
-            said = why.in_(words.language)
-            return words.say("refusal-closed-day-reason", day=day, reason=said)
-        case ClosedDay(on=on):
-            return words.say("refusal-closed-day", day=words.day(on, today))
-        case BlackedOut(reason=why) if why.in_(words.language):
-            said = why.in_(words.language)
-            return words.say("refusal-blacked-out-reason", when=when, reason=said)
-        case BlackedOut():
-            return words.say("refusal-blacked-out", when=when)
-        case TooSoon(earliest=earliest):
-            soonest = words.when(earliest, zone, today, inline=True)
-            return words.say("refusal-too-soon", when=when, earliest=soonest)
-        case TooFar(latest=latest):
-            last = words.when(latest, zone, today, inline=True)
-            return words.say("refusal-too-far", when=when, latest=last)
-        case NotOnGrid(nearest=nearest) if nearest:
-            starts = words.list_of([words.time(one, zone) for one in nearest])
-            return words.say("refusal-not-on-grid", when=when, nearest=starts)
-        case NotOnGrid():
-            return words.say("refusal-not-on-grid-none", when=when)
-        case _:
-            raise AssertionError(error)
+def short(words: Words, venue: Venue, error: Refusal, now: datetime) -> str:
+    """Why not, as the answer to a tap."""
+    return toast(reason(words, venue, error, now))
 
 
-_NEXT = {
-    SlotTaken: "slot-taken",
-    OutsideOpeningHours: "outside-opening-hours",
-    ClosedDay: "closed-day",
-    BlackedOut: "blacked-out",
-    TooSoon: "too-soon",
-    TooFar: "too-far",
-    NotOnGrid: "not-on-grid",
-    NotFound: "not-found",
-    HoldExpired: "hold-expired",
-    AlreadyExtended: "already-extended",
-    WrongState: "wrong-state",
-    NotYours: "not-yours",
-    TooManyHolds: "too-many-holds",
-    TooManyBookings: "too-many-bookings",
-    DetailMissing: "detail-missing",
-    KeyReused: "key-reused",
-    StoreBusy: "store-busy",
-    RulesChanged: "rules-changed",
-}
-
-
-def _next(words: Words, error: Refusal) -> str:
-    return words.say(f"refusal-{_NEXT[type(error)]}-next")
-
-
-def _next_for(words: Words, venue: Venue, error: Refusal) -> str:
-    if not isinstance(error, TooLate):
-        return _next(words, error)
+def _next(words: Words, venue: Venue, error: Refusal) -> str:
     name, phone = venue.name.in_(words.language), venue.place.phone
-    if phone:
-        return words.say("refusal-too-late-next-phone", venue=name, phone=phone)
-    return words.say("refusal-too-late-next", venue=name)
+    if not isinstance(error, TooLate):
+        return words.say(f"refusal-{_kebab(error)}-next")
+    if not phone:
+        return words.say("refusal-too-late-next", venue=name)
+    return words.say("refusal-too-late-next-phone", venue=name, phone=phone)
 
 
-def _not_allowed(words: Words, venue: Venue, error: Refusal, today: date) -> str:
-    zone = venue.zone
-    match error:
-        case NotFound(what=what):
-            return words.say("refusal-not-found", what=what)
-        case HoldExpired(expired_at=at):
-            return words.say("refusal-hold-expired", at=words.time(at, zone))
-        case AlreadyExtended(expires_at=until):
-            return words.say("refusal-already-extended", until=words.time(until, zone))
-        case WrongState(status=status):
-            return words.say("refusal-wrong-state", status=str(status))
-        case NotYours(what=what):
-            return words.say("refusal-not-yours", what=what)
-        case TooManyHolds(limit=limit):
-            return words.say("refusal-too-many-holds", limit=limit)
-        case TooManyBookings(limit=limit):
-            return words.say("refusal-too-many-bookings", limit=limit)
-        case TooLate(closed_at=at):
-            return words.say(
-                "refusal-too-late", closed=words.when(at, zone, today, inline=True)
-            )
-        case DetailMissing(kind=kind):
-            return words.say("refusal-detail-missing", kind=kind)
-        case KeyReused() | StoreBusy() | RulesChanged():
-            return words.say(f"refusal-{_NEXT[type(error)]}")
-        case _:
-            raise AssertionError(error)
+def _kebab(error: Refusal) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__).lower()
 
 
-def short(words: Words, venue: Venue, error: Refusal, today: date) -> str:
-    """The same as the answer to a tap."""
-    if isinstance(error, Unavailable):
-        return toast(_unavailable(words, venue, error, today))
-    return toast(_not_allowed(words, venue, error, today))
+def _when(words: Words, venue: Venue, slot: Slot, now: datetime) -> str:
+    return words.when(slot.during.start, venue.zone, now.astimezone(venue.zone).date())
+
+
+def _inline(words: Words, venue: Venue, instant: datetime, now: datetime) -> str:
+    today = now.astimezone(venue.zone).date()
+    return words.when(instant, venue.zone, today, inline=True)
+
+
+@singledispatch
+def _why(error: object, _words: Words, _venue: Venue, _now: datetime) -> str:
+    raise AssertionError(error)
+
+
+@_why.register
+def _(error: NotFound, words: Words, _venue: Venue, _now: datetime) -> str:
+    return words.say("refusal-not-found", what=error.what)
+
+
+@_why.register
+def _(error: SlotTaken, words: Words, venue: Venue, now: datetime) -> str:
+    name = "refusal-slot-taken-held" if error.may_return else "refusal-slot-taken"
+    return words.say(name, when=_when(words, venue, error.slot, now))
+
+
+@_why.register
+def _(error: OutsideOpeningHours, words: Words, venue: Venue, now: datetime) -> str:
+    when = _when(words, venue, error.slot, now)
+    if not error.openings:
+        return words.say("refusal-outside-opening-hours-none", when=when)
+    spans = words.list_of([words.span(*one, venue.zone) for one in error.openings])
+    return words.say("refusal-outside-opening-hours", when=when, openings=spans)
+
+
+@_why.register
+def _(error: ClosedDay, words: Words, venue: Venue, now: datetime) -> str:
+    day = words.day(error.on, now.astimezone(venue.zone).date())
+    if error.reason is None:
+        return words.say("refusal-closed-day", day=day)
+    said = error.reason.in_(words.language)
+    return words.say("refusal-closed-day-reason", day=day, reason=said)
+
+
+@_why.register
+def _(error: BlackedOut, words: Words, venue: Venue, now: datetime) -> str:
+    when, said = _when(words, venue, error.slot, now), error.reason.in_(words.language)
+    if not said:
+        return words.say("refusal-blacked-out", when=when)
+    return words.say("refusal-blacked-out-reason", when=when, reason=said)
+
+
+@_why.register
+def _(error: TooSoon, words: Words, venue: Venue, now: datetime) -> str:
+    when = _when(words, venue, error.slot, now)
+    if error.slot.during.start <= now:
+        return words.say("refusal-too-soon-past", when=when)
+    earliest = _inline(words, venue, error.earliest, now)
+    return words.say("refusal-too-soon", when=when, earliest=earliest)
+
+
+@_why.register
+def _(error: TooFar, words: Words, venue: Venue, now: datetime) -> str:
+    when, latest = (
+        _when(words, venue, error.slot, now),
+        _inline(words, venue, error.latest, now),
+    )
+    return words.say("refusal-too-far", when=when, latest=latest)
+
+
+@_why.register
+def _(error: NotOnGrid, words: Words, venue: Venue, now: datetime) -> str:
+    when = _when(words, venue, error.slot, now)
+    if not error.nearest:
+        return words.say("refusal-not-on-grid-none", when=when)
+    starts = words.list_of([words.time(one, venue.zone) for one in error.nearest])
+    return words.say("refusal-not-on-grid", when=when, nearest=starts)
+
+
+@_why.register
+def _(error: HoldExpired, words: Words, venue: Venue, _now: datetime) -> str:
+    return words.say("refusal-hold-expired", at=words.time(error.expired_at, venue.zone))
+
+
+@_why.register
+def _(error: AlreadyExtended, words: Words, venue: Venue, _now: datetime) -> str:
+    until = words.time(error.expires_at, venue.zone)
+    return words.say("refusal-already-extended", until=until)
+
+
+@_why.register
+def _(error: WrongState, words: Words, _venue: Venue, _now: datetime) -> str:
+    return words.say("refusal-wrong-state", status=error.status)
+
+
+@_why.register
+def _(error: NotYours, words: Words, _venue: Venue, _now: datetime) -> str:
+    return words.say("refusal-not-yours", what=error.what)
+
+
+@_why.register
+def _(error: TooManyHolds, words: Words, _venue: Venue, _now: datetime) -> str:
+    return words.say("refusal-too-many-holds", limit=error.limit)
+
+
+@_why.register
+def _(error: TooManyBookings, words: Words, _venue: Venue, _now: datetime) -> str:
+    return words.say("refusal-too-many-bookings", limit=error.limit)
+
+
+@_why.register
+def _(error: TooLate, words: Words, venue: Venue, now: datetime) -> str:
+    return words.say("refusal-too-late", closed=_inline(words, venue, error.closed_at, now))
+
+
+@_why.register
+def _(error: DetailMissing, words: Words, _venue: Venue, _now: datetime) -> str:
+    return words.say("refusal-detail-missing", kind=error.kind)
+
+
+@_why.register(KeyReused)
+@_why.register(StoreBusy)
+@_why.register(RulesChanged)
+def _(error: Refusal, words: Words, _venue: Venue, _now: datetime) -> str:
+    return words.say(f"refusal-{_kebab(error)}")

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.screens import offers, taps
-from bot.screens.screen import Button, Row, Screen, Style
-from bot.words.sentences import GAP
-from bot.words.speech import Words, lines
+from bot.screens.screen import Button, Row, Screen, Style, choices, in_rows, short
+from bot.screens.who import circles
+from bot.words.speech import GAP, Words, lines
 from domain.resources import Ask, AskKind, Venue
 from domain.states import Details, Hold
 
 _LABEL = 24
+# From so many minutes on, the minutes that are left are said too.
+_NEARLY_OVER = 5
 
 
 @dataclass(frozen=True, slots=True)
 class AskView:
-    """One open question about a held slot, with answers given before."""
+    """One open question about a held slot, with the answer it has, and those given before."""
 
     ask: Ask
     hold: Hold
@@ -27,80 +29,84 @@ class AskView:
 
 def ask(words: Words, venue: Venue, view: AskView, now: datetime) -> Screen:
     """A question of the service, to be answered by text or by one of the buttons."""
-    slot = view.hold.terms.slot
     today = now.astimezone(venue.zone).date()
-    rows: list[Row] = [
-        (Button(one[:_LABEL], taps.subject(index)),) for index, one in enumerate(view.known)
+    known: list[Row] = [
+        (Button(short(one, _LABEL), taps.subject(index)),)
+        for index, one in enumerate(view.known)
     ]
-    if not view.ask.required:
-        rows.append((Button(words.say("details-skip-button"), taps.SKIP),))
-    if view.given:
-        rows.append(
-            (
-                Button(
-                    words.say("details-keep-button", text=view.given[:_LABEL]),
-                    taps.finish(view.hold.terms.id),
-                ),
-            )
-        )
-    rows.append(
-        (
-            Button(words.say("back-button"), taps.BACK),
-            Button(words.say("summary-release-button"), taps.release(view.hold.terms.id)),
-        )
+    last = (
+        Button(words.say("back-button"), taps.BACK),
+        Button(words.say("summary-release-button"), taps.release(view.hold.terms.id)),
+        Button(words.say("home-button"), taps.HOME),
     )
-    hint = "details-required-hint" if view.ask.required else "details-optional-hint"
     text = lines(
-        words.say(
-            "details-title",
-            what=offers.what(words, venue, slot),
-            when=offers.when(words, venue, slot, today, inline=True),
-        ),
+        words.say("details-title", **offers.facts(words, venue, view.hold.terms.slot, today)),
         GAP,
         words.say("details-ask", prompt=view.ask.prompt.in_(words.language)),
-        words.say(hint),
+        words.say("details-required-hint" if view.ask.required else "details-optional-hint"),
+        words.say("choices-hint") if len(known) > 1 else "",
         GAP,
-        _held(words, venue, view.hold, now),
+        held_line(words, venue, view.hold, now),
     )
-    return Screen(text, tuple(rows))
+    return Screen(text, (*known, *_answer_rows(words, view), last), choices(known))
+
+
+def _answer_rows(words: Words, view: AskView) -> list[Row]:
+    rows: list[Row] = []
+    if view.given:
+        label = words.say("details-keep-button", text=short(view.given, _LABEL))
+        rows.append((Button(label, taps.finish(view.hold.terms.id)),))
+    if not view.ask.required:
+        name = "details-clear-button" if view.given else "details-skip-button"
+        rows.append((Button(words.say(name), taps.SKIP),))
+    return rows
 
 
 def summary(
     words: Words, venue: Venue, hold: Hold, now: datetime, others: tuple[Row, ...] = ()
 ) -> Screen:
-    """Everything about a held slot, one button to make it firm, one per line to change it."""
+    """Everything about a held slot, one button to make it firm, one per line to change it.
+
+    `others`: times that would do as well.
+    """
     service = venue.service(hold.terms.slot.service_id)
     today = now.astimezone(venue.zone).date()
-    title = "summary-title-request" if service.approval else "summary-title"
-    venue_name = venue.name.in_(words.language)
+    name = "request" if service.approval else "confirm"
+    approval = words.say("summary-approval", venue=venue.name.in_(words.language))
     text = lines(
-        words.say(title),
+        words.say("summary-title-request" if service.approval else "summary-title"),
         GAP,
         offers.booking_lines(words, venue, hold, today),
         offers.policy_line(words, venue, hold, now),
-        words.say("summary-approval", venue=venue_name) if service.approval else "",
+        approval if service.approval else "",
         GAP,
-        _held(words, venue, hold, now),
+        held_line(words, venue, hold, now),
     )
-    confirm = "summary-request-button" if service.approval else "summary-confirm-button"
+    confirm = words.say(f"summary-{name}-button")
     rows: list[Row] = [
-        (Button(words.say(confirm), taps.confirm(hold.terms.id), style=Style.SUCCESS),),
+        (Button(confirm, taps.confirm(hold.terms.id), style=Style.SUCCESS),),
         *others,
         *_edit_rows(words, venue, hold),
+        _last_row(words, hold),
     ]
-    last = [Button(words.say("summary-release-button"), taps.release(hold.terms.id))]
-    if not hold.extended:
-        last.insert(0, Button(words.say("summary-extend-button"), taps.extend(hold.terms.id)))
-    rows.append(tuple(last))
-    return Screen(text, tuple(rows))
+    return Screen(text, tuple(rows), choices(others))
 
 
-def _held(words: Words, venue: Venue, hold: Hold, now: datetime) -> str:
+def held_line(words: Words, venue: Venue, hold: Hold, now: datetime) -> str:
+    """Until when it is held; near the end, how long that is."""
     until = words.time(hold.expires_at, venue.zone)
-    left = -(-(hold.expires_at - now).total_seconds() // 60)
-    if left <= 5:
-        return words.say("summary-held-left", minutes=max(int(left), 1), until=until)
+    left = max(-int(-(hold.expires_at - now).total_seconds() // 60), 1)
+    if left <= _NEARLY_OVER:
+        return words.say("summary-held-left", minutes=left, until=until)
     return words.say("summary-held", until=until)
+
+
+def _last_row(words: Words, hold: Hold) -> Row:
+    release = Button(words.say("summary-release-button"), taps.release(hold.terms.id))
+    home = Button(words.say("home-button"), taps.HOME)
+    if hold.extended:
+        return release, home
+    return Button(words.say("summary-extend-button"), taps.extend(hold.terms.id)), release, home
 
 
 def _edit_rows(words: Words, venue: Venue, hold: Hold) -> list[Row]:
@@ -109,16 +115,18 @@ def _edit_rows(words: Words, venue: Venue, hold: Hold) -> list[Row]:
     if len(venue.services) > 1:
         label = words.say("summary-change-what-button")
         buttons.append(Button(label, taps.edit(taps.EDIT_WHAT)))
-    for one in service.asks:
-        buttons.append(_edit_ask(words, one, hold.details))
-    return [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
+    for circle in circles(venue, service, ()):
+        prompt = short(circle.need.prompt.in_(words.language), _LABEL)
+        label = words.say("summary-change-who-button", group=prompt)
+        buttons.append(Button(label, taps.edit(taps.EDIT_WHO)))
+    buttons += [_edit_ask(words, one, hold.details) for one in service.asks]
+    return in_rows(buttons, 2)
 
 
 def _edit_ask(words: Words, one: Ask, details: Details) -> Button:
     if one.kind is AskKind.NOTE:
         name = "summary-change-note-button" if details.note else "summary-add-note-button"
         return Button(words.say(name), taps.edit(taps.EDIT_NOTE))
-    prompt = one.prompt.in_(words.language)[:_LABEL]
-    return Button(
-        words.say("summary-change-detail-button", prompt=prompt), taps.edit(taps.EDIT_SUBJECT)
-    )
+    prompt = short(one.prompt.in_(words.language), _LABEL)
+    label = words.say("summary-change-detail-button", prompt=prompt)
+    return Button(label, taps.edit(taps.EDIT_SUBJECT))

@@ -24,6 +24,66 @@ WHEN = Tap("wn")
 AFTER = Tap("af")
 BACK = Tap("bk")
 REQUESTS = Tap("rq")
+SKIP = Tap("sk")
+ALL = Tap("al")
+
+
+def choose(page: int) -> Tap:
+    """The list of services."""
+    return Tap("ch", (page,))
+
+
+def service(service_id: ServiceId) -> Tap:
+    """A service on the list."""
+    return Tap("sv", (service_id,))
+
+
+def service_on(service_id: ServiceId, on: date) -> Tap:
+    """A service, and the day somebody wants it on."""
+    return Tap("so", (service_id, on.toordinal()))
+
+
+def who(*resource_ids: ResourceId) -> Tap:
+    """Insist on these resources; on none."""
+    return Tap("wh", resource_ids)
+
+
+def who_list(need: int, page: int = 0) -> Tap:
+    """All resources that could meet the service's need of that number."""
+    return Tap("wl", (need, page))
+
+
+def day(on: date, page: int = 0) -> Tap:
+    """A day of the grid, and which page of its times."""
+    return Tap("dy", (on.toordinal(), page))
+
+
+def week(on: date) -> Tap:
+    """The week of a date, at its first day with anything free."""
+    return Tap("wk", (on.toordinal(),))
+
+
+def month(on: date) -> Tap:
+    """A month at a glance."""
+    return Tap("mo", (on.toordinal(),))
+
+
+def after(minute: int) -> Tap:
+    """Only times from this minute of the day on; 0 for all."""
+    return Tap("at", (minute,))
+
+
+def heading(kind: int, number: int = 0) -> Tap:
+    """A label that only explains itself; `kind` is one of the constants below."""
+    return Tap("no", (kind, number))
+
+
+def page(number: int, pages: int) -> Tap:
+    """The label that says which page is shown; pages count from 1 here."""
+    return Tap("no", (PAGE, number, pages))
+
+
+HEADING, BLANK, WEEKDAY, EDGE, PAGE = range(5)
 
 
 def take(slot: Slot) -> Tap:
@@ -42,39 +102,12 @@ def to_slot(tap: Tap, venue: Venue) -> Slot:
 
 # The year 9000: no button of ours reaches it, and arithmetic beyond it does.
 _LAST_MINUTE = minute_of(datetime.fromisoformat("9000-01-01T00:00+00:00"))
+_LAST_DAY = date(9000, 1, 1).toordinal()
 
 
-def service(service_id: ServiceId) -> Tap:
-    """A service on the list."""
-    return Tap("sv", (service_id,))
-
-
-def who(*resource_ids: ResourceId) -> Tap:
-    """Insist on these resources; on none."""
-    return Tap("wh", resource_ids)
-
-
-def day(on: date, page: int = 0) -> Tap:
-    """A day of the grid, and which page of its times."""
-    return Tap("dy", (on.toordinal(), page))
-
-
-def month(on: date) -> Tap:
-    """A month at a glance."""
-    return Tap("mo", (on.toordinal(),))
-
-
-def after(minute: int) -> Tap:
-    """Only times from this minute of the day on; 0 for all."""
-    return Tap("at", (minute,))
-
-
-def heading(kind: int, number: int = 0) -> Tap:
-    """A label that only explains itself; `kind` is one of the constants below."""
-    return Tap("no", (kind, number))
-
-
-HEADING, BLANK, WEEKDAY, EDGE, PAGE = range(5)
+def to_date(ordinal: int) -> date | None:
+    """The date of an ordinal that came in with a tap; None for one that is no date."""
+    return date.fromordinal(ordinal) if 0 < ordinal <= _LAST_DAY else None
 
 
 def edit(field: int) -> Tap:
@@ -88,9 +121,6 @@ EDIT_WHAT, EDIT_WHO, EDIT_WHEN, EDIT_SUBJECT, EDIT_NOTE = range(5)
 def subject(index: int) -> Tap:
     """One of the subjects named before."""
     return Tap("sj", (index,))
-
-
-SKIP = Tap("sk")
 
 
 def confirm(hold_id: BookingId) -> Tap:
@@ -113,6 +143,16 @@ def finish(hold_id: BookingId) -> Tap:
     return Tap("fh", (hold_id,))
 
 
+def mine(page: int) -> Tap:
+    """The bookings ahead."""
+    return Tap("mn", (page,))
+
+
+def past(page: int) -> Tap:
+    """The bookings that are over."""
+    return Tap("mp", (page,))
+
+
 def open_(booking_id: BookingId) -> Tap:
     """Look at a booking."""
     return Tap("ob", (booking_id,))
@@ -124,7 +164,7 @@ def cancel(booking_id: BookingId) -> Tap:
 
 
 def cancel_for(booking_id: BookingId, reason: int) -> Tap:
-    """Cancel with one of the ready reasons, 0 for none."""
+    """Cancel with one of the ready reasons: 0 for none, past the last one for a typed one."""
     return Tap("cx", (booking_id, reason))
 
 
@@ -158,9 +198,9 @@ def language(index: int) -> Tap:
     return Tap("lg", (index,))
 
 
-def today(on: date) -> Tap:
+def today(on: date, page: int = 0) -> Tap:
     """The staff's list of a day."""
-    return Tap("td", (on.toordinal(),))
+    return Tap("td", (on.toordinal(), page))
 
 
 def arrived(booking_id: BookingId) -> Tap:
@@ -178,6 +218,16 @@ def missed(booking_id: BookingId) -> Tap:
     return Tap("ms", (booking_id,))
 
 
+def requests(page: int) -> Tap:
+    """All that waits for a decision."""
+    return Tap("rq", (page,))
+
+
+def request(booking_id: BookingId) -> Tap:
+    """Look at a request."""
+    return Tap("rv", (booking_id,))
+
+
 def approve(booking_id: BookingId) -> Tap:
     """Say yes to a request."""
     return Tap("ap", (booking_id,))
@@ -191,16 +241,3 @@ def reject(booking_id: BookingId) -> Tap:
 def reject_for(booking_id: BookingId, reason: int) -> Tap:
     """Say no with one of the ready reasons, 0 for none."""
     return Tap("rx", (booking_id, reason))
-
-
-def request(booking_id: BookingId) -> Tap:
-    """Look at a request."""
-    return Tap("rv", (booking_id,))
-
-
-def to_date(ordinal: int) -> date | None:
-    """The date of an ordinal that came in with a tap; None for one that is no date."""
-    try:
-        return date.fromordinal(ordinal)
-    except (ValueError, OverflowError):
-        return None

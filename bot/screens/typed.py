@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from dataclasses import dataclass
+from datetime import date, datetime, time
 
-from bot.screens import card as cards
+from bot.callbacks import Tap
 from bot.screens import offers, refusals, taps
-from bot.screens.screen import Button, Row, Screen
+from bot.screens.grid import time_buttons
+from bot.screens.lost import alternatives
+from bot.screens.screen import Button, Row, Screen, choices, in_rows
 from bot.words.speech import Words, lines
 from bot.words.when import Reading
 from domain.errors import Unavailable
@@ -18,73 +21,77 @@ _PER_ROW = 3
 
 def reading(words: Words, one: Reading, today: date) -> str:
     """A reading in words: "Fri 8 Jan after 17:00"."""
-    facts: dict[str, str] = {}
-    name = "reading-day"
-    if one.until is not None and one.until != one.on:
-        name = "reading-days"
-        facts |= {"first": words.day(one.on, today), "last": words.day(one.until, today)}
-    else:
-        facts["day"] = words.day(one.on, today)
-    if one.exact and one.from_ is not None and name == "reading-day":
-        return words.say("reading-at-plain", day=facts["day"], time=_wall(words, one.from_))
-    if one.from_ is not None and one.to is not None:
-        facts |= {"start": _wall(words, one.from_), "end": _wall(words, one.to)}
-        return words.say(_BOUNDED[name, "between"], **facts)
-    if one.from_ is not None:
-        return words.say(_BOUNDED[name, "after"], **facts, time=_wall(words, one.from_))
-    if one.to is not None:
-        return words.say(_BOUNDED[name, "before"], **facts, time=_wall(words, one.to))
-    return words.say(f"{name}-plain", **facts)
+    facts = {
+        "day": words.day(one.on, today),
+        "first": words.day(one.on, today),
+        "last": words.day(one.until or one.on, today),
+        "time": _wall(words, one.from_ or one.to),
+        "start": _wall(words, one.from_),
+        "end": _wall(words, one.to),
+    }
+    several = one.until is not None and one.until != one.on
+    bound = _bound(one)
+    if several:
+        # "At three" of a stretch of days is said as "after three".
+        bound = {"": "days", "at": "days-after"}.get(bound, f"days-{bound}")
+    return words.say(f"reading-{bound or 'day'}-plain", **facts)
 
 
-_BOUNDED = {
-    ("reading-day", "after"): "reading-after-plain",
-    ("reading-day", "before"): "reading-before-plain",
-    ("reading-day", "between"): "reading-between-plain",
-    ("reading-days", "after"): "reading-days-after-plain",
-    ("reading-days", "before"): "reading-days-before-plain",
-    ("reading-days", "between"): "reading-days-between-plain",
-}
+def _bound(one: Reading) -> str:
+    if one.from_ is None:
+        return "" if one.to is None else "before"
+    if one.exact:
+        return "at"
+    return "after" if one.to is None else "between"
 
 
-def _wall(words: Words, at: time) -> str:
-    return words.wall(at.hour * 60 + at.minute)
+def _wall(words: Words, at: time | None) -> str:
+    return words.wall(at.hour * 60 + at.minute) if at else ""
 
 
-def offer(
-    words: Words, venue: Venue, told: tuple[str, tuple[Slot, ...]], today: date | None
-) -> Screen:
-    """A sentence and the times that go with it; `today` None when it names their day."""
-    said, slots = told
-    rows: list[Row] = []
-    if today is not None:
-        rows = cards.alternatives(words, venue, slots, today)
-    else:
-        buttons = [
-            Button(
-                words.say("when-time-button", time=words.time(one.during.start, venue.zone)),
-                taps.take(one),
-            )
-            for one in slots
-        ]
-        rows = [tuple(buttons[i : i + _PER_ROW]) for i in range(0, len(buttons), _PER_ROW)]
-    rows.append(
-        (
-            Button(words.say("text-choose-button"), taps.WHEN),
-            Button(words.say("home-button"), taps.HOME),
-        )
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A sentence, the times that go with it, and where else to look.
+
+    `one_day`: the sentence names their day, so that the times alone are enough.
+    """
+
+    said: str
+    slots: tuple[Slot, ...]
+    one_day: bool = False
+    choose: Tap = taps.WHEN
+
+
+def offer(words: Words, venue: Venue, echo: Echo, today: date) -> Screen:
+    """What was understood, as times to tap."""
+    rows = alternatives(words, venue, echo.slots, today)
+    if echo.one_day:
+        rows = in_rows(time_buttons(words, venue, echo.slots), _PER_ROW)
+    return Screen(echo.said, (*rows, _last_row(words, echo.choose)), choices(rows))
+
+
+def which(words: Words, rows: list[Row]) -> Screen:
+    """Two ways to mean it, and both can be had."""
+    last = _last_row(words, taps.WHEN)
+    return Screen(words.say("text-ambiguous"), (*rows, last), choices(rows))
+
+
+def _last_row(words: Words, choose: Tap) -> Row:
+    return (
+        Button(words.say("text-choose-button"), choose),
+        Button(words.say("home-button"), taps.HOME),
     )
-    return Screen(said, tuple(rows))
 
 
-def why(words: Words, venue: Venue, asked: tuple[Slot, Unavailable | None], today: date) -> str:
+def why(
+    words: Words, venue: Venue, asked: tuple[Slot, Unavailable | None], now: datetime
+) -> str:
     """Why a time is offered or not."""
     slot, refusal = asked
+    today = now.astimezone(venue.zone).date()
     when = offers.when(words, venue, slot, today)
     what = offers.what(words, venue, slot)
     if refusal is None:
         return words.say("why-free", when=when, what=what)
-    return lines(
-        words.say("why-refused", when=when, what=what),
-        refusals.reason(words, venue, refusal, today),
-    )
+    reason = refusals.reason(words, venue, refusal, now)
+    return lines(words.say("why-refused", when=when, what=what), reason)

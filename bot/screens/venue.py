@@ -2,55 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
 from bot.screens import taps
-from bot.screens.screen import Button, Row, Screen
-from bot.words.sentences import GAP
-from bot.words.speech import Words, lines
+from bot.screens.card import map_url
+from bot.screens.screen import Button, Row, Screen, choices
+from bot.words.speech import GAP, Words, lines
 from domain.resources import Venue
 
-_CLOSED_AHEAD = timedelta(days=45)
+_AHEAD = timedelta(days=45)
 _SHOWN = 5
+_WEEKDAYS = 7
 
 
-def place(words: Words, venue: Venue, now_zone: str, today: date) -> Screen:
+def place(words: Words, venue: Venue, zone: str, today: date) -> Screen:
     """Where it is and when it is open."""
-    address, phone = venue.place, venue.place.phone
+    where, phone = venue.place, venue.place.phone
+    special = _special_days(words, venue, today)
     text = lines(
         words.say("venue-title", venue=venue.name.in_(words.language)),
-        words.say("venue-address", address=address.address.in_(words.language)),
+        words.say("venue-address", address=where.address.in_(words.language)),
         words.say("venue-phone", phone=phone) if phone else "",
         GAP,
-        words.say("venue-hours-title", zone=now_zone),
+        words.say("venue-hours-title", zone=zone),
         *_hours(words, venue),
-        *_closed(words, venue, today),
+        GAP,
+        words.say("venue-closed-days") if special else "",
+        *special,
     )
-    rows: list[Row] = []
-    if address.latitude is not None and address.longitude is not None:
-        url = f"https://maps.google.com/?q={address.latitude},{address.longitude}"
-        rows.append((Button(words.say("card-map-button"), url=url),))
-    rows.append(
-        (
-            Button(words.say("home-choose-button"), taps.CHOOSE),
-            Button(words.say("home-button"), taps.HOME),
-        )
-    )
+    url = map_url(where)
+    rows: list[Row] = [(Button(words.say("card-map-button"), url=url),)] if url else []
+    home = Button(words.say("home-button"), taps.HOME)
+    choose = Button(words.say("home-choose-button"), taps.CHOOSE)
+    rows.append((choose, home) if venue.services else (home,))
     return Screen(text, tuple(rows))
 
 
 def _hours(words: Words, venue: Venue) -> list[str]:
     """Opening hours, neighbouring weekdays with the same hours on one line."""
-    order = [(words.first_weekday + i) % 7 for i in range(7)]
-    table = [(day, _spans(words, venue, day)) for day in order]
-    found = []
+    weekdays = [(words.first_weekday + i) % _WEEKDAYS for i in range(_WEEKDAYS)]
+    table = [(day, _of_weekday(words, venue, day)) for day in weekdays]
+    found: list[str] = []
     for spans, group in groupby(table, key=lambda pair: pair[1]):
         days = [day for day, _ in group]
         names = words.weekday_short(days[0])
         if len(days) > 1:
-            names = f"{names}–{words.weekday_short(days[-1])}"
+            names = words.say("span-plain", start=names, end=words.weekday_short(days[-1]))
         if spans:
             found.append(words.say("venue-hours-line", weekdays=names, spans=spans))
         else:
@@ -58,28 +58,31 @@ def _hours(words: Words, venue: Venue) -> list[str]:
     return found
 
 
-def _spans(words: Words, venue: Venue, weekday: int) -> str:
-    return ", ".join(
-        f"{words.wall(one.opens)}–{words.wall(one.closes)}"
-        for one in venue.hours.weekly
-        if one.weekday == weekday
-    )
+def _of_weekday(words: Words, venue: Venue, weekday: int) -> str:
+    weekly = venue.hours.weekly
+    return _spans(words, ((one.opens, one.closes) for one in weekly if one.weekday == weekday))
 
 
-def _closed(words: Words, venue: Venue, today: date) -> list[str]:
-    soon = sorted(on for on in venue.closed if today <= on <= today + _CLOSED_AHEAD)
-    shut = [on for on in soon if on not in venue.open_anyway][:_SHOWN]
-    if not shut:
-        return []
-    told = [
-        words.say(
-            "venue-closed-day",
-            day=words.day(on, today),
-            reason=venue.closed[on].in_(words.language),
-        )
-        for on in shut
+def _spans(words: Words, openings: Iterable[tuple[int, int]]) -> str:
+    return ", ".join(words.wall_span(opens, closes) for opens, closes in openings)
+
+
+def _special_days(words: Words, venue: Venue, today: date) -> list[str]:
+    """The days soon that are not like the others, each with its reason."""
+    language = words.language
+    told = {
+        on: reason.in_(language)
+        for on, reason in venue.closed.items()
+        if on not in venue.open_anyway
+    }
+    for one in venue.hours.special:
+        reason = one.reason.in_(language) if one.reason else ""
+        told[one.on] = ", ".join(filter(None, (_spans(words, one.openings), reason)))
+    soon = sorted(on for on in told if today <= on <= today + _AHEAD)
+    return [
+        words.say("venue-closed-day", day=words.day(on, today), reason=told[on])
+        for on in soon[:_SHOWN]
     ]
-    return ["", words.say("venue-closed-days"), *told]
 
 
 def settings(words: Words, *, automatic: bool) -> Screen:
@@ -103,16 +106,17 @@ class Tongue:
 
 
 def languages(words: Words, tongues: tuple[Tongue, ...]) -> Screen:
-    """Choose a language; the first button leaves it to Telegram."""
-    rows: list[Row] = [
-        (Button(words.say("settings-language-automatic-button"), taps.language(0)),)
-    ]
+    """Choose a language; the last button leaves it to Telegram."""
+    rows: list[Row] = []
     for number, one in enumerate(tongues, start=1):
         kind = "chosen" if one.chosen else "choice"
         label = words.say(f"settings-language-{kind}-button", language=one.name)
         rows.append((Button(label, taps.language(number)),))
-    rows.append((Button(words.say("back-button"), taps.SETTINGS),))
-    return Screen(words.say("settings-language-title"), tuple(rows))
+    automatic = Button(words.say("settings-language-automatic-button"), taps.language(0))
+    back = Button(words.say("back-button"), taps.SETTINGS)
+    return Screen(
+        words.say("settings-language-title"), (*rows, (automatic,), (back,)), choices(rows)
+    )
 
 
 def privacy(words: Words, venue: Venue) -> Screen:
@@ -125,6 +129,7 @@ def help_(words: Words, hold: str, example: str, *, staff: bool) -> Screen:
     """How it works."""
     text = lines(
         words.say("help-text", hold=hold, example=example),
+        GAP,
         words.say("help-staff", example=example) if staff else "",
     )
     return Screen(text, ((Button(words.say("home-button"), taps.HOME),),))

@@ -22,7 +22,7 @@ cancel-now-free = Cancelling now is free.
 cancel-now-part = If you cancel now, { $percent }% of what you paid comes back.
 cancel-now-none = If you cancel now, nothing of what you paid comes back.
 cancel-policy = The rule: { $policy }.
-cancel-reason-ask = Tap or type a reason, and it is cancelled.
+cancel-reason-ask = Why? Tap a reason and it is cancelled, or type one.
 cancel-reason-plans-button = Plans changed
 cancel-reason-time-button = Another time suits better
 cancel-reason-ill-button = Illness
@@ -34,7 +34,6 @@ cancel-keep-request-button = Keep the request
 cancel-done = Cancelled: <b>{ $what }</b>, { $when }.
 cancel-done-request = Withdrawn: <b>{ $what }</b>, { $when }.
 cancel-done-toast = Cancelled.
-cancel-kept-toast = Nothing was cancelled.
 
 ## Moving, until it can be done in one step
 
@@ -42,23 +41,17 @@ move-title = Move <b>{ $what }</b>, { $when }?
 move-explain = Choose and confirm the new time first, then cancel this one. That way you never stand without a time.
 move-choose-button = 📅 Choose a new time
 move-cancel-button = ✖️ Cancel this one
-move-old-reminder = You still have <b>{ $what }</b>, { $when }. Cancel it if the new time replaces it.
 
 ## A hold that is about to end, or has
 
-hold-warning =
-    { $minutes ->
-        [one] ⏳ One minute left: <b>{ $what }</b>, { $when } is held for you until <b>{ $until }</b>.
-       *[other] ⏳ { $minutes } minutes left: <b>{ $what }</b>, { $when } is held for you until <b>{ $until }</b>.
-    }
 hold-expired = ⌛ <b>{ $what }</b>, { $when } was held for you until { $until } and is free again.
+hold-over = ⌛ <b>{ $what }</b>, { $when } was held for you until { $until }.
 hold-expired-free = Nobody has taken it yet. Would you still like it?
-hold-expired-taken = It has been taken meanwhile. The nearest free times:
+hold-expired-taken = It has been taken meanwhile.
+hold-expired-gone = It cannot be booked any more.
 hold-again-button = ↩️ Take it again
 hold-other-button = Other times
-hold-open-button = Open it
 hold-expired-toast = This time is no longer held for you.
-hold-again-toast = It is yours again until { $until }.
 
 ## A lost race
 
@@ -69,9 +62,6 @@ lost-race-none = Nothing else is free around that time.
 lost-race-kept = You still have <b>{ $when }</b>.
 lost-race-button = { $when }
 lost-race-all-button = All times
-lost-race-toast = { $time } went to someone a moment ago.
-lost-race-held-toast = Somebody is deciding about { $time } right now.
-taking-toast = Somebody is taking this time at this very moment. Please tap again.
 
 ## Reminders
 
@@ -88,14 +78,12 @@ reminder-cancelled-toast = This booking has been cancelled.
 
 ## What a customer is told
 
-notice-approved = ✅ { $venue } has confirmed your request.
 notice-rejected = { $venue } could not accept <b>{ $what }</b>, { $when }.
 notice-rejected-reason = { $venue } could not accept <b>{ $what }</b>, { $when }: { $reason }
 notice-rejected-near = These times are free instead:
 notice-rejected-none = Nothing else is free around that time.
 notice-cancelled = { $venue } has had to cancel <b>{ $what }</b>, { $when }. We are sorry.
 notice-cancelled-reason = { $venue } has had to cancel <b>{ $what }</b>, { $when }: { $reason } We are sorry.
-notice-details-changed = Updated: <b>{ $what }</b>, { $when }.
 
 ## Settings and privacy
 
@@ -119,7 +107,6 @@ settings-zone-unknown = I do not know a time zone called “{ $text }”.
 settings-zone-same-button = Same as { $venue }
 settings-zone-toast = Your time zone is now { $zone }.
 settings-phone-deleted-toast = Your number has been deleted.
-privacy-line = Your bookings, your Telegram name and what you type for a booking are kept for { $venue } and shown to nobody else.
 privacy-text =
     <b>Privacy</b>
     { $venue } sees your name as Telegram shows it, your bookings and what you typed for them.

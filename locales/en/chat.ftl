@@ -18,7 +18,7 @@ home-tip = Tap below, or simply type what you would like: “{ $example }”.
 home-not-set-up = This bot is not set up yet. Its owner still has to load a venue file with <code>apply</code>.
 home-nothing-sold = Nothing can be booked here yet. Please come back later.
 home-nothing-free = Nothing is free until { $day }, which is as far ahead as can be booked.
-home-closed-soon = Closed on { $day }: { $reason }
+home-closed-soon = Closed { $day }: { $reason }
 home-soonest-button = ⚡ Soonest: { $when }
 home-again-button = 🔁 As last time: { $what }, { $when }
 home-choose-button = 📅 Choose
@@ -32,7 +32,6 @@ home-held-button = ⏳ Finish: { $when }
 
 resume-title = Continue where you stopped?
 resume-draft = { $what }
-resume-draft-when = { $what }, { $when }
 resume-hold-over = The time you had is no longer held.
 resume-button = ▶️ Continue
 resume-drop-button = Start over
@@ -51,6 +50,7 @@ what-found =
     }
 what-none-found = Nothing here matches “{ $text }”. This is everything there is:
 what-all-button = Show everything
+what-gone-plain = no longer offered
 what-approval-note = The venue approves each request for this.
 
 ## Who or where
@@ -59,8 +59,6 @@ who-title = { $prompt }
 who-any-hint = “Any” leaves you the most times to choose from.
 who-any-button = ✨ Any
 who-button = { $resource }
-who-soonest-button = { $resource } · { $when }
-who-gone = { $resource } is no longer available here. Please choose again.
 
 ## When
 
@@ -95,10 +93,7 @@ when-zone = All times are { $zone }.
 when-repeated-hour = The clocks go back on this day. Times that happen twice say how far they are from UTC.
 when-missing-hour = The clocks go forward on this day, so one hour is missing.
 when-legend = <b>12</b> free · <b>·12</b> few left · <b>×12</b> full or closed · <b>[12]</b> chosen · <b>✓12</b> yours · <b>*12</b> holiday
-when-type-hint = You can also type a day or a time: “{ $example }”.
-when-none-week = Nothing is free this week.
 when-none-month = Nothing is free in { $month }.
-when-none-ahead = Nothing is free until { $latest }, which is as far ahead as can be booked.
 when-changing = Your time <b>{ $when }</b> stays yours until you tap a new one.
 when-soonest-button = ⚡ Soonest: { $when }
 when-usual-button = ⭐ Your usual: { $when }
@@ -106,7 +101,6 @@ when-evening-button = 🌙 Next evening: { $when }
 when-weekend-button = 🌤 Next weekend: { $when }
 when-next-free-button = Next free: { $when }
 when-time-button = { $time }
-when-time-who-button = { $time } · { $resource }
 when-morning-button = Morning
 when-afternoon-button = Afternoon
 when-evening-heading-button = Evening
@@ -129,7 +123,6 @@ when-blank-toast = There is no day here. Tap a number.
 when-weekday-toast = { $weekday }. Tap a day below.
 when-first-week-toast = This is the first week that can be booked.
 when-last-week-toast = This is the last week that can be booked.
-when-chosen-toast = { $day } is already chosen.
 
 ## Details
 
@@ -137,10 +130,8 @@ details-title = <b>{ $what }</b>, { $when }
 details-ask = { $prompt }
 details-required-hint = Please type your answer.
 details-optional-hint = Type it, or skip.
-details-held = Held for you until <b>{ $until }</b>.
 details-skip-button = Skip
 details-keep-button = Keep: { $text }
-details-again-button = As last time: { $text }
 details-clear-button = Remove it
 details-too-long = That is a little long: { $length } characters, and { $limit } fit. Please shorten it.
 details-text-only = Please answer with a text message.
@@ -164,8 +155,6 @@ summary-held-left =
         [one] ⏳ Held for you until <b>{ $until }</b>. One minute left.
        *[other] ⏳ Held for you until <b>{ $until }</b>. { $minutes } minutes left.
     }
-summary-changed = Changed: now <b>{ $when }</b>. The old time is free again.
-summary-not-changed = You still have <b>{ $when }</b>.
 summary-confirm-button = ✅ Confirm
 summary-request-button = ✅ Send request
 summary-extend-button = ⏱ +10 min
@@ -198,7 +187,6 @@ booking-detail = { $prompt } <b>{ $text }</b>
 booking-note = Note: { $note }
 booking-reference = Number: <code>{ $reference }</code>
 booking-policy = Cancelling: { $policy }.
-booking-status = { $status }
 booking-reason = Reason: { $reason }
 
 ## Booking card
@@ -214,16 +202,12 @@ card-no-show = ✖️ <b>Missed</b>
 card-waiting = You will be told here as soon as { $venue } has decided. Your time stays kept until then.
 card-reminders = You will be reminded { $leads } before.
 card-file = Open the file to put it into your calendar.
-card-note-saved-toast = Note saved.
-card-note-ask = What should { $venue } know?
 card-move-button = 🔄 Move
 card-cancel-button = ✖️ Cancel booking
 card-withdraw-button = ✖️ Withdraw request
-card-note-button = ✎ Note
 card-share-button = ↗️ Share
 card-history-button = 🕘 History
 card-map-button = 🗺 Map
-card-call-button = ☎️ Call
 card-file-button = 📆 Calendar file
 card-copy-button = 📋 Copy number
 card-again-button = 🔁 Book again
@@ -246,7 +230,6 @@ history-no_show-plain = missed
 
 file-title-plain = { $what } · { $venue }
 file-text-plain = Booking { $reference }
-file-detail-plain = { $prompt } { $text }
 file-cancelled-plain = Cancelled: { $what } · { $venue }
 
 ## Place and hours
@@ -257,11 +240,8 @@ venue-phone = ☎️ { $phone }
 venue-hours-title = <b>Opening hours</b> ({ $zone })
 venue-hours-line = { $weekdays }: { $spans }
 venue-hours-closed = { $weekdays }: closed
-venue-open-now = Open now, until { $time }.
-venue-closed-now = Closed now. Opens { $when }.
-venue-closed-days = <b>Closed soon</b>
+venue-closed-days = <b>Different soon</b>
 venue-closed-day = { $day }: { $reason }
-venue-map-toast = Here is the place on the map.
 
 ## Buttons on several screens
 
@@ -269,11 +249,6 @@ back-button = ‹ Back
 home-button = 🏠 Home
 more-button = More ›
 previous-button = ‹ Previous
-close-button = Close
-retry-button = Try again
 page-button = { $page } of { $pages }
 page-toast = Page { $page } of { $pages }.
-first-page-toast = This is the first page.
-last-page-toast = This is the last page.
 choices-hint = You can also answer with a number.
-choice-line = { $number }. { $text }

@@ -4,10 +4,7 @@
 
 setup-claimed = You are now the owner of <b>{ $venue }</b>. New bookings will be announced here. /today shows the day.
 setup-wrong = This code is not valid. A new one is printed by <code>apply</code>.
-setup-used = This code has already been used. A new one is printed by <code>apply</code>.
 setup-already = You are already { $role } at <b>{ $venue }</b>.
-
-staff-home = You are { $role } at <b>{ $venue }</b>.
 
 ## Today
 
@@ -25,18 +22,11 @@ staff-today-requests =
        *[other] { $count } requests wait for a decision.
     }
 staff-today-line = { $mark } <b>{ $span }</b> { $customer }, { $what }
-staff-today-detail = { $prompt } { $text }
-staff-today-note = Note: { $note }
 staff-today-legend = 👍 has said yes · ? no answer yet · ! cannot be reached · ▶ here now · ✔ done · ✖ did not come
-staff-today-now = Now { $time }
 staff-today-updated = As of { $time }
-staff-today-open-button = { $time } { $customer }
 staff-today-arrived-button = Arrived: { $time } { $customer }
 staff-today-done-button = Done: { $time } { $customer }
 staff-today-no-show-button = Did not come: { $time } { $customer }
-staff-today-call-button = ☎️ Call
-staff-today-message-button = 💬 Write
-staff-today-move-button = 🔄 Move
 staff-today-before-button = ‹ { $day }
 staff-today-after-button = { $day } ›
 staff-today-refresh-button = Refresh
@@ -45,26 +35,10 @@ staff-today-arrived-toast = { $customer } has arrived.
 staff-today-done-toast = Done: { $customer }.
 staff-today-no-show-toast = Noted: { $customer } did not come.
 staff-today-too-early-toast = It has not begun yet.
-staff-today-no-phone-toast = There is no phone number for { $customer }.
-staff-today-move-toast = Moving is not possible yet. Please agree a new time with the customer.
-staff-confirmed-plain = has said yes
-staff-unanswered-plain = no answer yet
-staff-unreachable-plain = cannot be reached in Telegram
-staff-arrived-plain = here now
-staff-done-plain = done
-staff-missed-plain = did not come
 
 ## Requests
 
 staff-request-title = 📨 <b>Request</b>
-staff-request-from = { $customer }
-staff-request-others =
-    { $count ->
-        [0] Nobody else wants this time.
-        [one] Approving it declines one other request.
-       *[other] Approving it declines { $count } other requests.
-    }
-staff-request-waiting-since = Waiting since { $when }
 staff-request-approve-button = ✅ Approve
 staff-request-reject-button = ✖️ Decline
 staff-request-open-button = { $when } · { $customer }
@@ -76,7 +50,8 @@ staff-reject-none-button = Decline without a reason
 staff-request-approved = ✅ Approved by { $name }
 staff-request-rejected = ✖️ Declined by { $name }
 staff-request-rejected-reason = ✖️ Declined by { $name }: { $reason }
-staff-request-withdrawn = ✖️ Withdrawn by the customer
+staff-request-is-approved = ✅ <b>Approved</b>
+staff-request-is-declined = ✖️ <b>Declined</b>
 staff-request-approved-toast = Approved. { $customer } is being told.
 staff-request-rejected-toast = Declined. { $customer } is being told, with other times.
 staff-request-decided-toast = This has already been decided.
@@ -91,13 +66,10 @@ staff-notice-withdrawn = ✖️ <b>Request withdrawn</b>
 staff-notice-customer = { $customer }
 staff-notice-reason = Reason: { $reason }
 staff-notice-today-button = 📋 Today’s list
-staff-notice-unreachable = { $customer } cannot be reached in Telegram: the reminder for { $when } was not delivered.
-staff-notice-trouble = ⚠️ A message could not be processed and was put aside. Details are in the log under { $code }.
 
 ## Why a time is offered or not
 
 why-ask = Type a day and a time after the command, such as “/why { $example }”.
 why-free = <b>{ $when }</b> is free: { $what }
 why-refused = <b>{ $when }</b> is not offered: { $what }
-why-service-title = For which service?
 why-not-read = I could not find a day and a time in “{ $text }”.

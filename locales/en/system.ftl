@@ -7,37 +7,29 @@ old-button-toast = This menu was out of date. Here is the current one.
 used-button-toast = That has already been done.
 foreign-button-toast = This menu belongs to somebody else. Send /start to open your own.
 unknown-button-toast = This button is from an older version. Here is the current menu.
-panel-moved-toast = The menu has moved to the end of the chat.
 
 ## Faults
 
 error-store-busy = The booking system is not answering at the moment. <b>Nothing was booked and nothing was changed.</b> Please try again in a moment.
-error-store-busy-toast = The booking system is not answering. Nothing was booked. Please try again in a moment.
 error-unknown-outcome = The connection broke off before the answer came. <b>We are checking whether it was booked</b> and will tell you within two minutes. Please do not book it a second time.
 error-unknown-outcome-toast = We are checking whether it was booked and will tell you within two minutes.
 error-outcome-booked = It is certain now: <b>it was booked.</b>
 error-outcome-not-booked = It is certain now: <b>it was not booked.</b> Please choose again.
 error-bug = Something went wrong here, and it has been reported. /bookings shows what is booked.
-error-bug-toast = Something went wrong here. Please try again.
 error-too-fast-toast = That was very fast. Please wait a moment.
-error-slow = Telegram is slowing us down at the moment. Your message is safe and will be answered.
 
 ## Groups
 
 group-panel = <b>{ $venue }</b>: booking happens in a private chat, so nothing personal appears here.
 group-book-button = 📅 Book privately
-group-private-only = Please write to me in a private chat.
-group-private-button = Open the private chat
 
 ## Telegram’s menu and profile
 
-command-start-plain = Home
 command-book-plain = Book a time
 command-bookings-plain = My bookings
 command-settings-plain = Settings and language
 command-venue-plain = Place and opening hours
 command-help-plain = How it works
-command-panel-plain = Bring a fresh menu
 command-privacy-plain = What is kept about you
 command-today-plain = Today’s list
 command-requests-plain = Requests waiting for a decision

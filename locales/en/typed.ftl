@@ -3,35 +3,25 @@
 text-not-understood = I did not understand that. Here is where we are:
 text-examples = For example: { $examples }
 text-example-plain = { $day } { $time }
-text-example-after-plain = { $day } after { $time }
 text-quoted-plain = “{ $text }”
 text-found = <b>{ $reading }</b>. Tap a time:
-text-found-one = <b>{ $reading }</b> is free. Tap to take it:
 text-none-free = <b>{ $reading }</b>: nothing is free. The nearest free times:
 text-none-near = <b>{ $reading }</b>: nothing is free, and nothing close to it either.
 text-next-occurrence = “{ $asked }” has passed, so this is the next one: <b>{ $day }</b>.
 text-past = <b>{ $reading }</b> has passed. These are the next free times:
 text-ambiguous = Which one do you mean?
-text-ask-hour = <b>{ $day }</b>: at what time?
-text-ask-day = <b>{ $time }</b>: on which day?
 text-ask-service = <b>{ $reading }</b>: for what?
 text-no-such-date = There is no such date. Please check it.
 text-too-far = That is further ahead than can be booked. Times are open until { $latest }.
 text-nonsense = I could not find a time in that.
 text-too-long = That is a lot of text. A short line is enough: “{ $example }”.
 text-service-found = <b>{ $what }</b>: here are the times.
-text-edited = I read your corrected message.
-text-nothing-to-answer = There is nothing to answer right now. Here is where we are:
 text-number-out = There is no choice { $number } here. Please pick one from { $first } to { $last }.
-text-more-times-button = More times
-text-reading-button = { $reading }
-text-time-button = { $when }
 text-choose-button = 📅 Choose from the calendar
 
 ## How a reading is said
 
 reading-day-plain = { $day }
-reading-time-plain = at { $time }
 reading-at-plain = { $day } at { $time }
 reading-after-plain = { $day } after { $time }
 reading-before-plain = { $day } before { $time }
@@ -40,7 +30,6 @@ reading-days-plain = { $first } to { $last }
 reading-days-after-plain = { $first } to { $last }, after { $time }
 reading-days-before-plain = { $first } to { $last }, before { $time }
 reading-days-between-plain = { $first } to { $last }, between { $start } and { $end }
-reading-soonest-plain = as soon as possible
 
 ## Other kinds of message
 

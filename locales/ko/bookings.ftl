@@ -22,7 +22,7 @@ cancel-now-free = 지금 취소하시면 수수료가 없어요.
 cancel-now-part = 지금 취소하시면 결제하신 금액의 { $percent }%를 돌려드려요.
 cancel-now-none = 지금 취소하시면 결제하신 금액을 돌려드릴 수 없어요.
 cancel-policy = 취소 규정: { $policy }
-cancel-reason-ask = 사유를 누르거나 입력하시면 바로 취소돼요.
+cancel-reason-ask = 사유를 누르시면 바로 취소돼요. 직접 입력하셔도 돼요.
 cancel-reason-plans-button = 일정이 바뀌었어요
 cancel-reason-time-button = 다른 시간이 더 좋아요
 cancel-reason-ill-button = 몸이 아파요
@@ -34,7 +34,6 @@ cancel-keep-request-button = 요청 유지하기
 cancel-done = 취소했어요: <b>{ $what }</b>, { $when }
 cancel-done-request = 요청을 취소했어요: <b>{ $what }</b>, { $when }
 cancel-done-toast = 취소했어요.
-cancel-kept-toast = 아무것도 취소하지 않았어요.
 
 ## 시간 변경, 한 번에 할 수 있게 될 때까지
 
@@ -42,19 +41,17 @@ move-title = <b>{ $what }</b>, { $when } 예약의 시간을 바꿀까요?
 move-explain = 새 시간을 먼저 골라 확정하신 뒤에 이 예약을 취소해 주세요. 그러면 예약 시간을 놓칠 일이 없어요.
 move-choose-button = 📅 새 시간 고르기
 move-cancel-button = ✖️ 이 예약 취소
-move-old-reminder = <b>{ $what }</b>, { $when } 예약이 아직 남아 있어요. 새 시간으로 바꾸신 거라면 취소해 주세요.
 
 ## 곧 끝나거나 끝난 임시 예약
 
-hold-warning = ⏳ { $minutes }분 남았어요. <b>{ $what }</b>, { $when } 시간을 <b>{ $until }</b>까지 잡아 둘게요.
 hold-expired = ⌛ <b>{ $what }</b>, { $when } 시간을 { $until }까지 잡아 두었다가 이제 비웠어요.
+hold-over = ⌛ <b>{ $what }</b>, { $when } 시간을 { $until }까지 잡아 두었어요.
 hold-expired-free = 아직 비어 있어요. 다시 잡아 드릴까요?
-hold-expired-taken = 그사이 다른 분이 예약했어요. 가까운 빈 시간이에요:
+hold-expired-taken = 그사이 다른 분이 예약했어요.
+hold-expired-gone = 이제 그 시간은 예약할 수 없어요.
 hold-again-button = ↩️ 다시 잡기
 hold-other-button = 다른 시간
-hold-open-button = 열기
 hold-expired-toast = 이 시간은 더 이상 잡혀 있지 않아요.
-hold-again-toast = 다시 잡았어요. { $until }까지 기다릴게요.
 
 ## 다른 분이 먼저 잡았을 때
 
@@ -65,9 +62,6 @@ lost-race-none = 그 무렵에는 다른 빈 시간이 없어요.
 lost-race-kept = <b>{ $when }</b> 시간은 그대로 잡혀 있어요.
 lost-race-button = { $when }
 lost-race-all-button = 모든 시간
-lost-race-toast = { $time } 시간은 방금 다른 분이 먼저 잡았어요.
-lost-race-held-toast = { $time } 시간은 지금 다른 분이 결정하는 중이에요.
-taking-toast = 바로 지금 다른 분이 이 시간을 잡는 중이에요. 다시 눌러 주세요.
 
 ## 예약 알림
 
@@ -84,14 +78,12 @@ reminder-cancelled-toast = 취소된 예약이에요.
 
 ## 고객에게 알리는 소식
 
-notice-approved = ✅ { $venue }에서 요청을 승인했어요.
 notice-rejected = { $venue }에서 <b>{ $what }</b>, { $when } 요청을 받지 못했어요.
 notice-rejected-reason = { $venue }에서 <b>{ $what }</b>, { $when } 요청을 받지 못했어요. 사유: { $reason }
 notice-rejected-near = 대신 이 시간이 비어 있어요:
 notice-rejected-none = 그 무렵에는 다른 빈 시간이 없어요.
 notice-cancelled = 죄송해요. { $venue } 사정으로 <b>{ $what }</b>, { $when } 예약을 취소했어요.
 notice-cancelled-reason = 죄송해요. { $venue } 사정으로 <b>{ $what }</b>, { $when } 예약을 취소했어요. 사유: { $reason }
-notice-details-changed = 수정했어요: <b>{ $what }</b>, { $when }
 
 ## 설정과 개인정보
 
@@ -115,7 +107,6 @@ settings-zone-unknown = “{ $text }”: 모르는 시간대예요.
 settings-zone-same-button = { $venue } 시간대 쓰기
 settings-zone-toast = 시간대를 바꿨어요: { $zone }
 settings-phone-deleted-toast = 전화번호를 지웠어요.
-privacy-line = 예약 내역과 텔레그램 이름, 예약할 때 적으신 내용은 { $venue }에서만 보고 다른 사람에게는 보여 주지 않아요.
 privacy-text =
     <b>개인정보</b>
     { $venue }에서는 텔레그램에 표시되는 이름과 예약 내역, 예약할 때 적으신 내용을 볼 수 있어요.

@@ -28,7 +28,6 @@ home-held-button = ⏳ 마저 예약하기: { $when }
 
 resume-title = 하시던 예약을 이어서 할까요?
 resume-draft = { $what }
-resume-draft-when = { $what }, { $when }
 resume-hold-over = 골라 두신 시간은 더 이상 잡혀 있지 않아요.
 resume-button = ▶️ 이어서 하기
 resume-drop-button = 처음부터 다시
@@ -43,6 +42,7 @@ what-search-hint = 찾으시는 것이 있으면 이름 일부를 입력해 주�
 what-found = “{ $text }” 검색 결과 { $count }건:
 what-none-found = “{ $text }”에 맞는 항목이 없어요. 전체 목록이에요:
 what-all-button = 전체 보기
+what-gone-plain = 지금은 없는 항목
 what-approval-note = 이 항목은 요청을 확인한 뒤 확정해 드려요.
 
 ## 누구에게, 어디서
@@ -51,8 +51,6 @@ who-title = { $prompt }
 who-any-hint = ‘상관없음’을 고르시면 선택할 수 있는 시간이 가장 많아요.
 who-any-button = ✨ 상관없음
 who-button = { $resource }
-who-soonest-button = { $resource } · { $when }
-who-gone = { $resource }: 지금은 예약할 수 없어요. 다시 골라 주세요.
 
 ## 언제
 
@@ -79,10 +77,7 @@ when-zone = 모든 시각은 { $zone } 기준이에요.
 when-repeated-hour = 이날은 시계를 한 시간 되돌려요. 두 번 오는 시각에는 UTC와의 차이를 적어 두었어요.
 when-missing-hour = 이날은 시계를 한 시간 앞당겨서 한 시간이 비어요.
 when-legend = <b>12</b> 여유 · <b>·12</b> 조금 남음 · <b>×12</b> 마감 또는 휴무 · <b>[12]</b> 선택한 날 · <b>✓12</b> 내 예약 · <b>*12</b> 공휴일
-when-type-hint = 날짜나 시간을 입력하셔도 돼요. 예: “{ $example }”
-when-none-week = 이번 주에는 빈 시간이 없어요.
 when-none-month = { $month }에는 빈 시간이 없어요.
-when-none-ahead = 예약을 받는 마지막 날인 { $latest }까지 빈 시간이 없어요.
 when-changing = 새 시간을 고르실 때까지 <b>{ $when }</b> 시간은 그대로 잡아 둘게요.
 when-soonest-button = ⚡ 가장 빠른 시간: { $when }
 when-usual-button = ⭐ 자주 오시던 시간: { $when }
@@ -90,7 +85,6 @@ when-evening-button = 🌙 가까운 저녁: { $when }
 when-weekend-button = 🌤 가까운 주말: { $when }
 when-next-free-button = 다음 빈 시간: { $when }
 when-time-button = { $time }
-when-time-who-button = { $time } · { $resource }
 when-morning-button = 오전
 when-afternoon-button = 오후
 when-evening-heading-button = 저녁
@@ -113,7 +107,6 @@ when-blank-toast = 빈칸이에요. 숫자를 눌러 주세요.
 when-weekday-toast = { $weekday }이에요. 아래에서 날짜를 눌러 주세요.
 when-first-week-toast = 예약할 수 있는 첫 주예요.
 when-last-week-toast = 예약할 수 있는 마지막 주예요.
-when-chosen-toast = 이미 고르신 날이에요: { $day }
 
 ## 세부 내용
 
@@ -121,10 +114,8 @@ details-title = <b>{ $what }</b>, { $when }
 details-ask = { $prompt }
 details-required-hint = 답을 입력해 주세요.
 details-optional-hint = 입력하시거나 건너뛰셔도 돼요.
-details-held = <b>{ $until }</b>까지 시간을 잡아 둘게요.
 details-skip-button = 건너뛰기
 details-keep-button = 그대로: { $text }
-details-again-button = 지난번처럼: { $text }
 details-clear-button = 지우기
 details-too-long = 조금 길어요. { $limit }자까지 쓸 수 있는데 { $length }자예요. 줄여 주세요.
 details-text-only = 글자로 답해 주세요.
@@ -144,8 +135,6 @@ summary-title-request = <b>이대로 요청할까요?</b>
 summary-approval = { $venue }에서 요청을 하나씩 확인해요. 답을 드릴 때까지 시간을 잡아 둘게요.
 summary-held = ⏳ <b>{ $until }</b>까지 시간을 잡아 둘게요.
 summary-held-left = ⏳ <b>{ $until }</b>까지 시간을 잡아 둘게요. { $minutes }분 남았어요.
-summary-changed = 시간을 바꿨어요: <b>{ $when }</b>. 이전 시간은 비워 두었어요.
-summary-not-changed = <b>{ $when }</b> 시간은 그대로 잡혀 있어요.
 summary-confirm-button = ✅ 예약 확정
 summary-request-button = ✅ 요청 보내기
 summary-extend-button = ⏱ 10분 더
@@ -178,7 +167,6 @@ booking-detail = { $prompt } <b>{ $text }</b>
 booking-note = 메모: { $note }
 booking-reference = 예약 번호: <code>{ $reference }</code>
 booking-policy = 취소 규정: { $policy }
-booking-status = { $status }
 booking-reason = 사유: { $reason }
 
 ## 예약 카드
@@ -194,16 +182,12 @@ card-no-show = ✖️ <b>방문하지 않으셨어요</b>
 card-waiting = { $venue }에서 결정하는 대로 바로 알려 드릴게요. 그때까지 시간을 잡아 둘게요.
 card-reminders = { $leads } 전에 알려 드릴게요.
 card-file = 파일을 열면 캘린더에 저장할 수 있어요.
-card-note-saved-toast = 메모를 저장했어요.
-card-note-ask = { $venue }에 전할 말씀을 적어 주세요.
 card-move-button = 🔄 시간 변경
 card-cancel-button = ✖️ 예약 취소
 card-withdraw-button = ✖️ 요청 취소
-card-note-button = ✎ 메모
 card-share-button = ↗️ 공유
 card-history-button = 🕘 변경 내역
 card-map-button = 🗺 지도
-card-call-button = ☎️ 전화
 card-file-button = 📆 캘린더 파일
 card-copy-button = 📋 예약 번호 복사
 card-again-button = 🔁 다시 예약하기
@@ -226,7 +210,6 @@ history-no_show-plain = 방문 안 함
 
 file-title-plain = { $what } · { $venue }
 file-text-plain = 예약 번호 { $reference }
-file-detail-plain = { $prompt } { $text }
 file-cancelled-plain = 취소됨: { $what } · { $venue }
 
 ## 위치와 영업시간
@@ -237,11 +220,8 @@ venue-phone = ☎️ { $phone }
 venue-hours-title = <b>영업시간</b> ({ $zone })
 venue-hours-line = { $weekdays }: { $spans }
 venue-hours-closed = { $weekdays }: 휴무
-venue-open-now = 지금 영업 중이에요. { $time }까지 열어요.
-venue-closed-now = 지금은 영업시간이 아니에요. { $when }에 열어요.
-venue-closed-days = <b>다가오는 휴무일</b>
+venue-closed-days = <b>평소와 다른 날</b>
 venue-closed-day = { $day }: { $reason }
-venue-map-toast = 지도에 위치를 표시했어요.
 
 ## 여러 화면에 있는 버튼
 
@@ -249,11 +229,6 @@ back-button = ‹ 뒤로
 home-button = 🏠 처음으로
 more-button = 더 보기 ›
 previous-button = ‹ 이전
-close-button = 닫기
-retry-button = 다시 시도
 page-button = { $pages }쪽 중 { $page }쪽
 page-toast = { $pages }쪽 중 { $page }쪽이에요.
-first-page-toast = 첫 쪽이에요.
-last-page-toast = 마지막 쪽이에요.
 choices-hint = 번호로 답하셔도 돼요.
-choice-line = { $number }. { $text }

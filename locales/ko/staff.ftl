@@ -4,10 +4,7 @@
 
 setup-claimed = 이제 <b>{ $venue }</b> 운영자예요. 새 예약을 여기로 알려 드릴게요. /today 명령으로 오늘 일정을 볼 수 있어요.
 setup-wrong = 맞지 않는 코드예요. <code>apply</code> 명령이 새 코드를 보여 줘요.
-setup-used = 이미 사용한 코드예요. <code>apply</code> 명령이 새 코드를 보여 줘요.
 setup-already = 이미 등록되어 있어요: <b>{ $venue }</b>, { $role }
-
-staff-home = 이곳에서 맡으신 역할: <b>{ $venue }</b>, { $role }
 
 ## 오늘
 
@@ -20,18 +17,11 @@ staff-today-empty = 이날은 예약이 없어요.
 staff-today-closed = 휴무: { $reason }
 staff-today-requests = 결정을 기다리는 요청이 { $count }건 있어요.
 staff-today-line = { $mark } <b>{ $span }</b> { $customer }, { $what }
-staff-today-detail = { $prompt } { $text }
-staff-today-note = 메모: { $note }
 staff-today-legend = 👍 온다고 답함 · ? 아직 답 없음 · ! 연락 안 됨 · ▶ 방문 중 · ✔ 완료 · ✖ 오지 않음
-staff-today-now = 지금 { $time }
 staff-today-updated = { $time } 기준
-staff-today-open-button = { $time } { $customer }
 staff-today-arrived-button = 방문: { $time } { $customer }
 staff-today-done-button = 완료: { $time } { $customer }
 staff-today-no-show-button = 오지 않음: { $time } { $customer }
-staff-today-call-button = ☎️ 전화
-staff-today-message-button = 💬 메시지
-staff-today-move-button = 🔄 시간 변경
 staff-today-before-button = ‹ { $day }
 staff-today-after-button = { $day } ›
 staff-today-refresh-button = 새로 고침
@@ -40,25 +30,10 @@ staff-today-arrived-toast = { $customer } 님이 오셨어요.
 staff-today-done-toast = 완료했어요: { $customer } 님
 staff-today-no-show-toast = { $customer } 님이 오지 않은 것으로 적었어요.
 staff-today-too-early-toast = 아직 시작 전이에요.
-staff-today-no-phone-toast = { $customer } 님의 전화번호가 없어요.
-staff-today-move-toast = 아직 시간을 옮길 수 없어요. 고객과 새 시간을 정해 주세요.
-staff-confirmed-plain = 온다고 답함
-staff-unanswered-plain = 아직 답 없음
-staff-unreachable-plain = 텔레그램으로 연락 안 됨
-staff-arrived-plain = 방문 중
-staff-done-plain = 완료
-staff-missed-plain = 오지 않음
 
 ## 요청
 
 staff-request-title = 📨 <b>예약 요청</b>
-staff-request-from = { $customer } 님
-staff-request-others =
-    { $count ->
-        [0] 이 시간을 원하는 다른 분은 없어요.
-       *[other] 승인하면 다른 요청 { $count }건이 거절돼요.
-    }
-staff-request-waiting-since = { $when }부터 기다리는 중
 staff-request-approve-button = ✅ 승인
 staff-request-reject-button = ✖️ 거절
 staff-request-open-button = { $when } · { $customer }
@@ -70,7 +45,8 @@ staff-reject-none-button = 사유 없이 거절
 staff-request-approved = ✅ 승인: { $name }
 staff-request-rejected = ✖️ 거절: { $name }
 staff-request-rejected-reason = ✖️ 거절: { $name }. 사유: { $reason }
-staff-request-withdrawn = ✖️ 고객이 요청을 취소했어요
+staff-request-is-approved = ✅ <b>승인됨</b>
+staff-request-is-declined = ✖️ <b>거절됨</b>
 staff-request-approved-toast = 승인했어요. { $customer } 님에게 알려 드릴게요.
 staff-request-rejected-toast = 거절했어요. { $customer } 님에게 다른 시간과 함께 알려 드릴게요.
 staff-request-decided-toast = 이미 결정된 요청이에요.
@@ -85,13 +61,10 @@ staff-notice-withdrawn = ✖️ <b>고객이 요청을 취소했어요</b>
 staff-notice-customer = { $customer } 님
 staff-notice-reason = 사유: { $reason }
 staff-notice-today-button = 📋 오늘 일정
-staff-notice-unreachable = 텔레그램으로 { $customer } 님에게 연락할 수 없어서 { $when } 예약 알림을 보내지 못했어요.
-staff-notice-trouble = ⚠️ 메시지 하나를 처리하지 못해 따로 남겨 두었어요. 자세한 내용은 로그의 { $code } 항목에 있어요.
 
 ## 시간이 예약되거나 안 되는 이유
 
 why-ask = 명령 뒤에 날짜와 시간을 적어 주세요. 예: “/why { $example }”
 why-free = <b>{ $when }</b>: 예약할 수 있어요. { $what }
 why-refused = <b>{ $when }</b>: 예약할 수 없어요. { $what }
-why-service-title = 어떤 항목인가요?
 why-not-read = “{ $text }”에서 날짜와 시간을 찾지 못했어요.

@@ -7,37 +7,29 @@ old-button-toast = 지난 메뉴예요. 지금 메뉴를 보여 드릴게요.
 used-button-toast = 이미 처리했어요.
 foreign-button-toast = 다른 분의 메뉴예요. /start 명령으로 내 메뉴를 열어 주세요.
 unknown-button-toast = 이전 버전의 버튼이에요. 지금 메뉴를 보여 드릴게요.
-panel-moved-toast = 메뉴를 대화 맨 아래로 옮겼어요.
 
 ## 장애
 
 error-store-busy = 지금 예약 시스템이 응답하지 않아요. <b>예약되거나 바뀐 것은 없어요.</b> 잠시 뒤에 다시 시도해 주세요.
-error-store-busy-toast = 예약 시스템이 응답하지 않아요. 예약되지 않았어요. 잠시 뒤에 다시 시도해 주세요.
 error-unknown-outcome = 답을 받기 전에 연결이 끊겼어요. <b>예약되었는지 확인하는 중</b>이고, 2분 안에 알려 드릴게요. 다시 예약하지는 말아 주세요.
 error-unknown-outcome-toast = 예약되었는지 확인하는 중이에요. 2분 안에 알려 드릴게요.
 error-outcome-booked = 확인했어요. <b>예약되었어요.</b>
 error-outcome-not-booked = 확인했어요. <b>예약되지 않았어요.</b> 다시 골라 주세요.
 error-bug = 문제가 생겨서 담당자에게 알렸어요. 예약된 내용은 /bookings 명령으로 볼 수 있어요.
-error-bug-toast = 문제가 생겼어요. 다시 시도해 주세요.
 error-too-fast-toast = 조금 빨라요. 잠시 기다려 주세요.
-error-slow = 지금 텔레그램 전송이 늦어지고 있어요. 보내신 메시지는 안전하고, 곧 답해 드릴게요.
 
 ## 그룹
 
 group-panel = <b>{ $venue }</b>: 개인적인 내용이 여기 남지 않도록 예약은 개인 대화에서 진행해요.
 group-book-button = 📅 개인 대화에서 예약하기
-group-private-only = 개인 대화로 말씀해 주세요.
-group-private-button = 개인 대화 열기
 
 ## 텔레그램 메뉴와 소개
 
-command-start-plain = 처음 화면
 command-book-plain = 예약하기
 command-bookings-plain = 내 예약
 command-settings-plain = 설정과 언어
 command-venue-plain = 위치와 영업시간
 command-help-plain = 이용 방법
-command-panel-plain = 새 메뉴 불러오기
 command-privacy-plain = 보관하는 정보
 command-today-plain = 오늘 일정
 command-requests-plain = 결정을 기다리는 요청

@@ -6,9 +6,10 @@ good in PostgreSQL, the summary drawn. Theirs: `answer` and `edit_message_text`,
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,17 @@ from typing import Any
 import aiohttp
 import psutil
 
+from bot.callbacks import Tap, pack, unpack
+from bot.clocks import SystemClock
 from bot.store import Plan, apply_venue, open_store
+from domain.intervals import minute_of
 from tests.bench.rounds import Bench, Way
 from tests.databases import Databases
 from tests.servers import PostgresServer, RedisServer
 
 OURS, STOCK = "7000011:ours", "7000012:stock"
 PEOPLE = 100
+SERVICE = 1
 VENUE = Path(__file__).parent / "venue.toml"
 _SECONDS = 60.0
 
@@ -46,6 +51,12 @@ class Meter:
         return float(times.user + times.system)
 
 
+def _times() -> "count[int]":
+    """The starts of the venue from tomorrow on."""
+    day = 24 * 60
+    return count((minute_of(SystemClock().now()) // day + 2) * day, 5)
+
+
 @dataclass
 class Sandbox:
     """The local Telegram, by remote control."""
@@ -53,6 +64,7 @@ class Sandbox:
     root: str
     session: aiohttp.ClientSession
     numbers: "count[int]" = field(default_factory=lambda: count(10_000))
+    minutes: "count[int]" = field(default_factory=_times)
 
     async def do(self, verb: str, **given: object) -> Any:
         """Call a verb of the sandbox."""
@@ -68,7 +80,7 @@ class Sandbox:
             await self.do("add_person", person_id=one, first_name="Ann", language_code="en")
             await self.do("say", person_id=one, text="/start", chat_id=bot_id)
         for one in people:
-            await self.until(lambda one=one: self.has_buttons(one, bot_id))
+            await self.until(partial(self.has_buttons, one, bot_id))
         return people
 
     async def has_buttons(self, person_id: int, bot_id: int) -> bool:
@@ -76,10 +88,10 @@ class Sandbox:
         chat = await self.do("transcript", person_id=person_id, chat_id=bot_id)
         return bool(chat and chat[-1].get("reply_markup"))
 
-    async def until(self, condition: Callable[[], Any]) -> None:
+    async def until(self, condition: Callable[[], Awaitable[bool]]) -> None:
         """Wait for something to become true."""
         async with asyncio.timeout(_SECONDS):
-            while not await condition():
+            while not await condition():  # noqa: ASYNC110 - the other side is a process
                 await asyncio.sleep(0.02)
 
     async def answered(self) -> bool:
@@ -96,26 +108,24 @@ async def benches(stack: AsyncExitStack) -> list[Bench]:
     url = await databases.new()
     async with open_store(Plan(OURS, url)) as (store, _tasks):
         await apply_venue(store, VENUE)
-    telegram = await _start(
+    telegram = await start_process(
         stack, "bot.sandbox", "--bot", f"{OURS}@ours", "--bot", f"{STOCK}@stock"
     )
     assert telegram.stdout is not None
     root = (await telegram.stdout.readline()).decode().split()[-1].rstrip("/")
     session = await stack.enter_async_context(aiohttp.ClientSession())
     sandbox = Sandbox(root, session)
-    ours = await _start(stack, "tests.bench.ours", root, OURS, url, redis.url)
-    stock = await _start(stack, "tests.bench.stock", root, STOCK)
+    ours = await start_process(stack, "tests.bench.ours", root, OURS, url, redis.url)
+    stock = await start_process(stack, "tests.bench.stock", root, STOCK)
     ways = [
-        _way(sandbox, "stock bot: answer and edit", (STOCK, stock), "1:1"),
-        _way(sandbox, "ours: hold a slot, draw the summary", (OURS, ours), "Soonest"),
+        _way(sandbox, "stock bot: answer and edit", (STOCK, stock)),
+        _way(sandbox, "ours: hold a slot, draw the summary", (OURS, ours)),
     ]
     title = "CPU of the bot for one tap"
     return [Bench(title, ways[0], (ways[1],))]
 
 
-def _way(
-    sandbox: Sandbox, name: str, bot: tuple[str, asyncio.subprocess.Process], label: str
-) -> Way:
+def _way(sandbox: Sandbox, name: str, bot: tuple[str, asyncio.subprocess.Process]) -> Way:
     token, process = bot
     bot_id = int(token.partition(":")[0])
     meter = Meter(psutil.Process(process.pid))
@@ -124,7 +134,7 @@ def _way(
         people = await sandbox.crowd(bot_id)
         await asyncio.sleep(0.3)
         meter.start()
-        await asyncio.gather(*(_tap(sandbox, one, bot_id, label) for one in people))
+        await asyncio.gather(*(_tap(sandbox, one, bot_id) for one in people))
         await sandbox.until(sandbox.answered)
         await asyncio.sleep(0.3)
         meter.stop()
@@ -135,26 +145,20 @@ def _way(
     return Way(name, run, goal, memory, clock=lambda: meter.total)
 
 
-async def _tap(sandbox: Sandbox, person_id: int, bot_id: int, label: str) -> None:
+async def _tap(sandbox: Sandbox, person_id: int, bot_id: int) -> None:
+    """Tap the stock bot's middle button, or a time of one's own on our panel."""
     chat = await sandbox.do("transcript", person_id=person_id, chat_id=bot_id)
-    rows = chat[-1]["reply_markup"]["inline_keyboard"]
-    for row, buttons in enumerate(rows):
-        for column, button in enumerate(buttons):
-            if label in button["text"]:
-                message_id = chat[-1]["message_id"]
-                await sandbox.do(
-                    "tap",
-                    person_id=person_id,
-                    chat_id=bot_id,
-                    message_id=message_id,
-                    row=row,
-                    column=column,
-                )
-                return
-    raise AssertionError(rows)
+    data = chat[-1]["reply_markup"]["inline_keyboard"][-1][0]["callback_data"]
+    tapped = unpack(data)
+    if tapped is not None:
+        data = pack(Tap("tk", (SERVICE, next(sandbox.minutes))), tapped.revision)
+    message_id = chat[-1]["message_id"]
+    await sandbox.do(
+        "tap_data", person_id=person_id, chat_id=bot_id, message_id=message_id, data=data
+    )
 
 
-async def _start(
+async def start_process(
     stack: AsyncExitStack, module: str, *arguments: str
 ) -> asyncio.subprocess.Process:
     process = await asyncio.create_subprocess_exec(

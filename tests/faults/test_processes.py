@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,28 +76,30 @@ async def count_among_kills(town: Town) -> int:
 
 async def test_a_process_frozen_for_longer_than_its_lease_is_fenced(town: Town) -> None:
     seed = new_seed()
-    await town.hire(seconds_per_step=0.4)
+    await town.hire(seconds_per_step=0.6)
     town.everybody_counts()
-    await until(lambda: is_under_way(town))
+    await until(lambda: all_have_begun(town))
 
     settling = asyncio.create_task(town.settle())
-    for _ in range(2):
-        await asyncio.wait([settling], timeout=seed.uniform(0.1, 0.5))
+    # One that is frozen while it writes to SQLite's file freezes all others with it.
+    while not settling.done() and not await is_taken_over(town):
         frozen = seed.choice(town.workers)
         frozen.signal(signal.SIGSTOP)
         await asyncio.wait([settling], timeout=LEASE_SECONDS + 1.5)
         frozen.signal(signal.SIGCONT)
+        await asyncio.wait([settling], timeout=seed.uniform(0.1, 0.5))
     await settling
 
-    tries = await town.effects.tries()
-    print(f"{tries}, {town.repeated_messages()} repeated")
+    print(f"{await town.effects.tries()}, {town.repeated_messages()} repeated")
     assert await town.failures() == {}
-    assert tries.keys() > {1}, "nobody took a step over, so nobody was fenced"
+    assert await is_taken_over(town), "nobody took a step over, so nobody was fenced"
 
 
 async def test_a_process_told_to_stop_under_load_ends_well_and_loses_nothing(
     town: Town,
 ) -> None:
+    # Nobody takes a step over only because this machine is busy.
+    town.terms = replace(town.terms, lease=30.0)
     await town.hire(seconds_per_step=0.05)
     town.everybody_counts()
     await until(lambda: is_under_way(town))
@@ -114,7 +117,7 @@ async def test_a_process_told_to_stop_under_load_ends_well_and_loses_nothing(
 async def test_a_second_signal_ends_a_process_at_once(town: Town) -> None:
     await town.hire(seconds_per_step=30.0)
     town.everybody_counts()
-    await until(lambda: is_under_way(town))
+    await until(lambda: all_have_begun(town))
 
     worker = town.workers[0]
     worker.signal(signal.SIGTERM)
@@ -165,12 +168,20 @@ async def test_a_checkout_is_answered_behind_five_hundred_updates(town: Town) ->
 
     town.telegram.pay(person, sent.body["result"]["message_id"])
 
-    async with asyncio.timeout(2):
-        await until(lambda: not town.telegram.unanswered())
+    # Half a minute of steps is before it. Telegram itself waits for ten seconds.
+    await until(lambda: not town.telegram.unanswered(), 8)
 
 
 async def is_under_way(town: Town) -> bool:
     return (await town.effects.tries()).total() > 3
+
+
+async def all_have_begun(town: Town) -> bool:
+    return (await town.effects.tries()).total() >= len(PEOPLE)
+
+
+async def is_taken_over(town: Town) -> bool:
+    return (await town.effects.tries()).keys() > {1}
 
 
 async def are_done(town: Town) -> bool:

@@ -319,3 +319,18 @@ async def test_without_the_token_a_frozen_owner_would_end_somebody_elses_step(
     assert kept["state"] == "mine"
     [row] = await rows_of(stores, inbox)
     assert row["done_at"] is not None
+
+
+async def test_somebody_who_comes_back_after_being_forgotten_begins_anew(
+    stores: Stores, clock: HandClock
+) -> None:
+    await arrive(stores, ANN, 1)
+    await stores.sessions.done(await claimed(stores, ANN, MINE), "long ago")
+    await arrive(stores, ANN, 2)
+    await stores.sessions.done(await claimed(stores, ANN, MINE), "long ago")
+    clock.pass_(days=31)
+    assert await stores.sessions.purge() == 1
+
+    await arrive(stores, ANN, 3)
+
+    assert (await claimed(stores, ANN, MINE)).state == ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -30,6 +31,7 @@ TOKEN = "7000001:story"
 # Wednesday 18 November 2026, 10:00 in Seoul.
 MORNING = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)
 MINJI, ALEX, SORA = 101, 102, 201
+PATIENCE_SECONDS = 20.0
 _TAG = re.compile("<[^>]+>")
 
 
@@ -94,8 +96,8 @@ class Town:
 
     async def settle(self) -> None:
         """Until everything that was said has been answered and nothing is due."""
-        runtime = self.house.runtime
-        for _ in range(20_000):
+        runtime, patience = self.house.runtime, time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < patience:
             arrived = self._updates()
             if arrived:
                 await runtime.ingest.receive_all(runtime.app.bot.id, arrived)
@@ -109,7 +111,8 @@ class Town:
     def _updates(self) -> list[dict[str, Any]]:
         params = {"offset": str(self._seen)}
         answer = self.telegram.call(TOKEN, "getUpdates", params)
-        updates: list[dict[str, Any]] = answer.body["result"]
+        # A copy, as if it had come over a wire.
+        updates: list[dict[str, Any]] = json.loads(json.dumps(answer.body["result"]))
         if updates:
             self._seen = updates[-1]["update_id"] + 1
         return updates

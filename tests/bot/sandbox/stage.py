@@ -41,26 +41,26 @@ class Stage:
         self.updates()
         self.events.clear()
 
-    def call(self, method: str, *, token: str = TOKEN, **params: object) -> Answer:
+    def call(self, method: str, *, token: str = TOKEN, **params: Any) -> Answer:
         """One call; Uploads become parts of the form, everything else text."""
         files = {name: one for name, one in params.items() if isinstance(one, Upload)}
         texts = {name: wire(one) for name, one in params.items() if name not in files}
         return self.telegram.call(token, method, texts, files)
 
-    def api(self, method: str, **params: object) -> Any:
+    def api(self, method: str, **params: Any) -> Any:
         """The result of a call that must succeed."""
         answer = self.call(method, **params)
         assert answer.ok, answer.body
         return answer.body["result"]
 
-    def refusal(self, method: str, **params: object) -> str:
+    def refusal(self, method: str, **params: Any) -> str:
         """Why a call was refused, with its code."""
         answer = self.call(method, **params)
         assert not answer.ok, answer.body
         assert answer.body["error_code"] == answer.status
         return f"{answer.status} {answer.body['description']}"
 
-    def send(self, text: str = "hello", **params: object) -> Any:
+    def send(self, text: str = "hello", **params: Any) -> Any:
         return self.api("sendMessage", chat_id=ANN, text=text, **params)
 
     def updates(self) -> list[dict[str, Any]]:

@@ -1,0 +1,100 @@
+"""What a service wants to know about a held slot, and the summary of it all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.callbacks import Tap
+from bot.flows.turn import Turn
+from bot.screens import summary as summaries
+from bot.screens.screen import Row
+from domain.resources import Ask, AskKind
+from domain.states import Details, Hold
+
+NOTE_LIMIT = 500
+SUBJECT_LIMIT = 80
+
+
+class DetailsFlow:
+    """From a held slot to its summary, one question at a time."""
+
+    async def go_on(
+        self, turn: Turn, hold: Hold, *, notice: str = "", others: tuple[Row, ...] = ()
+    ) -> None:
+        """Ask what is still missing, else show the summary."""
+        turn.draft.keep(hold)
+        for ask in self._asks(turn, hold):
+            if ask.required and not _given(turn, ask):
+                await self.ask(turn, hold, ask, notice)
+                return
+        await self._summary(turn, hold, notice, others)
+
+    def _asks(self, turn: Turn, hold: Hold) -> tuple[Ask, ...]:
+        return turn.venue.service(hold.terms.slot.service_id).asks
+
+    async def ask(self, turn: Turn, hold: Hold, ask: Ask, notice: str = "") -> None:
+        """One question, with the answers that the person has given before."""
+        turn.at("details", field=ask.kind)
+        known = await self._known(turn) if ask.kind is AskKind.SUBJECT else ()
+        view = summaries.AskView(ask, hold, _given(turn, ask), known)
+        await turn.show(summaries.ask(turn.words, turn.venue, view, turn.now), notice)
+
+    async def _known(self, turn: Turn) -> tuple[str, ...]:
+        customer = await turn.customer()
+        return await turn.desk.people.subjects(turn.venue.id, customer.id)
+
+    async def ask_again(self, turn: Turn, hold: Hold, field: str, notice: str = "") -> None:
+        """The question of that name, if the service has it; else what is missing."""
+        found = next((one for one in self._asks(turn, hold) if one.kind == field), None)
+        if found is None:
+            await self.go_on(turn, hold, notice=notice)
+        else:
+            await self.ask(turn, hold, found, notice)
+
+    async def answered(self, turn: Turn, hold: Hold, text: str) -> None:
+        """A typed answer to the open question."""
+        draft = turn.draft
+        subject = draft.field == AskKind.SUBJECT
+        limit = SUBJECT_LIMIT if subject else NOTE_LIMIT
+        text = " ".join(text.split()) if subject else text
+        if len(text) > limit:
+            long = turn.words.say("details-too-long", length=len(text), limit=limit)
+            await self.ask_again(turn, hold, draft.field, long)
+            return
+        self._answer(turn, text)
+        await self.go_on(turn, hold)
+
+    def _answer(self, turn: Turn, text: str) -> None:
+        if turn.draft.field == AskKind.SUBJECT:
+            turn.draft.subject = text
+        else:
+            turn.draft.note = text
+
+    async def subject_tapped(self, turn: Turn, hold: Hold, tap: Tap) -> None:
+        """One of the subjects named before."""
+        known = await self._known(turn)
+        if tap.number(0) < len(known):
+            turn.draft.subject = known[tap.number(0)]
+        await self.go_on(turn, hold)
+
+    async def skip(self, turn: Turn, hold: Hold) -> None:
+        """Leave the open question without an answer; one that has to have one comes again."""
+        if turn.draft.field:
+            self._answer(turn, "")
+        await self.go_on(turn, hold)
+
+    async def _summary(
+        self, turn: Turn, hold: Hold, notice: str, others: tuple[Row, ...]
+    ) -> None:
+        turn.at("summary")
+        shown = replace(hold, details=Details(turn.draft.subject, turn.draft.note))
+        screen = summaries.summary(turn.words, turn.venue, shown, turn.now, others)
+        await turn.show(screen, notice)
+
+    def editing(self, turn: Turn, hold: Hold) -> bool:
+        """Whether nothing is missing any more, so that back leads to the summary."""
+        return all(not one.required or _given(turn, one) for one in self._asks(turn, hold))
+
+
+def _given(turn: Turn, ask: Ask) -> str:
+    return turn.draft.subject if ask.kind is AskKind.SUBJECT else turn.draft.note

@@ -1,0 +1,120 @@
+"""What comes in without somebody acting in their private chat.
+
+Groups, nudges of this process to itself, who blocked the bot, and a checkout there is not.
+"""
+
+from __future__ import annotations
+
+from telegram import Chat, Update, User
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot.flows.flows import Flows
+from bot.flows.hold import over
+from bot.flows.turn import Desk, Gesture, Turn
+from bot.runtime.context import BotContext
+from bot.runtime.nudges import Nudge
+from bot.screens.screen import Button, Screen
+from bot.words.speech import toast
+from domain.allocations import BookingId
+from domain.errors import NotFound
+from domain.people import UserId
+from domain.resources import VenueId
+
+_OF_A_HOLD = ("summary", "details")
+_IN_GROUPS = ("start", "book")
+
+
+class Outside:
+    """Handlers that python-telegram-bot calls."""
+
+    def __init__(self, desk: Desk, flows: Flows) -> None:
+        self._desk = desk
+        self._flows = flows
+
+    async def membership(self, update: Update, _context: BotContext) -> None:
+        """Somebody blocked the bot, or came back."""
+        change = update.my_chat_member
+        if change is None or change.chat.type != ChatType.PRIVATE:
+            return
+        reachable = change.new_chat_member.status != ChatMemberStatus.BANNED
+        await self._desk.people.set_reachable(UserId(change.chat.id), reachable=reachable)
+
+    async def pre_checkout(self, update: Update, _context: BotContext) -> None:
+        """Nothing here is sold through Telegram's checkout yet: a clear no, at once."""
+        query = update.pre_checkout_query
+        if query is not None:
+            words = self._desk.catalogues.for_(query.from_user.language_code or "")
+            await query.answer(ok=False, error_message=toast(words.say("error-bug")))
+
+    async def command(self, update: Update, context: BotContext, name: str) -> None:
+        """A command in a group gets one line and a way into the private chat."""
+        venues = await self._desk.venues.of_bot(context.bot.id)
+        chat, user = update.effective_chat, update.effective_user
+        if name not in _IN_GROUPS or not venues or chat is None or user is None:
+            return
+        words = self._desk.catalogues.for_(user.language_code or "", venues[0].languages)
+        url = f"https://t.me/{self._desk.username()}?start=book"
+        text = words.say("group-panel", venue=venues[0].name.in_(words.language))
+        screen = Screen(text, ((Button(words.say("group-book-button"), url=url),),))
+        await self._desk.sender.send(chat.id, screen)
+
+    async def tapped(self, update: Update) -> None:
+        """A button in a group: none of ours is there, whoever put it there."""
+        query = update.callback_query
+        if query is not None:
+            words = self._desk.catalogues.for_(query.from_user.language_code or "")
+            text = words.say("foreign-button-toast")
+            await self._desk.sender.answer(query.id, text, alert=True)
+
+    async def hold_ending(self, nudge: Nudge, context: BotContext) -> None:
+        """A few minutes are left of a hold: say so where it is on the panel."""
+        turn = await self._nudged(nudge, context, in_place=True)
+        if turn is None:
+            return
+        if turn.draft.hold_id == nudge.booking_id and turn.draft.screen in _OF_A_HOLD:
+            await self._flows.here(turn)
+            turn.keep()
+
+    async def hold_over(self, nudge: Nudge, context: BotContext) -> None:
+        """A hold has run out: say so once, where it will be noticed, and offer it again."""
+        turn = await self._nudged(nudge, context, in_place=False)
+        if turn is None or turn.draft.told == nudge.booking_id:
+            return
+        if turn.draft.hold_id in (0, nudge.booking_id):
+            turn.draft.hold_id = nudge.booking_id
+            await self._flows.hold.gone(turn)
+        else:
+            # Something else is being decided on the panel.
+            found = await turn.desk.kept.get(turn.venue.id, BookingId(nudge.booking_id))
+            await turn.send(await over(turn, found))
+        turn.keep()
+
+    async def _nudged(
+        self, nudge: Nudge, context: BotContext, *, in_place: bool
+    ) -> Turn | None:
+        """The step of a nudge: nobody acts, but somebody is told."""
+        desk, session = self._desk, context.session
+        try:
+            venue = await desk.venues.get(VenueId(nudge.venue_id))
+        except NotFound:
+            return None
+        user_id = UserId(nudge.user_id)
+        customer = await desk.people.find_customer(venue.id, user_id)
+        if customer is None:
+            return None
+        return Turn(
+            desk,
+            session,
+            venue,
+            desk.catalogues.for_(session.locale or customer.locale, venue.languages),
+            User(user_id, customer.name, is_bot=False),
+            context.bot,
+            context.key,
+            Gesture(in_place=in_place),
+            known=customer,
+        )
+
+
+def is_group(chat: Chat) -> bool:
+    """Whether others read along."""
+    return chat.type != ChatType.PRIVATE

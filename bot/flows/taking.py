@@ -1,0 +1,118 @@
+"""Taking a time: it is held at once, or somebody was faster, or a rule says no."""
+
+from __future__ import annotations
+
+from bot.callbacks import Tap
+from bot.flows.book import BookFlow
+from bot.flows.details import DetailsFlow
+from bot.flows.looking import favourite, soonest, usual
+from bot.flows.turn import Turn
+from bot.screens import lost, offers, refusals, taps
+from bot.screens.screen import Row
+from bot.words.speech import toast
+from domain.allocations import BookingId
+from domain.errors import KeyReused, RulesChanged, TooManyHolds, Unavailable
+from domain.slots import Slot
+from domain.states import Hold, Record
+
+
+class TakeFlow:
+    """From a tapped or typed time to a hold."""
+
+    def __init__(self, book: BookFlow, details: DetailsFlow) -> None:
+        self._book = book
+        self._details = details
+
+    async def time_tapped(self, turn: Turn, tap: Tap) -> None:
+        """A time somewhere on a screen."""
+        await self.take(turn, taps.to_slot(tap, turn.venue))
+
+    async def again_tapped(self, turn: Turn, tap: Tap) -> None:
+        """As with that booking: the same service, people and hour, the next time it is free."""
+        customer = await turn.customer()
+        booking_id = BookingId(tap.number(0))
+        last = await turn.desk.bookings.of_customer(turn.venue, booking_id, customer)
+        await self.again(turn, last)
+
+    async def again(self, turn: Turn, last: Record | None) -> None:
+        """The same once more; without a last time, or without a slot, the list of services."""
+        slot = await usual(turn, last) if last is not None else None
+        if last is None or slot is None:
+            await self._book.search(turn, "")
+            return
+        turn.draft.subject = turn.draft.subject or last.details.subject
+        await self.take(turn, slot)
+
+    async def soonest(self, turn: Turn) -> None:
+        """The first free time of what is being chosen, else of what was booked last."""
+        last = await self.last(turn)
+        service = offers.sold(turn.venue, turn.draft.service) or favourite(turn, last)
+        slot = await soonest(turn, service, turn.draft.resources) if service else None
+        if slot is None:
+            await self._book.home(turn)
+        else:
+            await self.take(turn, slot)
+
+    async def last(self, turn: Turn) -> Record | None:
+        """What the person booked last."""
+        customer = await turn.customer()
+        return await turn.desk.kept.last_of_customer(turn.venue.id, customer.id)
+
+    async def take(self, turn: Turn, slot: Slot, others: tuple[Row, ...] = ()) -> None:
+        """Put a slot aside; the hold there is gives way only when the new one is safe."""
+        before = await turn.hold()
+        if before is not None and before.terms.slot == slot:
+            await self._details.go_on(turn, before)
+            return
+        try:
+            hold = await self._place(turn, slot, before)
+        except (Unavailable, RulesChanged) as refusal:
+            await self._lost(turn, lost.Lost(slot, refusal, (), before))
+            return
+        except TooManyHolds as refusal:
+            notice = refusals.refusal(turn.words, turn.venue, refusal, turn.now)
+            await turn.toast(refusals.short(turn.words, turn.venue, refusal, turn.now))
+            await self._book.home(turn, notice)
+            return
+        self._chosen(turn, hold.terms.slot)
+        await self._say_held(turn, hold, before)
+        await self._details.go_on(turn, hold, others=others)
+
+    async def _say_held(self, turn: Turn, hold: Hold, before: Hold | None) -> None:
+        words, venue, slot = turn.words, turn.venue, hold.terms.slot
+        if before is None:
+            until = words.time(hold.expires_at, venue.zone)
+            await turn.toast(words.say("summary-held-toast", until=until))
+        else:
+            when = offers.when(words, venue, slot, turn.today, inline=True)
+            await turn.toast(words.say("summary-changed-toast", when=when))
+
+    async def _place(self, turn: Turn, slot: Slot, before: Hold | None) -> Hold:
+        """Hold it. A step that is repeated may want another slot: it gets what it got before."""
+        turn.seen.clear()
+        customer = await turn.customer()
+        replaces = before.terms.id if before is not None else None
+        try:
+            return await turn.desk.holds.place(
+                turn.venue, slot, customer, key=turn.key(0), replaces=replaces
+            )
+        except KeyReused:
+            held = [one for one in await turn.coming() if isinstance(one, Hold)]
+            if not held:
+                raise
+            return max(held, key=lambda one: one.terms.id)
+
+    def _chosen(self, turn: Turn, slot: Slot) -> None:
+        turn.draft.choose(slot.service_id, slot.wanted)
+        on = slot.during.start.astimezone(turn.venue.zone).date()
+        turn.draft.day = on.toordinal()
+
+    async def _lost(self, turn: Turn, view: lost.Lost) -> None:
+        """Why it cannot be had, and the nearest that would do, in the same panel."""
+        words, venue = turn.words, turn.venue
+        self._chosen(turn, view.slot)
+        await turn.toast(toast(lost.lost_line(words, venue, view, turn.now)))
+        near = await turn.desk.availability.near(venue, view.slot)
+        turn.at("when")
+        view = lost.Lost(view.slot, view.refusal, near, view.kept)
+        await turn.show(lost.lost(words, venue, view, turn.now))

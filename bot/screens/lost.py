@@ -1,0 +1,108 @@
+"""A time that cannot be had, or no longer: why, and what would do instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.screens import offers, refusals, taps
+from bot.screens.screen import Button, Row, Screen, choices
+from bot.words.speech import GAP, Words, lines
+from domain.errors import RulesChanged, SlotTaken, Unavailable
+from domain.resources import Venue
+from domain.slots import Slot
+from domain.states import Hold
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A slot that was refused, the nearest free ones, and the hold that stays meanwhile."""
+
+    slot: Slot
+    refusal: Unavailable | RulesChanged
+    near: tuple[Slot, ...]
+    kept: Hold | None
+
+
+def lost(words: Words, venue: Venue, view: Lost, now: datetime) -> Screen:
+    """Somebody was faster, or a rule says no."""
+    today = now.astimezone(venue.zone).date()
+    rows = alternatives(words, venue, view.near, today)
+    told = words.say("lost-race-near") if view.near else words.say("lost-race-none")
+    last: list[Row] = [(Button(words.say("lost-race-all-button"), taps.WHEN),)]
+    kept = ""
+    if view.kept is not None:
+        old = offers.when(words, venue, view.kept.terms.slot, today, inline=True)
+        kept = words.say("lost-race-kept", when=old)
+        last.append((_keep(words, old, view.kept),))
+    last.append((Button(words.say("home-button"), taps.HOME),))
+    head = lost_line(words, venue, view, now)
+    return Screen(lines(head, kept, GAP, told), (*rows, *last), choices(rows))
+
+
+def lost_line(words: Words, venue: Venue, view: Lost, now: datetime) -> str:
+    """Why it cannot be had."""
+    match view.refusal:
+        case SlotTaken(may_return=held):
+            time = words.time(view.slot.during.start, venue.zone)
+            return words.say("lost-race-held" if held else "lost-race", time=time)
+        case refusal:
+            return refusals.reason(words, venue, refusal, now)
+
+
+def _keep(words: Words, when: str, hold: Hold) -> Button:
+    return Button(words.say("when-keep-button", when=when), taps.finish(hold.terms.id))
+
+
+def alternatives(words: Words, venue: Venue, slots: tuple[Slot, ...], today: date) -> list[Row]:
+    """A button for each slot that would do instead."""
+    return [
+        (
+            Button(
+                words.say("lost-race-button", when=offers.when(words, venue, one, today)),
+                taps.take(one),
+            ),
+        )
+        for one in slots
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A hold that has come to its end: at `until`, or let go when that is None.
+
+    `refusal` is why it cannot be had again, and `near` what would do instead.
+    """
+
+    slot: Slot
+    until: datetime | None
+    refusal: Unavailable | None
+    near: tuple[Slot, ...] = ()
+
+
+def over(words: Words, venue: Venue, view: Over, today: date) -> Screen:
+    """Take it again with one tap, or what is near."""
+    facts = offers.facts(words, venue, view.slot, today)
+    if view.until is None:
+        head = words.say("summary-released", **facts)
+    else:
+        until = words.time(view.until, venue.zone)
+        name = "hold-expired" if view.refusal is None else "hold-over"
+        head = words.say(name, **facts, until=until)
+    rows = alternatives(words, venue, view.near, today)
+    if view.refusal is None:
+        rows = [(Button(words.say("hold-again-button"), taps.take(view.slot)),)]
+    on = view.slot.during.start.astimezone(venue.zone).date()
+    last = (
+        Button(words.say("hold-other-button"), taps.service_on(view.slot.service_id, on)),
+        Button(words.say("home-button"), taps.HOME),
+    )
+    return Screen(lines(head, *_told(words, view)), (*rows, last), choices(rows))
+
+
+def _told(words: Words, view: Over) -> list[str]:
+    if view.refusal is None:
+        return [words.say("hold-expired-free")]
+    taken = isinstance(view.refusal, SlotTaken)
+    why = words.say("hold-expired-taken" if taken else "hold-expired-gone")
+    return [why, words.say("lost-race-near" if view.near else "lost-race-none")]

@@ -1,0 +1,144 @@
+"""A customer's own bookings: the list, cancelling one, moving one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.screens import offers, taps
+from bot.screens.pages import Page, page_row
+from bot.screens.screen import Button, Row, Screen, Style, choices, short
+from bot.words.speech import GAP, Words, lines
+from domain.resources import Venue
+from domain.states import Booking, Ended, Hold, Record, Request, Status
+
+PER_PAGE = 8
+# The ready reasons for cancelling, in the sequence of their numbers; 0 is none.
+REASONS = ("none", "plans", "time", "ill", "elsewhere")
+_ALL = 100
+_LABEL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class MineView:
+    """A page of what is ahead, or of what is over."""
+
+    records: Page[Record]
+    past: bool = False
+
+
+def mine(words: Words, venue: Venue, view: MineView, today: date) -> Screen:
+    """All bookings of a person, ahead or over."""
+    title = words.say("mine-past-title" if view.past else "mine-title")
+    rows: list[Row] = [(_button(words, venue, one, today),) for one in view.records.items]
+    numbered = choices(rows)
+    empty = hint = ""
+    if not rows:
+        empty = words.say("mine-past-empty" if view.past else "mine-empty")
+    if len(rows) > 1:
+        hint = words.say("choices-hint")
+    if not rows and not view.past and venue.services:
+        rows.append((Button(words.say("mine-book-button"), taps.CHOOSE),))
+    rows += page_row(words, view.records, taps.past if view.past else taps.mine)
+    rows.append(_last_row(words, view))
+    return Screen(lines(title, empty, GAP, hint), tuple(rows), numbered)
+
+
+def _last_row(words: Words, view: MineView) -> Row:
+    other = Button(words.say("mine-past-button"), taps.PAST)
+    if view.past:
+        other = Button(words.say("mine-coming-button"), taps.MINE)
+    return other, Button(words.say("home-button"), taps.HOME)
+
+
+def _button(words: Words, venue: Venue, record: Record, today: date) -> Button:
+    slot = record.terms.slot
+    when, what = offers.when(words, venue, slot, today), offers.what(words, venue, slot)
+    match record:
+        case Hold():
+            label = words.say("mine-held-button", when=when, what=what)
+            return Button(label, taps.finish(record.terms.id))
+        case Request():
+            label = words.say("mine-requested-button", when=when, what=what)
+        case Booking(status=Status.CONFIRMED | Status.IN_PROGRESS):
+            label = words.say("mine-button", when=when, what=what)
+        case _:
+            status = words.say(f"status-{record.status}-plain")
+            label = words.say("mine-over-button", when=when, what=what, status=status)
+    return Button(label, taps.open_(record.terms.id))
+
+
+def cancel(
+    words: Words, venue: Venue, record: Record, now: datetime, *, reason: str = ""
+) -> Screen:
+    """What cancelling means now, and one tap to do it; `reason` is one that was typed."""
+    request = isinstance(record, Request)
+    slot, terms = record.terms.slot, record.terms
+    today = now.astimezone(venue.zone).date()
+    free = terms.quote is None or terms.cancellation.percent_at(now, slot.during.start) == _ALL
+    policy = words.policy(terms.cancellation, slot.during.start, zone=venue.zone, now=now)
+    title = "cancel-title-request" if request else "cancel-title"
+    rows = _reason_rows(words, record, reason)
+    keep = words.say("cancel-keep-request-button" if request else "cancel-keep-button")
+    text = lines(
+        words.say(title, **offers.facts(words, venue, slot, today)),
+        words.say("cancel-now-free") if free else "",
+        words.say("cancel-policy", policy=policy),
+        GAP,
+        words.say("cancel-reason-ask"),
+        words.say("choices-hint"),
+    )
+    return Screen(text, (*rows, (Button(keep, taps.open_(terms.id)),)), choices(rows))
+
+
+def _reason_rows(words: Words, record: Record, typed: str) -> list[Row]:
+    booking_id = record.terms.id
+    rows: list[Row] = [
+        (
+            Button(
+                words.say(f"cancel-reason-{name}-button"), taps.cancel_for(booking_id, number)
+            ),
+        )
+        for number, name in enumerate(REASONS)
+        if number
+    ]
+    none = taps.cancel_for(booking_id, 0)
+    label = words.say("cancel-reason-none-button")
+    rows.append((Button(label, none, style=Style.DANGER),))
+    if typed:
+        label = words.say("cancel-reason-typed-button", reason=short(typed, _LABEL))
+        tap = taps.cancel_for(booking_id, len(REASONS))
+        rows.insert(0, (Button(label, tap, style=Style.DANGER),))
+    return rows
+
+
+def cancelled(
+    words: Words, venue: Venue, record: Ended, today: date, *, was_request: bool
+) -> Screen:
+    """It is cancelled."""
+    name = "cancel-done-request" if was_request else "cancel-done"
+    done = words.say(name, **offers.facts(words, venue, record.terms.slot, today))
+    rows = (
+        (Button(words.say("card-again-button"), taps.again(record.terms.id)),),
+        (
+            Button(words.say("home-mine-button"), taps.MINE),
+            Button(words.say("home-button"), taps.HOME),
+        ),
+    )
+    return Screen(done, rows)
+
+
+def move(words: Words, venue: Venue, record: Record, today: date) -> Screen:
+    """How to get another time, until it can be done in one step."""
+    slot, booking_id = record.terms.slot, record.terms.id
+    on = slot.during.start.astimezone(venue.zone).date()
+    text = lines(
+        words.say("move-title", **offers.facts(words, venue, slot, today)),
+        words.say("move-explain"),
+    )
+    rows = (
+        (Button(words.say("move-choose-button"), taps.service_on(slot.service_id, on)),),
+        (Button(words.say("move-cancel-button"), taps.cancel(booking_id)),),
+        (Button(words.say("cancel-keep-button"), taps.open_(booking_id)),),
+    )
+    return Screen(text, rows)

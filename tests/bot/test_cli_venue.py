@@ -1,0 +1,208 @@
+"""A venue file goes in and comes out as it was, and says line by line what is wrong with it."""
+
+import sqlite3
+import tomllib
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from bot.commands.differing import list_changes
+from bot.commands.toml_text import to_toml
+from tests.commandline import CLINIC, CommandLine
+
+BOOKED = (
+    "INSERT INTO bookings (venue_id, id, reference, service_id, starts, ends, wanted, "
+    "customer_id, status, version, placed_at, expires_at, policy) "
+    "VALUES (1, 1, 'BOK', 3, 99999990, 99999999, '', 1, 'confirmed', 2, 0, 0, '0|')"
+)
+
+words = some.text(max_size=20)
+scalars = some.one_of(
+    words, some.booleans(), some.integers(-(2**63), 2**63 - 1), some.floats(allow_nan=False)
+)
+values = some.recursive(
+    scalars, lambda inside: some.lists(inside) | some.dictionaries(words, inside), max_leaves=8
+)
+
+
+@pytest.fixture
+def line(tmp_path: Path) -> CommandLine:
+    return CommandLine(tmp_path)
+
+
+@given(some.dictionaries(words, values, max_size=5))
+def test_whatever_is_written_as_toml_is_read_as_the_same(plain: dict[str, object]) -> None:
+    assert tomllib.loads(to_toml(plain)) == plain
+
+
+def test_toml_is_written_as_a_person_would() -> None:
+    plain = {
+        "venue": {"key": "pets", "name": {"ko": "동물병원", "en": 'The "Vet"'}, "open": True},
+        "service": [{"key": "a", "needs": [{"group": "vet"}]}, {"key": "b"}],
+        "special": [],
+    }
+
+    assert to_toml(plain) == (
+        "special = []\n"
+        "\n"
+        "[venue]\n"
+        'key = "pets"\n'
+        'name = { ko = "동물병원", en = "The \\"Vet\\"" }\n'
+        "open = true\n"
+        "\n"
+        "[[service]]\n"
+        'key = "a"\n'
+        'needs = [{ group = "vet" }]\n'
+        "\n"
+        "[[service]]\n"
+        'key = "b"\n'
+    )
+
+
+def test_what_is_exported_and_applied_again_changes_nothing(line: CommandLine) -> None:
+    line.open_clinic()
+    exported = line("export")
+    (line.folder / "again.toml").write_text(exported.out, encoding="utf-8")
+
+    again = line("apply", "again.toml")
+
+    assert exported.code == 0
+    assert again.code == 0
+    assert "nothing changed" in again.out
+    assert line("export", "seoul-animal-clinic").out == exported.out
+
+
+def test_the_exported_file_makes_the_same_venue_elsewhere(
+    line: CommandLine, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    line.open_clinic()
+    elsewhere = CommandLine(tmp_path_factory.mktemp("elsewhere"))
+    (elsewhere.folder / "venue.toml").write_text(line("export").out, encoding="utf-8")
+
+    elsewhere("apply", "venue.toml")
+
+    assert elsewhere("export").out == line("export").out
+
+
+def test_which_venue_is_asked_where_there_are_several(line: CommandLine) -> None:
+    text = CLINIC.read_text(encoding="utf-8")
+    (line.folder / "second.toml").write_text(
+        text.replace('"seoul-animal-clinic"', '"second"'), encoding="utf-8"
+    )
+    line.open_clinic()
+    line("apply", "second.toml")
+
+    open_question, unknown = line("export"), line("export", "third")
+
+    assert (open_question.code, unknown.code) == (1, 1)
+    assert "seoul-animal-clinic, second" in open_question.err
+    assert "seoul-animal-clinic, second" in unknown.err
+    assert 'key = "second"' in line("export", "second").out
+    assert line("invite", "owner", "--venue", "second").code == 0
+
+
+def test_a_mistake_names_its_line_its_field_and_what_would_be_right(line: CommandLine) -> None:
+    text = CLINIC.read_text(encoding="utf-8").replace(
+        'zone = "Asia/Seoul"', 'zone = "Asia/Soul"'
+    )
+    (line.folder / "clinic.toml").write_text(text, encoding="utf-8")
+    at = text.splitlines().index('zone = "Asia/Soul"') + 1
+
+    ran = line("apply", "clinic.toml")
+
+    assert ran.code == 1
+    assert ran.out == ""
+    assert ran.err.startswith(f"clinic.toml:{at}: venue.zone: ")
+    assert "Asia/Seoul" in ran.err
+    assert ran.err.endswith("Nothing was changed.\n")
+    assert not (line.folder / "holdfast.db").exists()
+
+
+def test_every_mistake_is_named_on_a_line_of_its_own(line: CommandLine) -> None:
+    text = CLINIC.read_text(encoding="utf-8")
+    text = text.replace('price = "40000"', "price = 40000").replace('lead = "1h"', 'led = "1h"')
+    (line.folder / "clinic.toml").write_text(text, encoding="utf-8")
+
+    ran = line("apply", "clinic.toml")
+
+    assert ran.code == 1
+    places = [one.split(": ")[0] for one in ran.err.splitlines()[:-1]]
+    assert len(places) >= 2
+    assert all(place.startswith("clinic.toml:") for place in places)
+
+
+@pytest.mark.parametrize("content", [b"[venue\n", b"\xff\xfe", b"", None])
+def test_a_file_that_is_none_changes_nothing(line: CommandLine, content: bytes | None) -> None:
+    if content is not None:
+        (line.folder / "clinic.toml").write_bytes(content)
+
+    ran = line("apply", "clinic.toml")
+
+    assert ran.code == 1
+    assert ran.err.startswith("clinic.toml")
+    assert not (line.folder / "holdfast.db").exists()
+
+
+def test_what_changed_is_said(line: CommandLine) -> None:
+    line.open_clinic()
+    text = CLINIC.read_text(encoding="utf-8").replace('price = "40000"', 'price = "45000"')
+    (line.folder / "clinic.toml").write_text(text, encoding="utf-8")
+
+    ran = line("apply", "clinic.toml")
+
+    assert ran.code == 0
+    assert "version 2" in ran.out
+    assert 'service vaccination: price "40000" → "45000"' in ran.out
+
+
+def test_what_still_has_bookings_cannot_be_left_out(line: CommandLine) -> None:
+    line.open_clinic()
+    with closing(sqlite3.connect(line.folder / "holdfast.db")) as connection:
+        connection.execute(BOOKED)
+        connection.commit()
+    text, _, _ = CLINIC.read_text(encoding="utf-8").partition('[[service]]\nkey = "grooming"')
+    (line.folder / "clinic.toml").write_text(text, encoding="utf-8")
+
+    ran = line("apply", "clinic.toml")
+
+    assert ran.code == 1
+    assert "service grooming is not in the file and has a booking ahead" in ran.err
+    assert "Put it back" in ran.err
+    assert 'key = "grooming"' in line("export").out
+
+
+def test_every_kind_of_change_has_a_line() -> None:
+    before = {
+        "venue": {"key": "pets", "phone": "1", "zone": "Asia/Seoul"},
+        "resource": [{"key": "a", "group": "vet"}, {"key": "b", "group": "vet"}],
+        "special": [{"date": "2026-12-24"}],
+        "blackout": [{"from": "1", "to": "2"}],
+    }
+    after = {
+        "venue": {"key": "pets", "zone": "Asia/Tokyo"},
+        "limits": {"live_holds": 2},
+        "resource": [{"key": "c", "group": "vet"}, {"key": "a", "group": "room"}],
+        "special": [{"date": "2026-12-24", "hours": ["09:00-" + "1" * 90]}],
+    }
+
+    assert list_changes(before, after) == (
+        'venue: phone "1" → (not set)',
+        'venue: zone "Asia/Seoul" → "Asia/Tokyo"',
+        "new: resource c",
+        "gone: resource b",
+        'resource a: group "vet" → "room"',
+        'special 2026-12-24: hours (not set) → ["09:00-' + "1" * 51 + "…",
+        "gone: blackout 1 to 2",
+        "limits: live_holds (not set) → 2",
+    )
+
+
+def test_a_file_in_another_sequence_is_a_change_too() -> None:
+    one, two = {"key": "a"}, {"key": "b"}
+
+    changes = list_changes({"service": [one, two]}, {"service": [two, one]})
+
+    assert changes == ("only the sequence of what stands there",)
