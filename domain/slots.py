@@ -217,20 +217,8 @@ def ground(slot_of: Slot, venue: Venue, window: Window) -> Ground:
     )
     keys = tuple((one.id, demand.units) for need in needs for one, demand in need)
     unbooked = grid & ~_any(mask for _, mask in struck)
-    return Ground(
-        slot_of,
-        window,
-        service,
-        needs,
-        grid,
-        open_,
-        fits,
-        clear,
-        clear_of,
-        struck,
-        unbooked,
-        keys,
-    )
+    found = (slot_of, window, service, needs, grid, open_, fits, clear, clear_of)
+    return Ground(*found, struck, unbooked, keys)
 
 
 def _options(need: Need, slot_of: Slot, venue: Venue, service: Service) -> Options:

@@ -44,7 +44,7 @@ class HoldFlow:
         """Change one line of the summary."""
         match tap.number(0):
             case taps.EDIT_WHAT:
-                await self.held(turn, lambda t, _: self._book.search(t, ""))
+                await self.held(turn, self._other_service)
             case taps.EDIT_WHO | taps.EDIT_WHEN:
                 await self.held(turn, self._other_time)
             case taps.EDIT_SUBJECT:
@@ -55,11 +55,20 @@ class HoldFlow:
     async def _ask(self, turn: Turn, kind: AskKind) -> None:
         await self.held(turn, lambda t, h: self._details.ask_again(t, h, kind))
 
-    async def _other_time(self, turn: Turn, hold: Hold) -> None:
-        """The grid of the held service, whatever was looked at meanwhile."""
+    async def _other_service(self, turn: Turn, hold: Hold) -> None:
+        """The list of services; the day stays."""
+        self._aim(turn, hold)
+        turn.draft.aimed = True
+        await self._book.search(turn, "")
+
+    def _aim(self, turn: Turn, hold: Hold) -> None:
         slot = hold.terms.slot
         turn.draft.choose(slot.service_id, slot.wanted)
         turn.draft.day = slot.during.start.astimezone(turn.venue.zone).date().toordinal()
+
+    async def _other_time(self, turn: Turn, hold: Hold) -> None:
+        """The grid of the held service, whatever was looked at meanwhile."""
+        self._aim(turn, hold)
         await self._book.when(turn)
 
     async def back(self, turn: Turn) -> None:
@@ -99,8 +108,9 @@ class HoldFlow:
         name = "requested" if isinstance(done, Request) else "confirmed"
         await turn.toast(turn.words.say(f"summary-{name}-toast"))
         turn.draft.forget()
-        turn.desk.hurry()
         await self._book.home(turn)
+        # The card comes below the panel, not above it.
+        turn.desk.hurry()
 
     async def extend_tapped(self, turn: Turn, tap: Tap) -> None:
         """Ten minutes more, once."""

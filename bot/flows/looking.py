@@ -49,6 +49,18 @@ async def ahead(turn: Turn, service: Service, wanted: tuple[ResourceId, ...]) ->
     return turn.seen[key]
 
 
+async def week_of(
+    turn: Turn, service: Service, wanted: tuple[ResourceId, ...], on: date
+) -> Offer:
+    """An offer that has the week of a date in it."""
+    near = await ahead(turn, service, wanted)
+    begin = week_start(turn, on)
+    if begin in near.window.dates:
+        return near
+    window = window_of(begin, 7, turn.venue.zone)
+    return await turn.desk.availability.offer(turn.venue, service, window, wanted)
+
+
 async def soonest(
     turn: Turn, service: Service, wanted: tuple[ResourceId, ...] = ()
 ) -> Slot | None:
@@ -70,15 +82,17 @@ async def usual(turn: Turn, last: Record) -> Slot | None:
         return None
     known = {one.id for one in venue.resources}
     wanted = tuple(one for one in slot.wanted if one in known)
-    near = (await ahead(turn, service, wanted)).nearest(_wish(turn, service, slot), 1)
+    wish = _wish(turn, service, slot)
+    offer = await week_of(turn, service, wanted, wish.date())
+    near = offer.nearest(wish, 1)
     return near[0] if near else await soonest(turn, service, wanted)
 
 
 def _wish(turn: Turn, service: Service, slot: Slot) -> datetime:
-    """The next time the weekday and hour of a slot come round."""
+    """The next time the weekday and hour of a slot come round, after the slot itself."""
     zone = turn.venue.zone
     start = slot.during.start.astimezone(zone)
-    first = (turn.now + service.lead).astimezone(zone)
+    first = max(turn.now + service.lead, slot.during.start).astimezone(zone)
     on = first.date() + timedelta(days=(start.weekday() - first.weekday()) % 7)
     wish = datetime.combine(on, start.time(), zone)
     return wish if wish > first else datetime.combine(on + WEEK, start.time(), zone)
@@ -163,7 +177,7 @@ async def grid_view(turn: Turn, *, seek: bool = False) -> GridView:
     service, draft = turn.service, turn.draft
     bounds, first = bounds_of(turn, service), await soonest(turn, service, draft.resources)
     on = min(max(_day(turn, first), bounds.today), bounds.latest)
-    offer = await _week(turn, service, on)
+    offer = await week_of(turn, service, draft.resources, on)
     dates = [week_start(turn, on) + timedelta(days=i) for i in range(7)]
     if seek:
         on = next((one for one in dates if one >= on and offer.count(one)), on)
@@ -191,16 +205,6 @@ def _day(turn: Turn, first: Slot | None) -> date:
     return turn.draft.chosen_day or (_date(turn, first) if first else turn.today)
 
 
-async def _week(turn: Turn, service: Service, on: date) -> Offer:
-    """An offer that has the week of a date in it."""
-    near = await ahead(turn, service, turn.draft.resources)
-    begin = week_start(turn, on)
-    if begin in near.window.dates:
-        return near
-    window = window_of(begin, 7, turn.venue.zone)
-    return await turn.desk.availability.offer(turn.venue, service, window, turn.draft.resources)
-
-
 def _date(turn: Turn, slot: Slot) -> date:
     return slot.during.start.astimezone(turn.venue.zone).date()
 
@@ -208,6 +212,13 @@ def _date(turn: Turn, slot: Slot) -> date:
 def _minute(turn: Turn, slot: Slot) -> int:
     start = slot.during.start.astimezone(turn.venue.zone)
     return start.hour * 60 + start.minute
+
+
+async def _usual_here(turn: Turn, service: Service, slot: Slot) -> Slot | None:
+    """The usual weekday and hour, with whom the person insists on now."""
+    wish = _wish(turn, service, slot)
+    offer = await week_of(turn, service, turn.draft.resources, wish.date())
+    return next(iter(offer.nearest(wish, 1)), None)
 
 
 def _next_free(offer: Offer, on: date) -> tuple[tuple[str, Slot], ...]:
@@ -226,8 +237,7 @@ async def _hints(
     found: list[tuple[str, Slot | None]] = [("soonest", first)]
     last = await turn.desk.kept.last_of_customer(turn.venue.id, (await turn.customer()).id)
     if last is not None and last.terms.slot.service_id == service.id:
-        wish = near.nearest(_wish(turn, service, last.terms.slot), 1)
-        found.append(("usual", wish[0] if wish else None))
+        found.append(("usual", await _usual_here(turn, service, last.terms.slot)))
     starts = [(slot, slot.during.start.astimezone(turn.venue.zone)) for slot in near.slots()]
     weekend = (slot for slot, at in starts if at.weekday() >= _SATURDAY)
     evening = (slot for slot, at in starts if at.weekday() < _SATURDAY and at.hour >= _EVENING)

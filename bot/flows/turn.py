@@ -169,10 +169,20 @@ class Turn:
         self.draft.choices = tuple(pack(tap) for tap in screen.choices)
         if notice:
             screen = Screen(lines(notice, GAP, screen.text), screen.rows)
-        below = self.keepsake or not (self.gesture.query_id or self.gesture.in_place)
-        fresh = below and not self._fresh
+        if self.gesture.in_place:
+            await self._refresh(screen)
+            return
+        fresh = not self._fresh and (self.keepsake or not self.gesture.query_id)
         self._fresh = True
         await self.desk.panel.show(self.session, self.user_id, screen, fresh=fresh)
+
+    async def _refresh(self, screen: Screen) -> None:
+        """Bring the panel up to date where it is: its buttons stay what they were."""
+        panel = self.session.panel
+        if panel is not None and panel.message_id:
+            await self.desk.sender.edit(
+                panel.chat_id, panel.message_id, screen, revision=panel.revision
+            )
 
     async def send(self, screen: Screen) -> None:
         """A message of its own, worth keeping."""

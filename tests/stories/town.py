@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -32,7 +31,6 @@ TOKEN = "7000001:story"
 MORNING = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)
 MINJI, ALEX, SORA = 101, 102, 201
 PATIENCE_SECONDS = 20.0
-_TAG = re.compile("<[^>]+>")
 
 
 class Town:
@@ -101,9 +99,11 @@ class Town:
             arrived = self._updates()
             if arrived:
                 await runtime.ingest.receive_all(runtime.app.bot.id, arrived)
-            runtime.jobs.kick()
             await asyncio.sleep(0)
-            if not arrived and not runtime.lanes.busy and await self._idle():
+            if arrived or runtime.lanes.busy:
+                continue
+            runtime.jobs.kick()
+            if await self._idle() and not runtime.lanes.busy:
                 return
         message = "the town does not come to rest"
         raise AssertionError(message)
@@ -170,12 +170,30 @@ class Phone:
             self.id, None, message["message_id"], row=row, column=column
         )
 
+    async def sends(self, data: str, message_id: int | None = None) -> None:
+        """Send callback data that no button need carry, as a forged client can."""
+        self.interactions += 1
+        known = [one["message_id"] for one in self.messages()]
+        self.town.telegram.tap_data(self.id, None, message_id or max(known, default=1), data)
+        await self.town.settle()
+
+    async def corrects(self, text: str) -> None:
+        """Edit the line that was typed last."""
+        own = [one for one in self.messages() if one["from"]["id"] == self.id]
+        self.town.telegram.edit(self.id, own[-1]["message_id"], text)
+        await self.town.settle()
+
     def _button(self, label: str) -> tuple[dict[str, Any], int, int]:
         for message in reversed(self.messages()):
-            for row, buttons in enumerate(_rows(message)):
-                for column, button in enumerate(buttons):
-                    if label in button["text"]:
-                        return message, row, column
+            placed = [
+                (button["text"], row, column)
+                for row, buttons in enumerate(_rows(message))
+                for column, button in enumerate(buttons)
+            ]
+            fitting = [one for one in placed if label in one[0]]
+            fitting.sort(key=lambda one: one[0] != label)
+            if fitting:
+                return message, *fitting[0][1:]
         raise AssertionError(f"no button {label!r} in:\n{self.screen()}")
 
     def messages(self) -> list[dict[str, Any]]:
@@ -206,6 +224,10 @@ class Phone:
             found += any("~" in one for one in data)
         return found
 
+    def last(self) -> str:
+        """Everything since the person last wrote."""
+        return self.screen().rpartition("[me]")[2]
+
     def screen(self) -> str:
         """The whole chat as text, for reading and for failing."""
         lines = []
@@ -229,7 +251,7 @@ def _words(message: dict[str, Any]) -> str:
     document = message.get("document")
     text = message.get("text") or message.get("caption") or ""
     name = f" 📎{document['file_name']}" if document else ""
-    return _TAG.sub("", text) + name
+    return str(text) + name
 
 
 @asynccontextmanager

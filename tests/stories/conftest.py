@@ -1,0 +1,53 @@
+"""Every story is told twice: on SQLite alone, and on PostgreSQL with Redis."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.stories.town import ALEX, MINJI, SORA, Phone, Town, town_at
+
+BARBER = Path(__file__).parent / "venues" / "barber.toml"
+Where = tuple[str, str]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Where:
+    """A fresh database, and the Redis that goes with it."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/holdfast.db", ""
+    return request.getfixturevalue("fresh_database"), request.getfixturevalue("redis_url")
+
+
+@pytest.fixture
+async def town(where: Where) -> AsyncIterator[Town]:
+    """The clinic: three services, vets to choose from, questions, approval for grooming."""
+    async with town_at(*where) as town:
+        yield town
+        assert town.telegram.unanswered() == ()
+
+
+@pytest.fixture
+async def corner(where: Where) -> AsyncIterator[Town]:
+    """The barber: one service, no questions."""
+    async with town_at(*where, venue=BARBER) as town:
+        yield town
+        assert town.telegram.unanswered() == ()
+
+
+@pytest.fixture
+def minji(town: Town) -> Phone:
+    """A customer who reads Korean."""
+    return town.person(MINJI, "Minji", "ko")
+
+
+@pytest.fixture
+def alex(town: Town) -> Phone:
+    """A customer who reads English."""
+    return town.person(ALEX, "Alex", "en")
+
+
+@pytest.fixture
+async def sora(town: Town) -> Phone:
+    """The owner of the clinic."""
+    return await town.staff(SORA, "Sora")
