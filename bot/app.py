@@ -195,10 +195,10 @@ async def serve(plan: Plan, address: tuple[str, int], hook: Hook | None) -> None
     async with open_store(plan) as (store, tasks):
         house = House(plan, store, tasks)
         web = make_web(house, house.metrics, hook=hook, ingest=house.runtime.ingest)
-        await house.runtime.start(polling=hook is None)
-        tasks.spawn(house.warm())
         end_on_signals(tasks.end)
         try:
+            await house.runtime.start(polling=hook is None)
+            tasks.spawn(house.warm())
             async with serving(web, *address):
                 await tasks.until_over()
                 house.draining = True

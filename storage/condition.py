@@ -59,7 +59,7 @@ class PatientDatabase(Database):
                 isolation_level="READ COMMITTED",
                 connect_args={"timeout": _CONNECT_SECONDS, "server_settings": limits},
             )
-            self._reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+            self._alone = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 def file_of(url: str) -> Path | None:

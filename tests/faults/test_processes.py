@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -124,7 +125,8 @@ async def test_a_second_signal_ends_a_process_at_once(town: Town) -> None:
     ended = asyncio.create_task(worker.ended())
     done, _ = await asyncio.wait([ended], timeout=0.5)
     while not ended.done():
-        worker.signal(signal.SIGTERM)
+        with suppress(ProcessLookupError):
+            worker.signal(signal.SIGTERM)
         await asyncio.wait([ended], timeout=0.2)
 
     assert not done
