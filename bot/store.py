@@ -119,13 +119,11 @@ async def apply_venue(store: Store, path: Path) -> Applied:
 
 @asynccontextmanager
 async def open_store(plan: Plan) -> AsyncIterator[tuple[Store, Tasks]]:
-    """A store, migrated, for as long as the context lasts."""
-    tasks = Tasks()
-    try:
+    """A store, migrated, for as long as the context lasts; its tasks end before it."""
+    async with AsyncExitStack() as stack:
+        tasks = Tasks()
+        stack.push_async_callback(tasks.close)
         store = await make_store(plan, tasks)
-        try:
-            yield store, tasks
-        finally:
-            await store.close()
-    finally:
-        await tasks.close()
+        stack.push_async_callback(store.close)
+        stack.push_async_callback(tasks.close)
+        yield store, tasks

@@ -6,7 +6,7 @@ and error, as far as it needs them.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -111,31 +111,9 @@ class Statements:
 
     def _make_keep(self) -> sa.sql.dml.ReturningUpdate[tuple[str, int | None]]:
         """Keep states, if lane and update still are the token's; hold on if more is due."""
-        this, after = inbox.alias("this"), inbox.alias("after")
-        number = self._given.number(NUMBER)
-        next_due = (
-            sa.select(after.c.not_before)
-            .where(
-                after.c.lane == sessions.c.lane,
-                after.c.done_at.is_(None),
-                after.c.update_id != number,
-            )
-            .order_by(after.c.update_id)
-            .limit(1)
-            .scalar_subquery()
-        )
-        more = next_due <= self.present.now
-        pending = (
-            sa.select(this.c.lane)
-            .where(
-                this.c.lane == sessions.c.lane,
-                this.c.update_id == number,
-                this.c.done_at.is_(None),
-            )
-            .exists()
-        )
+        more = self._next_due() <= self.present.now
         return (
-            self._held(pending)
+            self._held(self._is_pending())
             .values(
                 state=self._given.text(STATE),
                 version=sessions.c.version + 1,
@@ -144,6 +122,34 @@ class Statements:
                 lease_until=sa.case((more, self._until)),
             )
             .returning(sessions.c.lane, sessions.c.lease_token)
+        )
+
+    def _next_due(self) -> sa.ScalarSelect[datetime]:
+        """When the row after the given one of a session's lane is due."""
+        after = inbox.alias("after")
+        return (
+            sa.select(after.c.not_before)
+            .where(
+                after.c.lane == sessions.c.lane,
+                after.c.done_at.is_(None),
+                after.c.update_id != self._given.number(NUMBER),
+            )
+            .order_by(after.c.update_id)
+            .limit(1)
+            .scalar_subquery()
+        )
+
+    def _is_pending(self) -> sa.Exists:
+        """Whether the given update of a session's lane is not done yet."""
+        this = inbox.alias("this")
+        return (
+            sa.select(this.c.lane)
+            .where(
+                this.c.lane == sessions.c.lane,
+                this.c.update_id == self._given.number(NUMBER),
+                this.c.done_at.is_(None),
+            )
+            .exists()
         )
 
     def _make_finish(self) -> sa.Update:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, ViewportSize, async_playwright
 
 from bot.sandbox.demo import ALEX, MINJI, SORA
 from tests.browser.phones import PagePhone
@@ -20,7 +20,7 @@ from tests.programs import chromium
 from tests.reading import ROOT
 
 PICTURE = ROOT / "docs" / "booking.png"
-WINDOW = {"width": 1280, "height": 840}
+WINDOW = ViewportSize(width=1280, height=840)
 
 
 async def main() -> None:
