@@ -27,7 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from domain.errors import StoreBusy
 from domain.ports import Clock
-from storage.schema import Instant
+from storage.columns import Instant
 
 T = TypeVar("T")
 Work = Callable[[sa.Connection], T]

@@ -21,10 +21,11 @@ import structlog
 
 from domain.events import Job, JobKind
 from storage.batching import Batcher, Spawn
+from storage.columns import Instant
 from storage.engine import Database
 from storage.many import Present, Rows
 from storage.rows import to_job
-from storage.schema import Instant, jobs
+from storage.schema import jobs
 
 LEASE_SECONDS = 30.0
 

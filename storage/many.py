@@ -13,8 +13,8 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 
+from storage.columns import Instant
 from storage.engine import Database
-from storage.schema import Instant
 
 _MICROSECONDS = 1_000_000
 

@@ -32,30 +32,19 @@ class PeopleStore:
     async def customer(
         self, venue_id: VenueId, user_id: UserId, *, name: str, locale: str
     ) -> Customer:
-        """See the port. The name is kept as first seen and follows Telegram's."""
+        """See the port. The name follows Telegram's."""
         found = await self.find_customer(venue_id, user_id)
         if found is not None and found.name == name:
             return found
-
-        def work(connection: sa.Connection) -> None:
-            table = schema.customers
-            if found is not None:
-                connection.execute(
-                    sa.update(table)
-                    .where(table.c.venue_id == venue_id, table.c.user_id == user_id)
-                    .values(name=name)
-                )
-                return
-            values = {
-                "venue_id": venue_id,
-                "id": self._ids.fresh(),
-                "user_id": user_id,
-                "name": name,
-                "locale": locale,
-            }
-            insert_new(connection, table, values)
-
-        await self._database.run(work)
+        table = schema.customers
+        if found is None:
+            fresh = {"id": self._ids.fresh(), "name": name, "locale": locale}
+            values = {"venue_id": venue_id, "user_id": user_id, **fresh}
+            await self._database.run(lambda c: insert_new(c, table, values))
+        else:
+            here = table.c.venue_id == venue_id
+            renamed = sa.update(table).where(here, table.c.id == found.id).values(name=name)
+            await self._database.run(lambda c: c.execute(renamed))
         made = await self.find_customer(venue_id, user_id)
         if made is None:
             raise NotFound("customer", str(user_id))
@@ -152,47 +141,38 @@ class PeopleStore:
         self, code: str, user_id: UserId, *, name: str, locale: str
     ) -> Staff | None:
         """See the port."""
+        member = {"user_id": user_id, "name": name, "locale": locale, "resources": []}
+        venue_id = await self._database.run(lambda c: self._claim(c, code, member))
+        return None if venue_id is None else await self.find_staff(venue_id, user_id)
 
-        def work(connection: sa.Connection) -> tuple[int, str] | None:
-            table = schema.invites
-            now = self._database.now()
-            spent = (
-                connection.execute(
-                    sa.update(table)
-                    .where(
-                        table.c.digest == _digest(code),
-                        table.c.used_at.is_(None),
-                        table.c.expires_at > now,
-                    )
-                    .values(used_at=now)
-                    .returning(table.c.venue_id, table.c.role)
-                )
-            ).one_or_none()
-            if spent is None:
-                return None
-            values = {
-                "venue_id": spent.venue_id,
-                "user_id": user_id,
-                "role": spent.role,
-                "name": name,
-                "locale": locale,
-                "resources": [],
-            }
-            if not insert_new(connection, schema.staff, values):
-                connection.execute(
-                    sa.update(schema.staff)
-                    .where(
-                        schema.staff.c.venue_id == spent.venue_id,
-                        schema.staff.c.user_id == user_id,
-                    )
-                    .values(role=spent.role)
-                )
-            return spent.venue_id, spent.role
-
-        claimed = await self._database.run(work)
-        if claimed is None:
+    def _claim(
+        self, connection: sa.Connection, code: str, member: dict[str, object]
+    ) -> VenueId | None:
+        """Spend the code, and give the role to who is staff already, or make them staff."""
+        spent = connection.execute(self._spend(code)).one_or_none()
+        if spent is None:
             return None
-        return await self.find_staff(VenueId(claimed[0]), user_id)
+        values = {**member, "venue_id": spent.venue_id, "role": spent.role}
+        if not insert_new(connection, schema.staff, values):
+            table = schema.staff
+            here = table.c.venue_id == spent.venue_id
+            same = table.c.user_id == member["user_id"]
+            connection.execute(sa.update(table).where(here, same).values(role=spent.role))
+        return VenueId(spent.venue_id)
+
+    def _spend(self, code: str) -> sa.sql.dml.ReturningUpdate[tuple[int, str]]:
+        """A one-time code that is known, unused and in date is used from now on."""
+        table, now = schema.invites, self._database.now()
+        return (
+            sa.update(table)
+            .where(
+                table.c.digest == _digest(code),
+                table.c.used_at.is_(None),
+                table.c.expires_at > now,
+            )
+            .values(used_at=now)
+            .returning(table.c.venue_id, table.c.role)
+        )
 
     async def invite(self, venue_id: VenueId, role: Role) -> str:
         """See the port. Only the digest is kept."""

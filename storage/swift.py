@@ -10,7 +10,8 @@ as they came.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import asyncpg
@@ -93,7 +94,7 @@ bumped AS (
     WHERE resource_versions.venue_id = touched.venue_id
       AND resource_versions.resource_id = touched.resource_id
 )
-SELECT id, now, (id IN (SELECT id FROM won)) IS TRUE AS won,
+SELECT id, now, fine, (id IN (SELECT id FROM won)) IS TRUE AS won,
     CASE WHEN fine AND (id IN (SELECT id FROM won)) IS NOT TRUE THEN (
         SELECT bool_and(other.held_until IS NOT NULL) FROM allocations AS other
         WHERE other.venue_id = asked.venue_id AND other.resource_id = asked.resource_id
@@ -107,7 +108,6 @@ FROM asked
 _SETTINGS = SETTINGS | {
     "server_settings": SETTINGS["server_settings"] | {"plan_cache_mode": "force_generic_plan"}
 }
-_BROKEN = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
 
 
 class SwiftPlacement:
@@ -130,15 +130,19 @@ class SwiftPlacement:
             rows = await connection.fetch(_PLACE, self._database.moved_now(), *columns)
         except asyncpg.LockNotAvailableError:
             return {key_of(one): StoreBusy() for one in asked}
-        except _BROKEN:
+        except asyncpg.PostgresError:
+            return {}
+        except (asyncpg.InterfaceError, OSError, TimeoutError):
             await self.close()
             return {}
         answers = {row["id"]: row for row in rows}
-        return {
-            key_of(one): outcome
+        won = {
+            key_of(one): _hold(one, row, answers[one.terms.id]["now"])
             for one, row in zip(asked, given, strict=True)
-            if (outcome := _outcome(one, row, answers[one.terms.id])) is not None
+            if answers[one.terms.id]["won"]
         }
+        left = [one for one in asked if key_of(one) not in won]
+        return won | _lost(left, answers, list(won.values()))
 
     async def close(self) -> None:
         """Drop the connection; the next batch opens another."""
@@ -195,14 +199,31 @@ def _row(one: Placement) -> tuple[Any, ...]:
     )
 
 
-def _outcome(
-    one: Placement, given: tuple[Any, ...], answer: asyncpg.Record
-) -> Hold | SlotTaken | None:
-    """What the answer means for a request, if that is certain."""
-    if answer["won"]:
-        resource_id, units, start, end = given[-4:]
-        part = Allocation(resource_id, 0, units, start, end)
-        return hold_of(one, (part,), answer["now"])
-    if answer["may_return"] is not None:
-        return SlotTaken(one.terms.slot, answer["may_return"])
-    return None
+def _hold(one: Placement, given: tuple[Any, ...], now: datetime) -> Hold:
+    resource_id, units, start, end = given[-4:]
+    return hold_of(one, (Allocation(resource_id, 0, units, start, end),), now)
+
+
+def _lost(
+    asked: Sequence[Placement], answers: Mapping[int, asyncpg.Record], won: Sequence[Hold]
+) -> dict[Key, Hold | Exception]:
+    """The losers in whose way something is for certain: what was there before, or a winner."""
+    found: dict[Key, Hold | Exception] = {}
+    for one in asked:
+        answer = answers[one.terms.id]
+        may_return: bool | None = answer["may_return"]
+        if may_return is None and answer["fine"] and any(_meets(one, hold) for hold in won):
+            may_return = True
+        if may_return is not None:
+            found[key_of(one)] = SlotTaken(one.terms.slot, may_return)
+    return found
+
+
+def _meets(one: Placement, hold: Hold) -> bool:
+    """Whether a hold has what a request wants."""
+    [part] = hold.terms.allocations
+    [(resource_id, demand)] = one.choices[0]
+    if (one.terms.slot.venue_id, resource_id) != (hold.terms.slot.venue_id, part.resource_id):
+        return False
+    start, end = demand.reach(one.terms.slot.during.minutes[0])
+    return start < part.end and part.start < end

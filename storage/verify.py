@@ -23,9 +23,9 @@ from domain.resources import VenueId
 from domain.states import ACTIVE, TRANSITIONS, Status
 from storage import schema
 from storage.audit import check_chain
+from storage.columns import Instant
 from storage.engine import Database, worth_retrying
 from storage.invariants import PEAKS, QUERIES
-from storage.schema import Instant
 
 # More of the same say nothing more.
 MOST = 1000

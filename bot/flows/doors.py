@@ -24,6 +24,8 @@ from domain.errors import BookingError, NotFound, NotYours, RulesChanged
 
 BROWSING, ANSWERING = "browsing", "answering"
 LONGEST_COMMAND = 32
+# Steps that died may have shown panels nobody remembers, but not many.
+NEWER = 8
 Act = Callable[[Turn], Awaitable[None]]
 Handler = Callable[[Update, BotContext], Coroutine[object, object, str | None]]
 
@@ -87,9 +89,10 @@ class Doors:
 
     async def _is_old(self, turn: Turn, revision: int) -> bool:
         """Whether a button is not on the panel as it is now; a panel of old loses its buttons."""
-        message_id = turn.gesture.message_id
-        self._desk.panel.adopt(turn.session, message_id, revision)
-        panel = turn.session.panel
+        message_id, panel = turn.gesture.message_id, turn.session.panel
+        if panel is not None and revision - panel.revision <= NEWER:
+            self._desk.panel.adopt(turn.session, message_id, revision)
+            panel = turn.session.panel
         if panel is None or panel.message_id != message_id:
             await self._desk.sender.strip_keyboard(turn.user_id, message_id)
             return True

@@ -19,6 +19,7 @@ from aiohttp import web
 
 from bot.app import House
 from bot.clocks import SystemClock
+from bot.introducing import introduce
 from bot.runtime.limits import NoLimits
 from bot.runtime.logs import configure_logs
 from bot.runtime.process import end_on_signals
@@ -135,7 +136,8 @@ class Demo:
         venue = await process.store.venues.get(applied.venue_id)
         self.zone = venue.zone
         self.code = await process.store.people.invite(venue.id, Role.OWNER)
-        await process.house.introduce()
+        house = process.house
+        await introduce(house.runtime.app.bot, house.catalogues, venue)
         self.telegram.start(SORA, self.code)
 
     async def _open(self) -> _Process:

@@ -65,7 +65,6 @@ class Page:
         self._zone = zone
         self._on_reset = on_reset
         self._calls: deque[Wire] = deque(maxlen=CALLS_SHOWN)
-        self._descriptions: dict[str, str] = {}  # by language
         self._posts = Posts(telegram, clock, self._handsets, zone)
         self._stream = Stream(f"{time.monotonic_ns():x}", self.state)
         self._endings = (telegram.listen(self._hear), clock.listen(self._hear_clock))
@@ -116,9 +115,10 @@ class Page:
 
     def _profile(self, person: int) -> Wire:
         """What the bot says of itself: the menu of its commands, the words in an empty chat."""
-        language = self._telegram.people[person].language_code.partition("-")[0]
-        words = self._descriptions.get(language) or self._descriptions.get("", "")
-        return {"commands": list(self._telegram.commands(person)), "description": words}
+        return {
+            "commands": list(self._telegram.commands(person)),
+            "description": self._telegram.description(person),
+        }
 
     def _clock_face(self, now: datetime) -> Wire:
         return {
@@ -147,14 +147,8 @@ class Page:
         self._calls.append(call)
         self._stream.send("call", call)
         if call["method"] in PROFILE_METHODS and call["status"] == OK:
-            self._hear_profile(call)
-
-    def _hear_profile(self, call: Wire) -> None:
-        if call["method"] == "setMyDescription":
-            language = call["params"].get("language_code", "")
-            self._descriptions[language] = call["params"].get("description", "")
-        for person in self._handsets:
-            self._stream.send("profile", self._profile(person), person=person)
+            for person in self._handsets:
+                self._stream.send("profile", self._profile(person), person=person)
 
     def _hear_phone(self, event: Event) -> None:
         """Only private chats are on the phones; a group's chat has another id."""

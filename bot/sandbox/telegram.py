@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from bot.sandbox import faults
 from bot.sandbox.accounts import Bot, Group, Person
-from bot.sandbox.describing import commands_for, get_menu_button
+from bot.sandbox.describing import commands_for, get_description, get_menu_button
 from bot.sandbox.events import Event, Kind, Listener
 from bot.sandbox.faults import Faults
 from bot.sandbox.methods import METHODS
@@ -141,6 +141,12 @@ class Telegram(Fingers):
         """The command menu this person sees, by scope and language."""
         chat = self._chat(person_id, chat_id)
         return commands_for(self._world, self._world.bots[chat.bots[0]], chat, person_id)
+
+    def description(self, person_id: int, *, bot_id: int | None = None) -> str:
+        """What an empty chat says of its bot, in this person's language."""
+        language = self._world.people[person_id].language_code.partition("-")[0]
+        params = Params({"language_code": language}, {})
+        return str(get_description(self._world, self._bot(bot_id), params)["description"])
 
     def menu_button(self, person_id: int, *, bot_id: int | None = None) -> Wire:
         params = Params({"chat_id": person_id}, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from storage.schema import Instant, Json
+from storage.columns import Instant, Json
 
 revision = "0001"
 down_revision = None

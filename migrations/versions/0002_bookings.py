@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from storage.columns import Instant, Json, Long
 from storage.guards import statements
-from storage.schema import Instant, Json, Long
 
 revision = "0002"
 down_revision = "0001"
@@ -59,22 +59,33 @@ def _bookings() -> None:
         sa.Column("note", sa.Text(), server_default="", nullable=False),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
         sa.Column("coming", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.CheckConstraint(
-            "status IN ('held', 'requested', 'confirmed', 'in_progress', 'completed', 'reviewed', 'expired', 'released', 'rejected', 'cancelled', 'no_show')",
-            name=op.f("ck_bookings_status"),
-        ),
-        sa.CheckConstraint("starts < ends", name=op.f("ck_bookings_not_empty")),
-        sa.PrimaryKeyConstraint("venue_id", "id", name=op.f("pk_bookings")),
-        sa.UniqueConstraint(
-            "venue_id", "reference", name=op.f("uq_bookings_venue_id_reference")
-        ),
+        *_rules_of_bookings(),
         postgresql_with={"fillfactor": 80},
     )
+    _indexes_of_bookings()
+
+
+def _indexes_of_bookings() -> None:
     op.create_index("ix_bookings_starts", "bookings", ["venue_id", "starts"], unique=False)
     # The last one made: of two that cost the same on an empty table PostgreSQL takes that, and a
     # statement prepared then must not look through all the bookings of a venue later.
     op.create_index(
         "ix_bookings_customer", "bookings", ["venue_id", "customer_id", "starts"], unique=False
+    )
+
+
+def _rules_of_bookings() -> tuple[sa.Constraint, ...]:
+    statuses = (
+        "'held', 'requested', 'confirmed', 'in_progress', 'completed', 'reviewed', "
+        "'expired', 'released', 'rejected', 'cancelled', 'no_show'"
+    )
+    return (
+        sa.CheckConstraint(f"status IN ({statuses})", name=op.f("ck_bookings_status")),
+        sa.CheckConstraint("starts < ends", name=op.f("ck_bookings_not_empty")),
+        sa.PrimaryKeyConstraint("venue_id", "id", name=op.f("pk_bookings")),
+        sa.UniqueConstraint(
+            "venue_id", "reference", name=op.f("uq_bookings_venue_id_reference")
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from storage.schema import Instant, Json
+from storage.columns import Instant, Json
 
 revision = "0003"
 down_revision = "0002"

@@ -36,10 +36,17 @@ from storage.engine import Database
 from storage.locks import OpenGate
 from storage.placement import HoldWriter
 from storage.usage import KeptUsage
-from tests.factories import make_customer, make_hours, make_resource, make_service, make_venue
+from tests.factories import (
+    WEEKDAYS,
+    make_customer,
+    make_hours,
+    make_resource,
+    make_service,
+    make_venue,
+)
 from tests.stores import Background
 
-ALWAYS = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), ("00:00-24:00",))
+ALWAYS: dict[str, tuple[str, ...]] = dict.fromkeys(WEEKDAYS, ("00:00-24:00",))
 REFUSALS = (BookingError, RulesChanged, StoreBusy)
 
 
@@ -73,7 +80,9 @@ class Counter:
         key = key or f"key-{self.ids.fresh()}"
         return await self.holds.place(self.venue, slot, customer, key=key, replaces=replaces)
 
-    async def attempt(self, slot: Slot, who: Customer | int = 1, **how: Any) -> Hold | Exception:
+    async def attempt(
+        self, slot: Slot, who: Customer | int = 1, **how: Any
+    ) -> Hold | Exception:
         try:
             return await self.place(slot, who, **how)
         except REFUSALS as refusal:
@@ -120,9 +129,7 @@ async def open_counter(
 async def put(url: str, *venues: Venue) -> None:
     """Put venues into a database; a file of SQLite is made with all its tables."""
     if url.startswith("sqlite"):
-        path = Path(make_url(url).database or "")
-        if not path.exists():
-            path.write_bytes(_empty_file())
+        _make_file(Path(make_url(url).database or ""))
     database = Database(url, SystemClock())
     await database.run(lambda connection: put_rows(connection, venues))
     await database.close()
@@ -130,7 +137,9 @@ async def put(url: str, *venues: Venue) -> None:
 
 def put_rows(connection: sa.Connection, venues: Sequence[Venue]) -> None:
     for venue in venues:
-        document = {"resource": [{"key": one.key, "capacity": one.capacity} for one in venue.resources]}
+        document = {
+            "resource": [{"key": one.key, "capacity": one.capacity} for one in venue.resources]
+        }
         values = {"id": venue.id, "key": f"{venue.key}-{venue.id}", "version": venue.version}
         connection.execute(sa.insert(schema.venues).values(**values, document=document))
         for one in venue.resources:
@@ -151,6 +160,11 @@ async def remove_guard(database: Database) -> None:
             connection.exec_driver_sql(statement)
 
     await database.run(work)
+
+
+def _make_file(path: Path) -> None:
+    if not path.exists():
+        path.write_bytes(_empty_file())
 
 
 @cache

@@ -58,7 +58,7 @@ async def sweep(database: Database, venue: Venue) -> Sweep:
 
 
 def swept(rows: Iterable[sa.Row[Any]], venue: Venue) -> Sweep:
-    capacity = {one.id: one.capacity for one in venue.resources}
+    capacity: dict[int, int] = {one.id: one.capacity for one in venue.resources}
     holders: dict[tuple[int, int, int], int] = {}
     used: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
     overlaps = 0

@@ -5,10 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from bot.runtime.incoming import IncomingLimit
 from tests.stories.town import ALEX, MINJI, SORA, Phone, Town, town_at
 
 BARBER = Path(__file__).parent / "venues" / "barber.toml"
 Where = tuple[str, str]
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """People in stories tap faster than people do."""
+    monkeypatch.setattr("bot.app.IncomingLimit", lambda: IncomingLimit(most=1_000_000))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -69,7 +69,7 @@ export class CallLog {
     return el(
       "li",
       { class: refused ? "call refused" : "call", "data-method": call.method, "data-status": String(call.status) },
-      el("details", {}, summary, el("pre", { tabindex: "0" }, JSON.stringify(unfold(call.params), null, 2))),
+      el("details", { ontoggle: reveal }, summary, el("pre", { tabindex: "0" }, JSON.stringify(unfold(call.params), null, 2))),
     );
   }
 
@@ -87,6 +87,10 @@ export class CallLog {
     const flat = text.replaceAll("\n", " ⏎ ");
     return el("span", {}, el("i", {}, `${name} `), flat.length > 60 ? `${flat.slice(0, 60)}…` : flat);
   }
+}
+
+function reveal({ target }) {
+  if (target.open) target.scrollIntoView({ block: "nearest" });
 }
 
 function parsed(value) {

@@ -41,6 +41,7 @@ async def test_the_member_of_staff_is_the_owner_and_the_customers_have_not_begun
 
     assert demo.code in said(demo, SORA)
     assert demo.telegram.transcript(ALEX) == demo.telegram.transcript(MINJI) == ()
+    assert "서울 동물병원" in demo.telegram.description(MINJI)
 
 
 async def test_what_falls_due_is_done_as_soon_as_the_clock_is_moved(demo: Demo) -> None:

@@ -80,11 +80,12 @@ def test_wrong_commands_are_refused(wrong: dict[str, object], complaint: str) ->
 
 
 def test_descriptions_fall_back_to_every_language() -> None:
-    stage = Stage()
+    stage = Stage(ANN)
     stage.api("setMyDescription", description="Books a vet")
     stage.api("setMyShortDescription", short_description="예약", language_code="ko")
 
     assert stage.api("getMyDescription", language_code="ko")["description"] == "Books a vet"
+    assert stage.telegram.description(ANN) == "Books a vet"
     assert stage.api("getMyShortDescription")["short_description"] == ""
     assert stage.api("getMyShortDescription", language_code="ko")["short_description"] == "예약"
 

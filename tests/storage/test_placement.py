@@ -1,0 +1,410 @@
+"""Placing holds: who gets what, who is told what, and what is written about it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from domain.errors import (
+    HoldExpired,
+    KeyReused,
+    RulesChanged,
+    SlotTaken,
+    StoreBusy,
+    TooManyHolds,
+    WrongState,
+)
+from domain.resources import Limits, Need, ResourceId, Service, ServiceId
+from domain.slots import Slot
+from domain.states import Details, Hold, Status
+from storage import schema
+from storage.verify import verify
+from tests.factories import (
+    HandClock,
+    make_customer,
+    make_need,
+    make_resource,
+    make_service,
+    make_slot,
+)
+from tests.storage.counter import Counter, open_counter, open_venue, put
+from tests.stores import KINDS, url_of
+
+VET, ROOM, PARK, SETS, LONG = map(ServiceId, range(1, 6))
+FIRST, SECOND = ResourceId(1), ResourceId(2)
+HELD_FOR = timedelta(minutes=15)
+
+
+def service(number: ServiceId, *needs: Need, length: int = 30, after: int = 0) -> Service:
+    return replace(
+        make_service(number),
+        needs=needs,
+        length=timedelta(minutes=length),
+        buffer_after=timedelta(minutes=after),
+        lead=timedelta(0),
+    )
+
+
+VENUE = open_venue(
+    resources=(
+        make_resource(1),
+        make_resource(2),
+        make_resource(3, "room"),
+        make_resource(4, "park", capacity=3),
+    ),
+    services=(
+        service(VET, make_need("vet")),
+        service(ROOM, make_need("room"), after=10),
+        service(PARK, make_need("park", units=2)),
+        service(SETS, make_need("vet"), make_need("room")),
+        service(LONG, make_need("vet"), length=60),
+    ),
+    limits=Limits(live_holds=3),
+)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture(params=KINDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    return url_of(request.param, request, tmp_path)
+
+
+@pytest.fixture
+async def counter(url: str, clock: HandClock) -> AsyncIterator[Counter]:
+    await put(url, VENUE)
+    async with open_counter(url, VENUE, clock) as counter:
+        yield counter
+        found = await verify(counter.database)
+        assert [one for one in found if one.invariant in {"I1", "I2", "I3", "I4"}] == []
+
+
+def at(hour: int, minute: int = 0, service: ServiceId = VET, *wanted: ResourceId) -> Slot:
+    length = VENUE.service(service).length // timedelta(minutes=1)
+    return make_slot(hour, minute, service_id=service, length=length, wanted=wanted)
+
+
+def with_vet(hour: int, minute: int = 0, vet: ResourceId = FIRST) -> Slot:
+    return at(hour, minute, VET, vet)
+
+
+async def test_the_first_to_tap_holds_the_slot_and_the_second_is_told(counter: Counter) -> None:
+    hold = await counter.place(with_vet(14))
+
+    refusal = await counter.attempt(with_vet(14), 2)
+
+    assert hold.terms.resource_ids == (FIRST,)
+    assert refusal == SlotTaken(with_vet(14), may_return=True)
+
+
+async def test_what_is_booked_does_not_come_back(counter: Counter) -> None:
+    hold = await counter.place(with_vet(14))
+    details = Details("Bori")
+    await counter.holds.confirm(VENUE, hold.terms.id, make_customer(1), details, key="yes")
+
+    refusal = await counter.attempt(with_vet(14), 2)
+
+    assert refusal == SlotTaken(with_vet(14), may_return=False)
+
+
+async def test_a_hold_is_written_with_all_that_belongs_to_it(
+    counter: Counter, clock: HandClock
+) -> None:
+    hold = await counter.place(with_vet(14), key="tap")
+
+    [booking] = await counter.rows(schema.bookings)
+    [part] = await counter.rows(schema.allocations)
+    [entry] = await counter.rows(schema.audit)
+    [job] = await counter.rows(schema.jobs)
+    [key] = await counter.rows(schema.idempotency)
+
+    assert (booking.id, booking.status, booking.version) == (hold.terms.id, "held", 1)
+    assert booking.expires_at == hold.expires_at == part.held_until == clock.now() + HELD_FOR
+    assert (part.booking_id, part.resource_id, part.active) == (hold.terms.id, FIRST, True)
+    assert (part.starts, part.ends) == hold.terms.slot.during.minutes
+    assert (entry.booking_id, entry.became, entry.actor_id) == (hold.terms.id, "held", 1)
+    assert (job.key, job.run_at) == (
+        f"hold:{hold.terms.id}:1",
+        clock.now() + timedelta(minutes=10),
+    )
+    assert (key.key, key.booking_id) == ("tap", hold.terms.id)
+    assert await counter.kept.get(VENUE.id, hold.terms.id) == hold
+
+
+async def test_of_a_request_that_was_refused_nothing_is_left(counter: Counter) -> None:
+    await counter.place(with_vet(14))
+
+    await asyncio.gather(*(counter.attempt(with_vet(14), who) for who in range(2, 10)))
+
+    tables = (schema.bookings, schema.allocations, schema.audit, schema.idempotency)
+    assert [len(await counter.rows(table)) for table in tables] == [1, 1, 1, 1]
+
+
+async def test_neighbours_do_not_meet_and_buffers_do(counter: Counter) -> None:
+    await counter.place(with_vet(14))
+    await counter.place(with_vet(14, 30))
+    await counter.place(at(14, 0, ROOM))
+
+    beside = await counter.attempt(at(14, 30, ROOM), 2)
+
+    assert isinstance(beside, SlotTaken)
+    assert isinstance(await counter.attempt(at(15, 0, ROOM), 2), Hold)
+
+
+async def test_a_longer_slot_meets_a_shorter_one_that_starts_later(counter: Counter) -> None:
+    await counter.place(with_vet(14, 30))
+
+    assert isinstance(await counter.attempt(at(14, 0, LONG, FIRST), 2), SlotTaken)
+    assert isinstance(await counter.attempt(at(15, 0, LONG, FIRST), 2), Hold)
+
+
+async def test_who_takes_anybody_gets_whoever_is_left(counter: Counter) -> None:
+    await counter.place(with_vet(14))
+
+    second = await counter.place(at(14), 2)
+    third = await counter.attempt(at(14), 3)
+
+    assert second.terms.resource_ids == (SECOND,)
+    assert isinstance(third, SlotTaken)
+
+
+async def test_units_are_given_out_until_the_count_is_short(counter: Counter) -> None:
+    """Three units, two at a time: the second request would need four."""
+    await counter.place(at(14, 0, PARK))
+
+    assert isinstance(await counter.attempt(at(14, 0, PARK), 2), SlotTaken)
+    assert isinstance(await counter.attempt(at(14, 30, PARK), 2), Hold)
+
+
+async def test_a_set_is_had_whole_or_not_at_all(counter: Counter) -> None:
+    await counter.place(at(14, 0, ROOM))
+
+    refusal = await counter.attempt(at(14, 0, SETS), 2)
+    whole = await counter.place(at(15, 0, SETS), 2)
+
+    assert isinstance(refusal, SlotTaken)
+    assert whole.terms.resource_ids == (FIRST, ResourceId(3))
+    taken = await counter.rows(schema.allocations)
+    assert sorted(one.resource_id for one in taken) == [1, 3, 3]
+
+
+async def test_of_those_who_come_together_the_first_gets_it(counter: Counter) -> None:
+    slots = [at(14, 0, LONG, FIRST), with_vet(14), with_vet(14, 30), with_vet(15)]
+
+    found = await asyncio.gather(
+        *(counter.attempt(slot, who) for who, slot in enumerate(slots, start=1))
+    )
+
+    assert [type(one) for one in found] == [Hold, SlotTaken, SlotTaken, Hold]
+
+
+async def test_when_the_first_of_a_crowd_may_not_the_next_one_gets_it(counter: Counter) -> None:
+    for hour in (11, 12, 13):
+        await counter.place(with_vet(hour), 1)
+
+    found = await asyncio.gather(*(counter.attempt(with_vet(14), who) for who in (1, 2, 3)))
+
+    assert found[0] == TooManyHolds(3)
+    assert isinstance(found[1], Hold)
+    assert found[2] == SlotTaken(with_vet(14), may_return=True)
+
+
+async def test_a_crowd_is_told_whether_the_slot_may_come_back(counter: Counter) -> None:
+    hold = await counter.place(with_vet(14))
+    details = Details("Bori")
+    await counter.holds.confirm(VENUE, hold.terms.id, make_customer(1), details, key="yes")
+
+    found = await asyncio.gather(*(counter.attempt(with_vet(14), who) for who in (2, 3, 4)))
+
+    assert found == [SlotTaken(with_vet(14), may_return=False)] * 3
+
+
+async def test_the_same_key_gives_the_same_hold(counter: Counter) -> None:
+    hold = await counter.place(with_vet(14), key="tap")
+
+    again = await counter.place(with_vet(14), key="tap")
+
+    assert again == hold
+    assert len(await counter.rows(schema.bookings)) == 1
+
+
+async def test_who_asks_twice_at_once_gets_the_same_hold_twice(counter: Counter) -> None:
+    found = await asyncio.gather(*(counter.place(with_vet(14), key="tap") for _ in range(5)))
+
+    assert len(set(found)) == 1
+    assert len(await counter.rows(schema.bookings)) == 1
+
+
+@pytest.mark.parametrize("together", [True, False])
+async def test_a_key_stands_for_one_request(counter: Counter, *, together: bool) -> None:
+    first = counter.attempt(with_vet(14), key="tap")
+    other = counter.attempt(with_vet(15), key="tap")
+
+    found = await asyncio.gather(first, other) if together else [await first, await other]
+
+    assert isinstance(found[0], Hold)
+    assert found[1] == KeyReused("tap")
+
+
+async def test_a_key_of_a_refused_request_may_be_used_again(counter: Counter) -> None:
+    hold = await counter.place(with_vet(14), 1)
+    await counter.attempt(with_vet(14), 2, key="tap")
+    await counter.holds.release(VENUE, hold.terms.id, make_customer(1), key="no")
+
+    assert isinstance(await counter.attempt(with_vet(14), 2, key="tap"), Hold)
+
+
+async def test_a_key_whose_hold_has_ended_does_not_hold_again(counter: Counter) -> None:
+    hold = await counter.place(with_vet(14), key="tap")
+    await counter.holds.release(VENUE, hold.terms.id, make_customer(1), key="no")
+
+    assert await counter.attempt(with_vet(14), key="tap") == WrongState(Status.RELEASED)
+
+
+async def test_a_venue_that_was_edited_meanwhile_is_looked_at_again(counter: Counter) -> None:
+    counter.venue = replace(VENUE, version=VENUE.version + 1)
+
+    assert isinstance(await counter.attempt(with_vet(14)), RulesChanged)
+
+
+async def test_a_customer_has_only_so_many_live_holds(
+    counter: Counter, clock: HandClock
+) -> None:
+    for hour in (14, 15, 16):
+        await counter.place(with_vet(hour))
+
+    assert await counter.attempt(with_vet(17)) == TooManyHolds(3)
+    clock.pass_(minutes=15)
+    assert isinstance(await counter.attempt(with_vet(17)), Hold)
+
+
+async def test_holds_asked_for_at_once_count_too(counter: Counter) -> None:
+    hours = (14, 15, 16, 17)
+
+    found = await asyncio.gather(*(counter.attempt(with_vet(hour)) for hour in hours))
+
+    assert sorted(type(one).__name__ for one in found) == ["Hold"] * 3 + ["TooManyHolds"]
+
+
+async def test_a_dead_hold_is_in_nobodys_way_though_nobody_tidied_up(
+    counter: Counter, clock: HandClock
+) -> None:
+    dead = await counter.place(with_vet(14), 1)
+    clock.pass_(minutes=15)
+
+    hold = await counter.place(with_vet(14), 2)
+
+    assert await counter.status_of(dead) == "expired"
+    assert await counter.status_of(hold) == "held"
+    history = await counter.kept.history(VENUE.id, dead.terms.id)
+    assert [status for _, status in history] == [Status.HELD, Status.EXPIRED]
+
+
+async def test_a_hold_ends_at_the_very_moment(counter: Counter, clock: HandClock) -> None:
+    hold = await counter.place(with_vet(14), 1)
+    clock.pass_(minutes=15, microseconds=-1)
+    before = await counter.attempt(with_vet(14), 2)
+
+    clock.pass_(microseconds=1)
+
+    assert isinstance(before, SlotTaken)
+    with pytest.raises(HoldExpired):
+        await counter.holds.confirm(
+            VENUE, hold.terms.id, make_customer(1), Details("Bori"), key="late"
+        )
+    assert isinstance(await counter.attempt(with_vet(14), 2), Hold)
+
+
+async def test_an_old_hold_gives_way_when_the_new_one_is_placed(counter: Counter) -> None:
+    old = await counter.place(with_vet(14))
+
+    new = await counter.place(with_vet(15), replaces=old.terms.id)
+
+    assert await counter.status_of(old) == "released"
+    assert await counter.status_of(new) == "held"
+    assert isinstance(await counter.attempt(with_vet(14), 2), Hold)
+
+
+async def test_an_old_hold_stays_when_the_new_one_cannot_be_had(counter: Counter) -> None:
+    old = await counter.place(with_vet(14))
+    await counter.place(with_vet(15), 2)
+
+    refusal = await counter.attempt(with_vet(15), replaces=old.terms.id)
+
+    assert isinstance(refusal, SlotTaken)
+    assert await counter.status_of(old) == "held"
+
+
+async def test_a_hold_may_be_moved_to_where_it_overlaps_itself(counter: Counter) -> None:
+    old = await counter.place(at(14, 0, LONG, FIRST))
+
+    new = await counter.place(at(14, 30, LONG, FIRST), replaces=old.terms.id)
+
+    assert await counter.status_of(old) == "released"
+    assert await counter.status_of(new) == "held"
+
+
+async def test_what_gives_way_does_not_count(counter: Counter) -> None:
+    holds = [await counter.place(with_vet(hour)) for hour in (14, 15, 16)]
+
+    moved = await counter.attempt(with_vet(17), replaces=holds[0].terms.id)
+
+    assert isinstance(moved, Hold)
+
+
+async def test_somebody_elses_hold_does_not_give_way(counter: Counter) -> None:
+    theirs = await counter.place(with_vet(14), 1)
+
+    taken = await counter.attempt(with_vet(14), 2, replaces=theirs.terms.id)
+    free = await counter.attempt(with_vet(15), 2, replaces=theirs.terms.id)
+
+    assert isinstance(taken, SlotTaken)
+    assert isinstance(free, Hold)
+    assert await counter.status_of(theirs) == "held"
+
+
+async def test_what_was_booked_meanwhile_does_not_give_way(counter: Counter) -> None:
+    old = await counter.place(with_vet(14))
+    await counter.holds.confirm(
+        VENUE, old.terms.id, make_customer(1), Details("Bori"), key="yes"
+    )
+
+    overlapping = await counter.attempt(with_vet(14), replaces=old.terms.id)
+    elsewhere = await counter.attempt(with_vet(15), replaces=old.terms.id)
+
+    assert overlapping == SlotTaken(with_vet(14), may_return=False)
+    assert isinstance(elsewhere, Hold)
+    assert await counter.status_of(old) == "confirmed"
+
+
+async def test_what_gives_way_is_free_for_the_next_of_the_same_batch(counter: Counter) -> None:
+    old = await counter.place(with_vet(14), 1)
+
+    found = await asyncio.gather(
+        counter.attempt(with_vet(15), 1, replaces=old.terms.id),
+        counter.attempt(at(14, 0, VET), 2),
+        counter.attempt(at(14, 0, VET), 3),
+    )
+
+    assert [type(one) for one in found] == [Hold, Hold, Hold]
+
+
+async def test_one_bad_row_does_not_spoil_the_others(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reference that is there already: the database refuses the whole batch."""
+    codes = iter(("AAAAAA", "BBBBBB", "AAAAAA", "CCCCCC"))
+    monkeypatch.setattr(counter.ids, "code", lambda _length: next(codes))
+    await counter.place(with_vet(13))
+
+    found = await asyncio.gather(
+        *(counter.attempt(with_vet(hour), hour) for hour in (14, 15, 16))
+    )
+
+    assert [type(one) for one in found] == [Hold, StoreBusy, Hold]

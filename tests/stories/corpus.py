@@ -1,0 +1,41 @@
+"""Writes the buttons of this version into the corpus: `python -m tests.stories.corpus 0.1.0`.
+
+Later tests press them for ever: a button in a chat outlives the version that drew it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.callbacks import pack
+from bot.screens import taps
+from tests.stories.tour import sampled, walk
+from tests.stories.town import ALEX, SORA, town_at
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+async def record(version: str) -> None:
+    """Walk past every screen and keep a few buttons of every kind."""
+    with TemporaryDirectory() as folder:
+        async with town_at(f"sqlite+aiosqlite:///{folder}/holdfast.db") as town:
+            alex, sora = town.person(ALEX, "Alex", "en"), await town.staff(SORA, "Sora")
+            seen = await walk(alex, sora)
+    # Only a venue with many people has this one.
+    found = sampled({*seen.data, pack(taps.who_list(0), 9)})
+    file = DATA / f"buttons_{version}.json"
+    file.write_text(json.dumps(found, indent=0) + "\n", encoding="utf-8")
+
+
+def recorded() -> list[str]:
+    """Every button of every version."""
+    files = sorted(DATA.glob("buttons_*.json"))
+    return [one for file in files for one in json.loads(file.read_text(encoding="utf-8"))]
+
+
+if __name__ == "__main__":
+    asyncio.run(record(sys.argv[1]))
