@@ -7,11 +7,13 @@ loaded only when there is something to do.
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from domain.errors import StoreBusy
 from storage.engine import Database
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent.parent / "migrations"
 _LOCK = 0x486F6C64
+TRIES, TRY_AGAIN_SECONDS = 600, 0.1
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.Text))
 
 
@@ -55,14 +58,24 @@ async def check_not_newer(database: Database) -> None:
 
 
 async def upgrade_database(database: Database) -> None:
-    """Run what is missing. DatabaseNewer."""
+    """Run what is missing, or wait until somebody else has. DatabaseNewer, StoreBusy."""
     await check_not_newer(database)
-    if await current(database) == head():
-        return
+    for _ in range(TRIES):
+        if await current(database) == head() or await _upgrade_alone(database):
+            return
+        await asyncio.sleep(TRY_AGAIN_SECONDS)
+    raise StoreBusy
+
+
+async def _upgrade_alone(database: Database) -> bool:
+    """Run what is missing, unless somebody else is at it; nobody waits in the database."""
     async with database.transaction() as connection:
         if database.dialect == "postgresql":
-            await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+            lock = sa.select(sa.func.pg_try_advisory_xact_lock(_LOCK))
+            if not (await connection.execute(lock)).scalar_one():
+                return False
         await connection.run_sync(_upgrade)
+    return True
 
 
 def config_for(connection: sa.Connection) -> Config:

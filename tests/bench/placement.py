@@ -1,56 +1,150 @@
 """Placing holds, against what the database alone can do and against the usual way.
 
 Ours is complete: the rules of the venue, the gate, allocation, booking, audit, job and
-idempotency row. pgbench inserts a bare row at a time under the same constraint, in C. The usual
-way is a lock in Redis for the start time, tried three times, a look, and an insert.
+idempotency row.
 """
 
-import asyncio
-import itertools
-import re
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import AsyncExitStack, contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import asyncpg
-import sqlalchemy as sa
+from redis.asyncio import Redis
 
-from domain.errors import SlotTaken
-from domain.intervals import Interval
-from domain.people import Customer
-from domain.resources import ResourceId, ServiceId, VenueId
-from domain.slots import Slot
+from bot.clocks import SystemClock
 from storage.adviser import Adviser, connect_redis
-from storage.locks import RedisGate
+from storage.locks import LocalGate, RedisGate
 from storage.migrate import upgrade
+from tests.bench.clients import CLIENTS, all_free, hot, venue
 from tests.bench.rounds import Bench, Way
-from tests.bench.usual import Usual
-from tests.factories import make_customer, make_resource, make_service
+from tests.bench.ways import CONNECTIONS, Bare, BareFile, Ours, Usual
 from tests.servers import PostgresServer, RedisServer
-from tests.storage.counter import Counter, open_counter, open_venue, put, sync_rows
+from tests.storage.counter import Counter, open_counter, put
 from tests.stores import Background
 
-CLIENTS, ATTEMPTS, RESOURCES = 100, 6_000, 40
-CONNECTIONS = 16
-# Of a hundred attempts at ten half hours of a resource some eight can win.
-RUSH, STARTS = 100, 10
-HALF_HOUR, HOUR = timedelta(minutes=30), timedelta(hours=1)
-BIG = {"shared_buffers": "512MB", "max_wal_size": "4GB", "checkpoint_timeout": "1h"}
+MANY, SOME, ALONE = 6_000, 2_000, 500
+# Neither checkpoints nor a small cache are what is compared here.
+ROOM = {"shared_buffers": "512MB", "max_wal_size": "4GB", "checkpoint_timeout": "1h"}
+TABLES = """
+    CREATE TABLE bare (LIKE allocations INCLUDING ALL);
+    CREATE TABLE usual (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        resource_id int NOT NULL, starts timestamptz NOT NULL, ends timestamptz NOT NULL,
+        status text NOT NULL, customer_id bigint NOT NULL);
+    CREATE INDEX ON usual (resource_id, starts);
+"""
 
-VENUE = open_venue(
-    resources=tuple(make_resource(number) for number in range(1, RESOURCES + 1)),
-    services=tuple(
-        make_service(
-            number,
-            length=length,
-            lead=timedelta(0),
-            horizon=timedelta(days=90),
-            buffer_after=timedelta(0),
+
+async def benches(stack: AsyncExitStack) -> Sequence[Bench]:
+    place = await open_place(stack)
+    served = [against_bare(place), against_usual(place), rush(place), alone(place)]
+    return [*served, *await in_a_file(stack)]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where all of it happens: one PostgreSQL, one Redis, and our process before them."""
+
+    server: PostgresServer
+    connection: asyncpg.Connection
+    pool: asyncpg.Pool
+    redis: Redis
+    counter: Counter
+
+
+async def open_place(stack: AsyncExitStack) -> Place:
+    server = stack.enter_context(PostgresServer(fsync=True, settings=ROOM))
+    redis = stack.enter_context(RedisServer())
+    await upgrade(server.url)
+    await put(server.url, venue())
+    pool = await stack.enter_async_context(
+        asyncpg.create_pool(server.dsn, min_size=CONNECTIONS, max_size=CONNECTIONS)
+    )
+    connection = await stack.enter_async_context(pool.acquire())
+    await connection.execute(TABLES)
+    background = Background()
+    adviser = Adviser(connect_redis(redis.url), background.spawn)
+    stack.push_async_callback(adviser.close)
+    counter = await stack.enter_async_context(
+        open_counter(server.url, venue(), gate=RedisGate(adviser))
+    )
+    plain = await stack.enter_async_context(Redis.from_url(redis.url))
+    return Place(server, connection, pool, plain, counter)
+
+
+def against_bare(place: Place) -> Bench:
+    bare = Bare(place.server, place.connection, MANY)
+    ours = Ours(place.counter, all_free(MANY), CLIENTS)
+    return Bench(
+        f"holds by {CLIENTS} clients at once, every slot free",
+        Way(
+            "pgbench, bare rows one by one, 16 connections",
+            bare.by_pgbench,
+            clock=bare.watch.read,
+        ),
+        (
+            Way(
+                "Holds.place, complete",
+                ours,
+                goal=1,
+                remarks=ours.remarks,
+                clock=ours.watch.read,
+            ),
+        ),
+    )
+
+
+def against_usual(place: Place) -> Bench:
+    usual = Usual(place.pool, place.redis, all_free(SOME), CLIENTS)
+    ours = Ours(place.counter, all_free(SOME), CLIENTS)
+    return Bench(
+        "the same against the usual way",
+        Way(
+            "lock in Redis, look, insert", usual, remarks=usual.remarks, clock=usual.watch.read
+        ),
+        (Way("Holds.place, complete", ours, 5, ours.remarks, ours.watch.read),),
+    )
+
+
+def rush(place: Place) -> Bench:
+    usual = Usual(place.pool, place.redis, hot(SOME), CLIENTS)
+    ours = Ours(place.counter, hot(MANY), CLIENTS)
+    return Bench(
+        f"a rush: {CLIENTS} clients at the same few slots",
+        Way(
+            "lock in Redis, look, insert", usual, remarks=usual.remarks, clock=usual.watch.read
+        ),
+        (Way("Holds.place, complete", ours, 20, ours.remarks, ours.watch.read),),
+    )
+
+
+def alone(place: Place) -> Bench:
+    bare = Bare(place.server, place.connection, ALONE)
+    ours = Ours(place.counter, all_free(ALONE), clients=1)
+    return Bench(
+        "a hold when nobody else is there",
+        Way("a bare prepared insert", bare.one_by_one, clock=bare.watch.read),
+        (Way("Holds.place, complete", ours, 0.4, ours.remarks, ours.watch.read),),
+    )
+
+
+async def in_a_file(stack: AsyncExitStack) -> list[Bench]:
+    """SQLite, which has one writer and a disk to wait for."""
+    folder = Path(stack.enter_context(TemporaryDirectory()))
+    for name in ("ours", "bare"):
+        await put(f"sqlite+aiosqlite:///{folder}/{name}.db", venue())
+    url, gate = f"sqlite+aiosqlite:///{folder}/ours.db", LocalGate(SystemClock())
+    counter = await stack.enter_async_context(open_counter(url, venue(), gate=gate))
+    bare = stack.enter_context(BareFile(folder / "bare.db", SOME))
+    ways = [
+        (f"Holds.place, complete, {CLIENTS} clients", Ours(counter, all_free(SOME), CLIENTS)),
+        ("Holds.place, complete, one client", Ours(counter, all_free(ALONE), clients=1)),
+    ]
+    return [
+        Bench(
+            "holds on SQLite",
+            Way("a bare guarded insert, synchronous=FULL", bare, clock=bare.watch.read),
+            tuple(Way(name, ours, 0.3, ours.remarks, ours.watch.read) for name, ours in ways),
         )
-        for number, length in enumerate((HALF_HOUR, HOUR), start=1)
-    ),
-)
+    ]

@@ -20,7 +20,7 @@ from tests.programs import chromium
 from tests.reading import ROOT
 
 PICTURE = ROOT / "docs" / "booking.png"
-WINDOW = ViewportSize(width=1280, height=840)
+WINDOW = ViewportSize(width=1280, height=900)
 
 
 async def main() -> None:
