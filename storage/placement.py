@@ -84,10 +84,11 @@ class HoldWriter:
         """What becomes of the first of every crowd, past the gate where there is a crowd."""
         rushes = {str(token): crowd[0] for token, crowd in crowds.items() if len(crowd) > 1}
         admitted = await self._admit(rushes, self._gate.enter)
-        calm = [crowd[0] for crowd in crowds.values() if len(crowd) == 1]
-        settled = await self._settle([*calm, *admitted.values()])
-        # Whoever was faster in another process is done by now, or nearly.
         refused = {token: one for token, one in rushes.items() if token not in admitted}
+        settled = await self._settle(
+            [one for token, (one, *_) in crowds.items() if token not in refused]
+        )
+        # Whoever was faster in another process is done by now, or nearly.
         late = await self._admit(refused, partial(enter_patiently, self._gate))
         settled |= await self._settle(list(late.values()))
         if rushes:

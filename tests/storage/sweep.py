@@ -7,16 +7,19 @@ of an overlap is not made twice.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from domain.holds import Placement
-from domain.resources import Venue
+from domain.allocations import Demand
+from domain.resources import ResourceId, Venue
+from domain.slots import Slot
 from storage import schema
 from storage.engine import Database
+
+Choices = Sequence[Sequence[tuple[ResourceId, Demand]]]
 
 
 @dataclass(frozen=True)
@@ -31,19 +34,18 @@ class Sweep:
     def clean(self) -> bool:
         return self.overlaps == 0 and self.above_capacity == 0
 
-    def fits(self, one: Placement) -> bool:
+    def fits(self, slot: Slot, choices: Choices) -> bool:
         """Whether the count would still let this in."""
-        venue_id = one.terms.slot.venue_id
-        begins = int(one.terms.slot.during.start.timestamp()) // 60
+        begins = int(slot.during.start.timestamp()) // 60
         return all(
             any(
-                self._room(venue_id, resource_id, demand, begins)
+                self._room(slot.venue_id, resource_id, demand, begins)
                 for resource_id, demand in options
             )
-            for options in one.choices
+            for options in choices
         )
 
-    def _room(self, venue_id: int, resource_id: int, demand: Any, begins: int) -> bool:
+    def _room(self, venue_id: int, resource_id: int, demand: Demand, begins: int) -> bool:
         used = self.used.get((venue_id, resource_id), Counter())
         minutes = range(begins - demand.before, begins + demand.length + demand.after)
         return all(used[minute] + demand.units <= demand.capacity for minute in minutes)
