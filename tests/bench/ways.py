@@ -105,7 +105,7 @@ class Bare:
             file.write_text(script)
             process = await asyncio.create_subprocess_exec(
                 self._server.program("pgbench"),
-                *("-n", "-M", "prepared", *options, "-f", file, self._server.dsn),
+                *("-n", "-M", "prepared", *options, "-f", str(file), self._server.dsn),
                 stdout=asyncio.subprocess.PIPE,
             )
             said, _ = await process.communicate()

@@ -12,12 +12,12 @@ import random
 from collections.abc import AsyncIterator, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from domain.intervals import Interval
 from domain.ports import Gate
-from domain.resources import Venue
+from domain.resources import Venue, VenueId
 from domain.slots import Slot
 from domain.states import Hold
 from storage.adviser import Adviser, connect_redis
@@ -32,7 +32,7 @@ A_DAY = 400
 CLIENTS = 40
 
 
-def busy_venue() -> Venue:
+def busy_venue(number: int = 1) -> Venue:
     """Three vets, a room and three pools; short and long, with buffers, in sets and in units."""
     resources = (
         *(make_resource(number) for number in (1, 2, 3)),
@@ -52,8 +52,8 @@ def busy_venue() -> Venue:
         (0, 90, 15, (make_need("pool", units=3),)),
     )
     services = tuple(
-        make_service(
-            number,
+        replace(
+            make_service(number),
             needs=needs,
             length=timedelta(minutes=during),
             buffer_before=timedelta(minutes=before),
@@ -64,7 +64,7 @@ def busy_venue() -> Venue:
         )
         for number, (before, during, after, needs) in enumerate(shapes, start=1)
     )
-    return open_venue(resources=resources, services=services)
+    return open_venue(id=VenueId(number), resources=resources, services=services)
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,11 @@ class Wishes:
     same: bool = False
 
     def slot(self, number: int) -> Slot:
-        chance = random.Random(f"{self.seed}:{0 if self.same else number}")
+        if self.same:
+            return self._one_for_one()
+        chance = random.Random(f"{self.seed}:{number}")
         service = chance.choice(self.venue.services)
-        day = self.first_day + (0 if self.same else number // A_DAY) * timedelta(days=1)
+        day = self.first_day + number // A_DAY * timedelta(days=1)
         start = day + chance.randrange(24 * 12) * STEP
         during = Interval(start, start + service.length)
         candidates = self.venue.candidates(service.needs[0])
@@ -87,10 +89,17 @@ class Wishes:
         wanted = (chance.choice(candidates).id,) if named else ()
         return Slot(self.venue.id, service.id, during, wanted)
 
+    def _one_for_one(self) -> Slot:
+        """A slot on one vet, which only one can have."""
+        service = self.venue.services[0]
+        vet = self.venue.candidates(service.needs[0])[0]
+        during = Interval(self.first_day, self.first_day + service.length)
+        return Slot(self.venue.id, service.id, during, (vet.id,))
 
-def wishes(seed: int, *, same: bool = False) -> Wishes:
+
+def wishes(seed: int, *, same: bool = False, venue: int = 1) -> Wishes:
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    return Wishes(busy_venue(), today + timedelta(days=2), seed, same)
+    return Wishes(busy_venue(venue), today + timedelta(days=2), seed, same)
 
 
 @dataclass(frozen=True)
@@ -127,6 +136,7 @@ class Shift:
     seed: int
     numbers: Sequence[int]
     same: bool = False
+    venue: int = 1
 
 
 def work(shift: Shift) -> list[Answer]:
@@ -135,7 +145,7 @@ def work(shift: Shift) -> list[Answer]:
 
 
 async def _work(shift: Shift) -> list[Answer]:
-    wished = wishes(shift.seed, same=shift.same)
+    wished = wishes(shift.seed, same=shift.same, venue=shift.venue)
     async with (
         open_gate(shift.redis_url) as gate,
         open_counter(shift.url, wished.venue, gate=gate) as counter,

@@ -6,22 +6,28 @@ counterpart: a writer without it, which must do wrong, or the tests would prove 
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from domain.errors import SlotTaken
-from domain.resources import ResourceId, VenueId
+from domain.resources import ResourceId
 from domain.slots import Slot
-from domain.states import Hold
 from storage import schema
 from storage.versions import Versions
 from tests.factories import make_slot
 from tests.storage.counter import Counter, open_counter, put, remove_guard
-from tests.storage.crowd import CLIENTS, Answer, Shift, Wishes, ask, in_processes, open_gate, wishes
+from tests.storage.crowd import (
+    Answer,
+    Shift,
+    Wishes,
+    ask,
+    in_processes,
+    open_gate,
+    wishes,
+)
 from tests.storage.sweep import Sweep, sweep
 from tests.stores import KINDS, url_of
 
@@ -114,38 +120,6 @@ async def test_of_forty_in_three_processes_one_gets_it(
         await check(counter, wished, answers)
 
 
-async def test_thousands_of_random_wishes_never_meet(
-    url: str, gate_url: str, seed: int
-) -> None:
-    wished = wishes(seed)
-    async with one_process(url, gate_url, wished) as counter:
-        answers = await ask(counter, wished, ATTEMPTS)
-
-        assert len(answers) == len(ATTEMPTS)
-        await check(counter, wished, answers)
-
-
-async def test_nor_do_those_of_three_processes(
-    fresh_database: str, gate_url: str, seed: int
-) -> None:
-    wished = wishes(seed)
-    async with one_process(fresh_database, "", wished) as counter:
-        answers = await in_processes(
-            [Shift(fresh_database, gate_url, seed, numbers) for numbers in THIRDS]
-        )
-
-        assert len(answers) == len(ATTEMPTS)
-        await check(counter, wished, answers)
-
-
-@pytest.mark.soak
-async def test_nor_do_a_million(fresh_database: str, gate_url: str, seed: int) -> None:
-    """In parts, so that every part fits into the days that can be booked."""
-    for part in range(20):
-        wished = wishes(seed + part)
-        ...
-
-
 async def naively(counter: Counter, slot: Slot, number: int) -> bool:
     """What one writes first: look whether there is something, and insert if there is not."""
     table, (start, end) = schema.allocations, slot.during.minutes
@@ -235,11 +209,3 @@ async def two_careful_processes(url: str, *, locks: bool) -> AsyncIterator[list[
             if not locks:
                 counter.writer._careful._versions = Unlocked(counter.database)
         yield [one, two]
-
-
-async def races(counters: Sequence[Counter], rounds: Iterable[int]) -> bool:
-    """Whether in some round both got the same slot, with nothing but the locks to decide."""
-    for number in rounds:
-        slot = make_slot(number // 2 % 24, number % 2 * 30, wanted=(ResourceId(1),))
-        ...
-    return False

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from bot.callbacks import pack
 from bot.screens import taps
+from domain.allocations import BookingId
 from tests.stories.tour import sampled, walk
 from tests.stories.town import ALEX, SORA, town_at
 
@@ -25,8 +26,9 @@ async def record(version: str) -> None:
         async with town_at(f"sqlite+aiosqlite:///{folder}/holdfast.db") as town:
             alex, sora = town.person(ALEX, "Alex", "en"), await town.staff(SORA, "Sora")
             seen = await walk(alex, sora)
-    # Only a venue with many people has this one.
-    found = sampled({*seen.data, pack(taps.who_list(0), 9)})
+    # Only a venue with many people has the first, and only a day that has begun the second.
+    rare = {pack(taps.who_list(0), 9), pack(taps.missed(BookingId(8)), 4)}
+    found = sampled({*seen.data, *rare})
     file = DATA / f"buttons_{version}.json"
     file.write_text(json.dumps(found, indent=0) + "\n", encoding="utf-8")
 

@@ -76,7 +76,7 @@ async def test_numbers_out_of_this_world_are_answered(town: Town) -> None:
     alex = town.person(ALEX, "Alex", "en")
     await STATES["browsing"](alex)
     huge = "AzL8n0Y58m7"
-    numbers = ("", "0", huge, f"{huge}.{huge}.{huge}", f"1.{huge}", "z" * 11, "1~zzzzzz")
+    numbers = ("", f"{huge}.{huge}.{huge}", "1~zzzzzz")
 
     await presses_all(alex, [f"1{verb}{one}" for verb in sorted(TAPS) for one in numbers])
 
