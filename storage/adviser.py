@@ -36,8 +36,10 @@ _SILENCE = (RedisError, OSError, TimeoutError)
 _log = structlog.get_logger(__name__)
 
 
-def connect_redis(url: str) -> Redis:
-    """A client that fails soon and never tries again on its own; ValueError for a wrong URL.
+def connect_redis(url: str, *, patience: float = GREETING_SECONDS) -> Redis:
+    """A client that fails after `patience` seconds and never tries again on its own.
+
+    ValueError for a wrong URL.
 
     redis-py waits five seconds, retries or does not, and caps its pool, depending on how it is
     made: everything is said here.
@@ -45,9 +47,9 @@ def connect_redis(url: str) -> Redis:
     pool = BlockingConnectionPool.from_url(
         url,
         max_connections=CONNECTIONS,
-        timeout=GREETING_SECONDS,
-        socket_timeout=GREETING_SECONDS,
-        socket_connect_timeout=GREETING_SECONDS,
+        timeout=patience,
+        socket_timeout=patience,
+        socket_connect_timeout=patience,
         retry=Retry(NoBackoff(), 0),
         protocol=2,
     )

@@ -14,6 +14,7 @@ from domain.ports import Gate
 from storage.adviser import (
     COOL_DOWN_SECONDS,
     DEADLINE_SECONDS,
+    GREETING_SECONDS,
     SILENCES,
     Adviser,
     Script,
@@ -76,7 +77,7 @@ async def process(redis_url: str) -> AsyncIterator[Processes]:
             seconds[0] += 0.001
             return seconds[0]
 
-        redis = connect_redis(redis_url)
+        redis = connect_redis(redis_url, patience=max(deadline, GREETING_SECONDS))
         adviser = Adviser(redis, spawn, deadline=deadline, monotonic=monotonic)
         made.append(Process(adviser, work, seconds))
         return made[-1]
