@@ -18,7 +18,6 @@ from domain.errors import (
     BookingError,
     KeyReused,
     RulesChanged,
-    SlotTaken,
     StoreBusy,
     TooManyHolds,
     WrongState,
@@ -26,13 +25,12 @@ from domain.errors import (
 from domain.holds import Placement, assign
 from domain.resources import ResourceId
 from domain.states import Hold
+from storage.crowds import Lost, Verdict
 from storage.engine import Database
 from storage.reading import Reading, Stretch
 from storage.sight import FIRM, Key, Looking, Sight, Where, key_of
 from storage.versions import Versions
 from storage.winning import Winning, fingerprint, hold_of
-
-Outcome = Hold | Exception
 
 _log = structlog.get_logger(__name__)
 
@@ -47,23 +45,23 @@ class CarefulPlacement:
         self._versions = Versions(database)
         self._winning = Winning(database)
 
-    async def place(self, asked: Sequence[Placement]) -> dict[Key, Outcome]:
+    async def place(self, asked: Sequence[Placement]) -> dict[Key, Verdict]:
         """The hold of each, or why there is none. One that the database chokes on is alone."""
         try:
             return await self._together(asked)
         except DBAPIError:
-            found: dict[Key, Outcome] = {}
+            found: dict[Key, Verdict] = {}
             for one in asked:
                 found |= await self._alone(one)
             return found
 
-    async def _together(self, asked: Sequence[Placement]) -> dict[Key, Outcome]:
+    async def _together(self, asked: Sequence[Placement]) -> dict[Key, Verdict]:
         try:
             return await self._database.run(lambda c: self._decide(c, asked))
         except StoreBusy as busy:
             return {key_of(one): busy for one in asked}
 
-    async def _alone(self, one: Placement) -> dict[Key, Outcome]:
+    async def _alone(self, one: Placement) -> dict[Key, Verdict]:
         try:
             return await self._together([one])
         except DBAPIError as error:
@@ -72,7 +70,7 @@ class CarefulPlacement:
 
     def _decide(
         self, connection: sa.Connection, asked: Sequence[Placement]
-    ) -> dict[Key, Outcome]:
+    ) -> dict[Key, Verdict]:
         stretches = _stretches(asked)
         resources = {stretch[:2] for stretch in stretches} | self._given_up(connection, asked)
         self._versions.lock(connection, resources)
@@ -93,10 +91,10 @@ class CarefulPlacement:
         found = self._reading.allocations_of(connection, giving)
         return {(key[0], part.resource_id) for key, parts in found.items() for part in parts}
 
-    def _settle(self, connection: sa.Connection, one: Placement, sight: Sight) -> Outcome:
+    def _settle(self, connection: sa.Connection, one: Placement, sight: Sight) -> Verdict:
         """The hold of one request, or the refusal."""
         try:
-            return self._first_answer(connection, one, sight) or _new_hold(one, sight)
+            return self._first_answer(connection, one, sight) or _judge(one, sight)
         except (BookingError, RulesChanged) as refusal:
             return refusal
 
@@ -115,7 +113,7 @@ class CarefulPlacement:
         raise WrongState(found.status)
 
 
-def _new_hold(one: Placement, sight: Sight) -> Hold:
+def _judge(one: Placement, sight: Sight) -> Hold | Lost:
     if sight.known[key_of(one)].rules_version != one.rules_version:
         raise RulesChanged
     if sight.live_of(one) >= one.live_holds:
@@ -123,7 +121,7 @@ def _new_hold(one: Placement, sight: Sight) -> Hold:
     taken = sight.in_the_way_of(one)
     parts = assign(one, taken)
     if not parts:
-        raise SlotTaken(one.terms.slot, may_return=_may_return(one, taken))
+        return Lost(_may_return(one, taken), sight.holders(one))
     hold = hold_of(one, parts, sight.now)
     sight.win(one, hold)
     return hold

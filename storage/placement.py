@@ -4,17 +4,16 @@ On PostgreSQL who wants exactly one exclusive resource is tried in a single stat
 (`swift`). Everybody else, and whoever was not settled there, goes the careful way (`careful`),
 which settles everybody: nobody is refused because of a hold that is already dead.
 
-Of a crowd that wants the same start of the same resource only the first is tried; what becomes
-of it says what becomes of the others. In front of crowds stands the gate, which sees those in
-other processes too. It sheds a rush and never decides.
+Of a crowd with the same wish only the first gets here (`crowds`). Before that one stands the
+gate, which knows of crowds in other processes. It sheds a rush and never decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 
-from domain.errors import KeyReused, SlotTaken, StoreBusy
+from domain.errors import KeyReused, StoreBusy
 from domain.holds import Placement
 from domain.people import CustomerId
 from domain.ports import Gate, Ids
@@ -22,14 +21,13 @@ from domain.resources import VenueId
 from domain.states import Hold
 from storage.batching import Batcher, Spawn
 from storage.careful import CarefulPlacement
+from storage.crowds import Crowd, Lost, Verdict, Wish, answer, wish_of
 from storage.engine import Database
 from storage.locks import enter_patiently
 from storage.sight import Key, key_of
-from storage.swift import SwiftPlacement, suits
+from storage.swift import SwiftPlacement
 from storage.winning import fingerprint
 
-Outcome = Hold | Exception
-Crowd = list[Placement]
 Ask = Callable[[Sequence[Sequence[str]], Sequence[str]], Awaitable[list[bool]]]
 BATCH = 64
 
@@ -41,115 +39,97 @@ class HoldWriter:
         self._gate = gate
         self._spawn = spawn
         self._me = str(ids.fresh())
+        self._crowds: dict[Wish, Crowd] = {}
         self._swift = SwiftPlacement(database) if database.dialect != "sqlite" else None
         self._careful = CarefulPlacement(database)
-        self._batches: Batcher[Placement, Hold] = Batcher(
-            self._place_all, spawn, limit=BATCH, share=lambda one: one.terms.slot.venue_id
+        self._batches: Batcher[Crowd, Hold] = Batcher(
+            self._place_all, spawn, limit=BATCH, share=lambda one: one.first.terms.slot.venue_id
         )
 
     async def place(self, placement: Placement) -> Hold:
         """See `domain.ports.Bookings.place`."""
-        return await self._batches.submit(placement)
+        wish = wish_of(placement)
+        if wish is None:
+            return await self._batches.submit(Crowd(placement, None))
+        while crowd := self._crowds.get(wish):
+            found = await crowd.follow(placement)
+            if isinstance(found, Hold):
+                return found
+            if found is not None:
+                raise found
+        crowd = self._crowds[wish] = Crowd(placement, wish)
+        try:
+            return await self._batches.submit(crowd)
+        finally:
+            self._decided(crowd, StoreBusy())
 
     async def close(self) -> None:
         """Give the writer's own connection back."""
         if self._swift is not None:
             await self._swift.close()
 
-    async def _place_all(self, batch: Sequence[Placement]) -> Sequence[Outcome]:
+    def _decided(self, crowd: Crowd, verdict: Verdict) -> None:
+        """From now on others with the same wish are a crowd of their own."""
+        if crowd.wish is not None and self._crowds.get(crowd.wish) is crowd:
+            del self._crowds[crowd.wish]
+            crowd.settle(verdict)
+
+    async def _place_all(self, batch: Sequence[Crowd]) -> Sequence[Hold | Exception]:
         """One answer for each; who asks twice with one key gets the same answer twice."""
-        firsts: dict[Key, Placement] = {}
-        for one in batch:
-            firsts.setdefault(key_of(one), one)
-        settled = await self._settle_crowds(list(firsts.values()))
-        return [_answer(one, firsts[key_of(one)], settled) for one in batch]
+        firsts: dict[Key, Crowd] = {}
+        for crowd in batch:
+            firsts.setdefault(key_of(crowd.first), crowd)
+        verdicts = await self._past_the_gate(list(firsts.values()))
+        answers = []
+        for crowd in batch:
+            one, first = crowd.first, firsts[key_of(crowd.first)].first
+            same = one is first or fingerprint(one) == fingerprint(first)
+            verdict = verdicts[key_of(one)] if same else KeyReused(one.key)
+            self._decided(crowd, verdict)
+            answers.append(answer(one, verdict))
+        return answers
 
-    async def _settle_crowds(self, asked: Sequence[Placement]) -> dict[Key, Outcome]:
-        crowds: dict[str | Key, Crowd] = {}
-        for one in asked:
-            crowds.setdefault(_token(one) or key_of(one), []).append(one)
-        settled = await self._settle_firsts(crowds)
-        again: Crowd = []
-        for first, *others in crowds.values():
-            outcome = settled[key_of(first)]
-            for one in others:
-                answer = _follows(one, first, outcome)
-                if answer is None:
-                    again.append(one)
-                else:
-                    settled[key_of(one)] = answer
-        return settled | await self._settle_crowds(again) if again else settled
-
-    async def _settle_firsts(self, crowds: Mapping[str | Key, Crowd]) -> dict[Key, Outcome]:
-        """What becomes of the first of every crowd, past the gate where there is a crowd."""
-        rushes = {str(token): crowd[0] for token, crowd in crowds.items() if len(crowd) > 1}
+    async def _past_the_gate(self, batch: Sequence[Crowd]) -> dict[Key, Verdict]:
+        """Who is alone with a wish passes; who has others behind it may have some elsewhere."""
+        rushes = [crowd for crowd in batch if crowd.is_crowded]
         admitted = await self._admit(rushes, self._gate.enter)
-        refused = {token: one for token, one in rushes.items() if token not in admitted}
-        settled = await self._settle(
-            [one for token, (one, *_) in crowds.items() if token not in refused]
-        )
+        refused = [crowd for crowd in rushes if crowd not in admitted]
+        verdicts = await self._settle([crowd for crowd in batch if crowd not in refused])
         # Whoever was faster in another process is done by now, or nearly.
         late = await self._admit(refused, partial(enter_patiently, self._gate))
-        settled |= await self._settle(list(late.values()))
+        verdicts |= await self._settle(late)
+        for crowd in refused:
+            taken = Lost(may_return=True, holders=frozenset())
+            verdicts.setdefault(key_of(crowd.first), taken)
         if rushes:
-            self._spawn(self._gate.leave([*admitted, *late], self._me))
-        for token in refused.keys() - late.keys():
-            one = refused[token]
-            settled[key_of(one)] = SlotTaken(one.terms.slot, may_return=True)
-        return settled
+            tokens = [crowd.token for crowd in (*admitted, *late)]
+            self._spawn(self._gate.leave(tokens, self._me))
+        return verdicts
 
-    async def _admit(self, rushes: Mapping[str, Placement], ask: Ask) -> dict[str, Placement]:
+    async def _admit(self, rushes: Sequence[Crowd], ask: Ask) -> list[Crowd]:
         """Those whom the gate lets through."""
         if not rushes:
-            return {}
-        may = await ask([[token] for token in rushes], [self._me] * len(rushes))
-        return {
-            token: one for (token, one), yes in zip(rushes.items(), may, strict=True) if yes
-        }
+            return []
+        may = await ask([[crowd.token] for crowd in rushes], [self._me] * len(rushes))
+        return [crowd for crowd, yes in zip(rushes, may, strict=True) if yes]
 
-    async def _settle(self, asked: Sequence[Placement]) -> dict[Key, Outcome]:
-        """What becomes of requests none of which is in another's way, or unlikely so."""
-        settled: dict[Key, Outcome] = {}
-        swift = _one_each(filter(suits, asked))
+    async def _settle(self, batch: Sequence[Crowd]) -> dict[Key, Verdict]:
+        """What becomes of the first of each crowd."""
+        verdicts: dict[Key, Verdict] = {}
+        swift = _one_each(batch)
         if self._swift is not None and swift:
-            settled = await self._swift.place(swift)
-        left = [one for one in asked if key_of(one) not in settled]
+            verdicts = await self._swift.place(swift)
+        left = [crowd.first for crowd in batch if key_of(crowd.first) not in verdicts]
         if left:
-            settled |= await self._careful.place(left)
-        return settled
+            verdicts |= await self._careful.place(left)
+        return verdicts
 
 
-def _answer(one: Placement, first: Placement, settled: Mapping[Key, Outcome]) -> Outcome:
-    if one is not first and fingerprint(one) != fingerprint(first):
-        return KeyReused(one.key)
-    return settled[key_of(one)]
-
-
-def _follows(one: Placement, first: Placement, outcome: Outcome) -> Outcome | None:
-    """What the outcome of the first of a crowd means for another; None when nothing."""
-    match outcome:
-        case Hold(terms=terms) if terms.id == first.terms.id:
-            return SlotTaken(one.terms.slot, may_return=True)
-        case SlotTaken(may_return=may_return) if one.choices == first.choices:
-            return SlotTaken(one.terms.slot, may_return)
-        case StoreBusy():
-            return outcome
-        case _:
-            return None
-
-
-def _one_each(asked: Iterable[Placement]) -> list[Placement]:
-    """The first request of every customer: their limits count what was there before."""
-    firsts: dict[tuple[VenueId, CustomerId], Placement] = {}
-    for one in asked:
-        firsts.setdefault((one.terms.slot.venue_id, one.terms.customer_id), one)
-    return list(firsts.values())
-
-
-def _token(one: Placement) -> str | None:
-    """What a crowd wants: this start of one resource that nobody can take the place of."""
-    if not suits(one):
-        return None
-    start, _ = one.terms.slot.during.minutes
-    [(resource_id, _)] = one.choices[0]
-    return f"{one.terms.slot.venue_id}:{resource_id}:{start}"
+def _one_each(batch: Iterable[Crowd]) -> list[tuple[Placement, Wish]]:
+    """One wish of every customer: a statement sees only the holds from before it."""
+    wishes: dict[tuple[VenueId, CustomerId], tuple[Placement, Wish]] = {}
+    for crowd in batch:
+        if crowd.wish is not None:
+            whose = crowd.wish.venue_id, crowd.first.terms.customer_id
+            wishes.setdefault(whose, (crowd.first, crowd.wish))
+    return list(wishes.values())

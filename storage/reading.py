@@ -71,7 +71,7 @@ class Reading:
     def active_in(
         self, connection: sa.Connection, stretches: Iterable[Stretch]
     ) -> Sequence[sa.RowMapping]:
-        """The active allocations that meet any of these stretches of resources, each once."""
+        """The active allocations that meet any of these stretches, each once, and whose."""
         rows = connection.execute(self._active, Rows.bound(sorted(set(stretches))))
         return rows.mappings().all()
 
@@ -88,7 +88,14 @@ class Reading:
             )
 
         condition = meets(dialect, whose, given.number(2), given.number(3))
-        return sa.select(_table).distinct().join(given.table, condition)
+        whole = sa.and_(
+            _bookings.c.venue_id == _table.c.venue_id, _bookings.c.id == _table.c.booking_id
+        )
+        return (
+            sa.select(_table, _bookings.c.customer_id)
+            .distinct()
+            .select_from(given.table.join(_table, condition).join(_bookings, whole))
+        )
 
 
 def meets(

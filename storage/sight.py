@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -42,6 +42,14 @@ class Known:
     booking_id: BookingId | None
 
 
+class Standing(NamedTuple):
+    """What somebody has."""
+
+    booking_id: BookingId
+    customer_id: CustomerId
+    taken: Taken
+
+
 @dataclass
 class Sight:
     """The state of things as the next request of the batch meets it."""
@@ -53,7 +61,7 @@ class Sight:
     overdue: set[One] = field(default_factory=set)
     winners: list[tuple[Placement, Hold]] = field(default_factory=list)
     released: list[Placement] = field(default_factory=list)
-    _taken: dict[Where, list[tuple[BookingId, Taken]]] = field(default_factory=dict)
+    _taken: dict[Where, list[Standing]] = field(default_factory=dict)
 
     def meet(self, row: sa.RowMapping) -> None:
         """An allocation that was there before the batch; dead ones stand in nobody's way."""
@@ -65,7 +73,8 @@ class Sight:
         until = FIRM if held_until is None else HELD
         taken = Taken(row["starts"], row["ends"], row["unit_from"], row["unit_to"], until)
         where = row["venue_id"], row["resource_id"]
-        self._taken.setdefault(where, []).append((row["booking_id"], taken))
+        standing = Standing(row["booking_id"], row["customer_id"], taken)
+        self._taken.setdefault(where, []).append(standing)
 
     def in_the_way_of(self, one: Placement) -> dict[ResourceId, list[Taken]]:
         """What is taken where a request wants to be; not the hold that gives way to it."""
@@ -73,13 +82,23 @@ class Sight:
         gives_way = one.replaces if self.gives_way(one) else None
         return {
             resource_id: [
-                taken
-                for booking_id, taken in self._taken.get((venue_id, resource_id), ())
-                if booking_id != gives_way
+                each.taken
+                for each in self._taken.get((venue_id, resource_id), ())
+                if each.booking_id != gives_way
             ]
             for options in one.choices
             for resource_id, _ in options
         }
+
+    def holders(self, one: Placement) -> frozenset[CustomerId]:
+        """Who has something where a request wants to be, or near it."""
+        venue_id = one.terms.slot.venue_id
+        return frozenset(
+            each.customer_id
+            for options in one.choices
+            for resource_id, _ in options
+            for each in self._taken.get((venue_id, resource_id), ())
+        )
 
     def gives_way(self, one: Placement) -> bool:
         """Whether there is a live hold of this customer that the request replaces."""
@@ -99,7 +118,8 @@ class Sight:
         for part in hold.terms.allocations:
             taken = Taken(part.start, part.end, part.first, part.last, HELD)
             where = venue_id, part.resource_id
-            self._taken.setdefault(where, []).append((hold.terms.id, taken))
+            standing = Standing(hold.terms.id, hold.terms.customer_id, taken)
+            self._taken.setdefault(where, []).append(standing)
         self.winners.append((one, hold))
 
     def _let_go(self, venue_id: VenueId, one: Placement) -> None:
@@ -107,7 +127,7 @@ class Sight:
         self.released.append(one)
         for where, found in self._taken.items():
             if where[0] == venue_id:
-                found[:] = [each for each in found if each[0] != one.replaces]
+                found[:] = [each for each in found if each.booking_id != one.replaces]
 
 
 class Looking:

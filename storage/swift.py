@@ -11,18 +11,18 @@ as they came.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from itertools import starmap
 from typing import Any
 
 import asyncpg
 from sqlalchemy.engine import make_url
 
 from domain.allocations import Allocation
-from domain.errors import SlotTaken, StoreBusy
+from domain.errors import StoreBusy
 from domain.holds import Placement
-from domain.people import Actor, Party
+from domain.people import CustomerId
 from domain.reminders import until_watched
-from domain.states import Hold
+from storage.crowds import Lost, Verdict, Wish
 from storage.engine import SETTINGS, Database
 from storage.rows import from_policy
 from storage.sight import Key, key_of
@@ -37,9 +37,9 @@ WITH asked AS MATERIALIZED (
             WHERE bookings.venue_id = t.venue_id AND bookings.customer_id = t.customer_id
               AND bookings.status = 'held'
               AND bookings.expires_at > coalesce($1::timestamptz, statement_timestamp()))
-        AND NOT EXISTS (
-            SELECT FROM idempotency AS known
-            WHERE known.venue_id = t.venue_id AND known.key = t.key) AS fine
+        AND (
+            SELECT known.booking_id FROM idempotency AS known
+            WHERE known.venue_id = t.venue_id AND known.key = t.key) IS NULL AS fine
     FROM unnest(
         $2::int[], $3::bigint[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[],
         $9::bigint[], $10::bigint[], $11::text[], $12::text[], $13::int[], $14::int[],
@@ -94,14 +94,18 @@ bumped AS (
     WHERE resource_versions.venue_id = touched.venue_id
       AND resource_versions.resource_id = touched.resource_id
 )
-SELECT id, now, fine, (id IN (SELECT id FROM won)) IS TRUE AS won,
-    CASE WHEN fine AND (id IN (SELECT id FROM won)) IS NOT TRUE THEN (
-        SELECT bool_and(other.held_until IS NOT NULL) FROM allocations AS other
-        WHERE other.venue_id = asked.venue_id AND other.resource_id = asked.resource_id
-          AND other.active AND (other.held_until IS NULL OR other.held_until > asked.now)
-          AND int4range(other.starts, other.ends) && int4range(taken_from, taken_to)
-    ) END AS may_return
-FROM asked
+SELECT id, now, fine, held, may_return, holders
+FROM (SELECT *, (id IN (SELECT id FROM won)) IS TRUE AS held FROM asked) AS answered
+LEFT JOIN LATERAL (
+    SELECT bool_and(other.held_until IS NOT NULL) AS may_return,
+        array_agg(bookings.customer_id) AS holders
+    FROM allocations AS other JOIN bookings
+        ON bookings.venue_id = other.venue_id AND bookings.id = other.booking_id
+    WHERE fine AND NOT held
+      AND other.venue_id = answered.venue_id AND other.resource_id = answered.resource_id
+      AND other.active AND (other.held_until IS NULL OR other.held_until > answered.now)
+      AND int4range(other.starts, other.ends) && int4range(taken_from, taken_to)
+) AS in_the_way ON true
 """
 
 # A plan made for any batch: making one takes longer than most batches.
@@ -117,32 +121,24 @@ class SwiftPlacement:
         self._database = database
         self._connection: asyncpg.Connection[asyncpg.Record] | None = None
 
-    async def place(self, asked: Sequence[Placement]) -> dict[Key, Hold | Exception]:
+    async def place(self, asked: Sequence[tuple[Placement, Wish]]) -> dict[Key, Verdict]:
         """What became of each; whoever is missing has to go the careful way.
 
         A statement that broke, at whatever point, settles nobody: the careful way finds what
         was committed by its key.
         """
-        given = [_row(one) for one in asked]
-        columns = [list(column) for column in zip(*given, strict=True)]
+        columns = [list(column) for column in zip(*starmap(_row, asked), strict=True)]
         try:
             connection = await self._connected()
             rows = await connection.fetch(_PLACE, self._database.moved_now(), *columns)
         except asyncpg.LockNotAvailableError:
-            return {key_of(one): StoreBusy() for one in asked}
+            return {key_of(one): StoreBusy() for one, _ in asked}
         except asyncpg.PostgresError:
             return {}
         except (asyncpg.InterfaceError, OSError, TimeoutError):
             await self.close()
             return {}
-        answers = {row["id"]: row for row in rows}
-        won = {
-            key_of(one): _hold(one, row, answers[one.terms.id]["now"])
-            for one, row in zip(asked, given, strict=True)
-            if answers[one.terms.id]["won"]
-        }
-        left = [one for one in asked if key_of(one) not in won]
-        return won | _lost(left, answers, list(won.values()))
+        return _verdicts(asked, {row["id"]: row for row in rows})
 
     async def close(self) -> None:
         """Drop the connection; the next batch opens another."""
@@ -159,21 +155,10 @@ class SwiftPlacement:
         return self._connection
 
 
-def suits(one: Placement) -> bool:
-    """Whether a customer wants exactly one resource, all of it, and nothing gives way."""
-    if one.replaces is not None or one.actor != Actor(Party.CUSTOMER, one.terms.customer_id):
-        return False
-    if len(one.choices) != 1 or len(one.choices[0]) != 1:
-        return False
-    [(_, demand)] = one.choices[0]
-    return demand.capacity == demand.units
-
-
-def _row(one: Placement) -> tuple[Any, ...]:
+def _row(one: Placement, wish: Wish) -> tuple[Any, ...]:
     """The parameters of one request, in the sequence of the statement."""
     terms, slot = one.terms, one.terms.slot
     starts, ends = slot.during.minutes
-    [(resource_id, demand)] = one.choices[0]
     price = terms.quote.total if terms.quote else None
     return (
         slot.venue_id,
@@ -193,37 +178,30 @@ def _row(one: Placement) -> tuple[Any, ...]:
         one.live_holds,
         one.key,
         fingerprint(one),
-        resource_id,
-        demand.units,
-        *demand.reach(starts),
+        wish.resource_id,
+        one.choices[0][0][1].units,
+        wish.start,
+        wish.end,
     )
 
 
-def _hold(one: Placement, given: tuple[Any, ...], now: datetime) -> Hold:
-    resource_id, units, start, end = given[-4:]
-    return hold_of(one, (Allocation(resource_id, 0, units, start, end),), now)
-
-
-def _lost(
-    asked: Sequence[Placement], answers: Mapping[int, asyncpg.Record], won: Sequence[Hold]
-) -> dict[Key, Hold | Exception]:
-    """The losers in whose way something is for certain: what was there before, or a winner."""
-    found: dict[Key, Hold | Exception] = {}
-    for one in asked:
+def _verdicts(
+    asked: Sequence[tuple[Placement, Wish]], answers: Mapping[int, asyncpg.Record]
+) -> dict[Key, Verdict]:
+    """What became of those of whom it is certain."""
+    verdicts: dict[Key, Verdict] = {}
+    won: list[tuple[Wish, CustomerId]] = []
+    for one, wish in asked:
         answer = answers[one.terms.id]
-        may_return: bool | None = answer["may_return"]
-        if may_return is None and answer["fine"] and any(_meets(one, hold) for hold in won):
-            may_return = True
-        if may_return is not None:
-            found[key_of(one)] = SlotTaken(one.terms.slot, may_return)
-    return found
-
-
-def _meets(one: Placement, hold: Hold) -> bool:
-    """Whether a hold has what a request wants."""
-    [part] = hold.terms.allocations
-    [(resource_id, demand)] = one.choices[0]
-    if (one.terms.slot.venue_id, resource_id) != (hold.terms.slot.venue_id, part.resource_id):
-        return False
-    start, end = demand.reach(one.terms.slot.during.minutes[0])
-    return start < part.end and part.start < end
+        if answer["held"]:
+            part = Allocation(wish.resource_id, 0, one.choices[0][0][1].units, *wish[2:])
+            verdicts[key_of(one)] = hold_of(one, (part,), answer["now"])
+            won.append((wish, one.terms.customer_id))
+        elif answer["may_return"] is not None:
+            verdicts[key_of(one)] = Lost(answer["may_return"], frozenset(answer["holders"]))
+    for one, wish in asked:
+        if key_of(one) not in verdicts and answers[one.terms.id]["fine"]:
+            holders = frozenset(who for other, who in won if wish.meets(other))
+            if holders:
+                verdicts[key_of(one)] = Lost(may_return=True, holders=holders)
+    return verdicts

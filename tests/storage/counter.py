@@ -120,10 +120,12 @@ async def open_counter(
     background = Background()
     ids = RandomIds(system)
     writer = HoldWriter(database, gate or OpenGate(), ids, background.spawn)
-    yield Counter(database, venue, clock or system, ids, writer, background)
-    await background.close()
-    await writer.close()
-    await database.close()
+    try:
+        yield Counter(database, venue, clock or system, ids, writer, background)
+    finally:
+        await background.close()
+        await writer.close()
+        await database.close()
 
 
 async def put(url: str, *venues: Venue) -> None:

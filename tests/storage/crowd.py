@@ -14,6 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from domain.intervals import Interval
 from domain.ports import Gate
@@ -27,6 +28,7 @@ from tests.storage.counter import Counter, open_counter, open_venue
 from tests.stores import Background
 
 STEP = timedelta(minutes=5)
+ONE_DAY = timedelta(days=1)
 # So many wishes for one day: more than it has room for.
 A_DAY = 400
 CLIENTS = 40
@@ -64,7 +66,9 @@ def busy_venue(number: int = 1) -> Venue:
         )
         for number, (before, during, after, needs) in enumerate(shapes, start=1)
     )
-    return open_venue(id=VenueId(number), resources=resources, services=services)
+    return open_venue(
+        id=VenueId(number), zone=ZoneInfo("UTC"), resources=resources, services=services
+    )
 
 
 @dataclass(frozen=True)
@@ -81,8 +85,8 @@ class Wishes:
             return self._one_for_one()
         chance = random.Random(f"{self.seed}:{number}")
         service = chance.choice(self.venue.services)
-        day = self.first_day + number // A_DAY * timedelta(days=1)
-        start = day + chance.randrange(24 * 12) * STEP
+        day = self.first_day + number // A_DAY * ONE_DAY
+        start = day + chance.randrange((ONE_DAY - service.length) // STEP + 1) * STEP
         during = Interval(start, start + service.length)
         candidates = self.venue.candidates(service.needs[0])
         named = chance.random() < 0.7
@@ -161,9 +165,11 @@ async def open_gate(redis_url: str) -> AsyncIterator[Gate]:
         return
     background = Background()
     adviser = Adviser(connect_redis(redis_url), background.spawn)
-    yield RedisGate(adviser)
-    await background.close()
-    await adviser.close()
+    try:
+        yield RedisGate(adviser)
+    finally:
+        await background.close()
+        await adviser.close()
 
 
 async def in_processes(shifts: Sequence[Shift]) -> list[Answer]:

@@ -8,13 +8,17 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from domain.intervals import Interval
 from domain.resources import ResourceId
 from domain.slots import Slot
+from domain.states import Hold
 from storage import schema
 from storage.versions import Versions
 from tests.factories import make_slot
@@ -120,6 +124,30 @@ async def test_of_forty_in_three_processes_one_gets_it(
         await check(counter, wished, answers)
 
 
+async def test_of_thousands_of_wishes_none_collide_and_none_is_refused_that_fits(
+    url: str, gate_url: str, seed: int
+) -> None:
+    wished = wishes(seed)
+    async with one_process(url, gate_url, wished) as counter:
+        answers = await ask(counter, wished, ATTEMPTS)
+
+        assert len(answers) == len(ATTEMPTS)
+        await check(counter, wished, answers)
+
+
+async def test_nor_do_they_in_three_processes(
+    fresh_database: str, gate_url: str, seed: int
+) -> None:
+    wished = wishes(seed)
+    async with one_process(fresh_database, "", wished) as counter:
+        answers = await in_processes(
+            [Shift(fresh_database, gate_url, seed, numbers) for numbers in THIRDS]
+        )
+
+        assert len(answers) == len(ATTEMPTS)
+        await check(counter, wished, answers)
+
+
 async def naively(counter: Counter, slot: Slot, number: int) -> bool:
     """What one writes first: look whether there is something, and insert if there is not."""
     table, (start, end) = schema.allocations, slot.during.minutes
@@ -209,3 +237,32 @@ async def two_careful_processes(url: str, *, locks: bool) -> AsyncIterator[list[
             if not locks:
                 counter.writer._careful._versions = Unlocked(counter.database)
         yield [one, two]
+
+
+async def overlaps_after_a_rush(counters: Sequence[Counter]) -> int:
+    """How often two processes gave away the same, with nothing but the locks to decide."""
+    wished = wishes(0, same=True)
+    slots = [replace(wished.slot(0), during=during) for during in half_hours(wished.first_day)]
+    for slot in slots:
+        found = [one.attempt(slot, who) for who, one in enumerate(counters, start=1)]
+        assert any(isinstance(one, Hold) for one in await asyncio.gather(*found))
+    return (await sweep(counters[0].database, wished.venue)).overlaps
+
+
+def half_hours(since: datetime) -> list[Interval]:
+    return [
+        Interval(since + n * timedelta(minutes=30), since + (n + 1) * timedelta(minutes=30))
+        for n in range(40)
+    ]
+
+
+async def test_two_processes_on_the_careful_way_are_kept_apart_by_their_locks(
+    fresh_database: str,
+) -> None:
+    async with two_careful_processes(fresh_database, locks=True) as counters:
+        assert await overlaps_after_a_rush(counters) == 0
+
+
+async def test_without_their_locks_they_are_not(fresh_database: str) -> None:
+    async with two_careful_processes(fresh_database, locks=False) as counters:
+        assert await overlaps_after_a_rush(counters) > 0

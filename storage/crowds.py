@@ -1,0 +1,107 @@
+"""Crowds: those who want the very same at the same time.
+
+Where exactly one exclusive resource is wanted, at most one of a crowd can have it. So only the
+first is tried; what becomes of it says what becomes of the others, and costs them nothing.
+Somebody whom the first one's fate says nothing about comes first in the next crowd.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from domain.errors import KeyReused, SlotTaken, StoreBusy
+from domain.holds import Placement
+from domain.people import Actor, CustomerId, Party
+from domain.resources import ResourceId, VenueId
+from domain.states import Hold
+from storage.winning import fingerprint
+
+
+class Wish(NamedTuple):
+    """One resource, all of it, for some minutes."""
+
+    venue_id: VenueId
+    resource_id: ResourceId
+    start: int
+    end: int
+
+    def meets(self, other: Wish) -> bool:
+        """Whether both cannot come true."""
+        same = self[:2] == other[:2]
+        return same and self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Nothing was left; `holders` are the customers who have what stands in the way."""
+
+    may_return: bool
+    holders: frozenset[CustomerId]
+
+
+Verdict = Hold | Lost | Exception
+
+
+def wish_of(one: Placement) -> Wish | None:
+    """What a customer wants for certain; None when there is a choice or something gives way."""
+    if len(one.choices) != 1 or len(one.choices[0]) != 1:
+        return None
+    [(resource_id, demand)] = one.choices[0]
+    if demand.capacity != demand.units or one.replaces is not None:
+        return None
+    if one.actor != Actor(Party.CUSTOMER, one.terms.customer_id):
+        return None
+    slot = one.terms.slot
+    return Wish(slot.venue_id, resource_id, *demand.reach(slot.during.minutes[0]))
+
+
+@dataclass(slots=True, eq=False)
+class Crowd:
+    """The first who has a wish, and those who have it while the first is tried."""
+
+    first: Placement
+    wish: Wish | None
+    _others: list[asyncio.Future[Verdict]] = field(default_factory=list)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there is anybody behind the first."""
+        return bool(self._others)
+
+    @property
+    def token(self) -> str:
+        """What the gate calls the wish."""
+        return ":".join(map(str, self.wish or ()))
+
+    async def follow(self, one: Placement) -> Hold | Exception | None:
+        """What the fate of the first means for another; None when nothing."""
+        fate: asyncio.Future[Verdict] = asyncio.get_running_loop().create_future()
+        self._others.append(fate)
+        verdict = await fate
+        if one.key == self.first.key:
+            same = fingerprint(one) == fingerprint(self.first)
+            return answer(one, verdict) if same else KeyReused(one.key)
+        match verdict:
+            case Hold(terms=terms) if terms.id == self.first.terms.id:
+                return SlotTaken(one.terms.slot, may_return=True)
+            case Lost(holders=holders) if one.terms.customer_id not in holders:
+                return answer(one, verdict)
+            case StoreBusy():
+                return verdict
+            case _:
+                return None
+
+    def settle(self, verdict: Verdict) -> None:
+        """Tell the others."""
+        for fate in self._others:
+            if not fate.done():
+                fate.set_result(verdict)
+
+
+def answer(one: Placement, verdict: Verdict) -> Hold | Exception:
+    """A verdict as it is said to whom it is about."""
+    if isinstance(verdict, Lost):
+        return SlotTaken(one.terms.slot, verdict.may_return)
+    return verdict
