@@ -81,6 +81,7 @@ class Doors:
             turn.draft.acted = data
         elif data != turn.draft.acted:
             # The second half of a double tap is only answered: the first is on the screen.
+            turn.outdated = True
             await turn.toast(turn.words.say("old-button-toast"))
             await self.flows.here(turn, turn.words.say("old-button-notice"))
 

@@ -67,8 +67,9 @@ class Gesture:
 class Turn:
     """A person acts, in their private chat.
 
-    `keepsake`: the tapped message is no panel, but one that was sent to be kept. `seen` is what
-    has been looked up about the fortnight ahead, until something is taken.
+    `keepsake`: the tapped message is no panel, but one that was sent to be kept. `outdated`: the
+    tapped button is not on the panel any more. `seen` is what has been looked up about the
+    fortnight ahead, until something is taken.
     """
 
     desk: Desk
@@ -80,6 +81,7 @@ class Turn:
     key: Callable[[int], str]
     gesture: Gesture
     keepsake: bool = False
+    outdated: bool = False
     known: Customer | None = None
     now: datetime = field(init=False)
     draft: Draft = field(init=False)
@@ -174,7 +176,9 @@ class Turn:
             return
         fresh = not self._fresh and (self.keepsake or not self.gesture.query_id)
         self._fresh = True
-        await self.desk.panel.show(self.session, self.user_id, screen, fresh=fresh)
+        await self.desk.panel.show(
+            self.session, self.user_id, screen, fresh=fresh, again=self.outdated
+        )
 
     async def _refresh(self, screen: Screen) -> None:
         """Bring the panel up to date where it is: its buttons stay what they were."""

@@ -35,15 +35,22 @@ class Panel:
         self._clock = clock
 
     async def show(
-        self, session: Session, chat_id: int, screen: Screen, *, fresh: bool = False
+        self,
+        session: Session,
+        chat_id: int,
+        screen: Screen,
+        *,
+        fresh: bool = False,
+        again: bool = False,
     ) -> None:
         """Put the screen before the person. Postponed, Unreachable, NetworkError.
 
-        `fresh` when other messages have pushed the panel out of sight.
+        `fresh` when other messages have pushed the panel out of sight. `again` when it shows
+        what it showed: whatever was tapped there meanwhile still counts.
         """
         before = session.panel
-        revision = before.revision + 1 if before else 1
         if before and not fresh and self._within_reach(before, chat_id):
+            revision = before.revision if again else before.revision + 1
             result = await self._sender.edit(
                 chat_id, before.message_id, screen, revision=revision
             )
@@ -52,6 +59,7 @@ class Panel:
                 session.panel = replace(before, revision=revision, sent_at=now)
                 return
             before = None
+        revision = session.panel.revision + 1 if session.panel else 1
         await self._send(session, chat_id, screen, revision)
         if before and before.message_id != NOWHERE:
             await self._sender.strip_keyboard(before.chat_id, before.message_id)

@@ -44,6 +44,21 @@ async def test_a_recorded_button_of_an_old_panel_shows_the_present(town: Town) -
     assert "Does this look right?" in alex.screen()
 
 
+async def test_a_tap_counts_though_an_older_one_was_answered_first(town: Town) -> None:
+    alex = town.person(ALEX, "Alex", "en")
+    await alex.starts()
+    [panel] = [one["message_id"] for one in alex.messages() if one["from"]["is_bot"]]
+    old = live(alex)[0]
+    await alex.taps("Choose")
+
+    town.telegram.tap_data(ALEX, None, panel, old)
+    alex.presses("Grooming")
+    await town.settle()
+
+    assert "Grooming" in alex.shows()
+    assert "out of date" not in alex.shows()
+
+
 @pytest.mark.parametrize("state", STATES.values(), ids=STATES)
 async def test_a_button_of_ones_own_is_answered_in_every_state(town: Town, state: Step) -> None:
     alex, sora = town.person(ALEX, "Alex", "en"), await town.staff(SORA, "Sora")
