@@ -25,12 +25,17 @@ class RandomIds:
     def fresh(self) -> int:
         """A positive number below 2**63."""
         millisecond = int(self._clock.now().timestamp() * 1000)
-        fresh = millisecond << _SPREAD | secrets.randbits(_SPREAD)
-        if fresh >> _SPREAD == self._last >> _SPREAD or fresh <= self._last:
-            fresh = self._last + 1
-        self._last = fresh
-        return fresh
+        if millisecond > self._last >> _SPREAD:
+            self._last = millisecond << _SPREAD | secrets.randbits(_SPREAD)
+        else:
+            self._last += 1
+        return self._last
 
     def code(self, length: int) -> str:
         """Capital letters and digits that cannot be misread for one another."""
-        return "".join(secrets.choice(_LETTERS) for _ in range(length))
+        # One draw for all of them: asking the machine costs more than everything else here.
+        drawn, code = secrets.randbelow(len(_LETTERS) ** length), ""
+        for _ in range(length):
+            drawn, place = divmod(drawn, len(_LETTERS))
+            code += _LETTERS[place]
+        return code
