@@ -123,7 +123,7 @@ class Holds:
         base = self._availability.check_rules(venue, slot)
         placement = Placement(
             self._terms(venue, base.service, slot, customer),
-            base.choices,
+            base.choices(slot.during.start),
             base.service.hold_for,
             venue.limits.live_holds,
             venue.version,

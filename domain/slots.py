@@ -126,10 +126,15 @@ class Ground:
         on_grid = self.unbooked >> (minute - self.window.origin) & 1
         return on_grid == 1 and start == instant_of(minute)
 
-    @property
-    def choices(self) -> tuple[tuple[tuple[ResourceId, Demand], ...], ...]:
-        """For every need the resources that may meet it, in the order in which they are tried."""
-        return tuple(tuple((one.id, demand) for one, demand in need) for need in self.needs)
+    def choices(self, start: datetime) -> tuple[tuple[tuple[ResourceId, Demand], ...], ...]:
+        """For every need the resources the calendar lets meet it then, in the order of trying."""
+        place = minute_of(start) - self.window.origin
+        return tuple(
+            tuple(
+                (one.id, demand) for one, demand in need if self.clear_of[one.id] >> place & 1
+            )
+            for need in self.needs
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from domain.errors import (
     TooManyHolds,
     WrongState,
 )
+from domain.labels import Label
 from domain.resources import Limits, Need, ResourceId, Service, ServiceId
+from domain.schedule import Blackout
 from domain.slots import Slot
 from domain.states import Details, Hold, Status
 from storage import schema
@@ -172,6 +174,19 @@ async def test_who_takes_anybody_gets_whoever_is_left(counter: Counter) -> None:
 
     assert second.terms.resource_ids == (SECOND,)
     assert isinstance(third, SlotTaken)
+
+
+async def test_who_takes_anybody_does_not_get_who_is_away(url: str, clock: HandClock) -> None:
+    away = Blackout(make_slot(14).during, Label.plain("At a conference"), (SECOND,))
+    venue = open_venue(blackouts=(away,))
+    await put(url, venue)
+
+    async with open_counter(url, venue, clock) as counter:
+        first = await counter.attempt(make_slot(14), 1)
+        second = await counter.attempt(make_slot(14), 2)
+
+    assert isinstance(first, Hold)
+    assert isinstance(second, SlotTaken)
 
 
 async def test_units_are_given_out_until_the_count_is_short(counter: Counter) -> None:

@@ -87,7 +87,8 @@ async def check(counter: Counter, wished: Wishes, answers: Sequence[Answer]) -> 
 
 
 def fits(counter: Counter, found: Sweep, slot: Slot) -> bool:
-    return found.fits(slot, counter.availability.check_rules(counter.venue, slot).choices)
+    base = counter.availability.check_rules(counter.venue, slot)
+    return found.fits(slot, base.choices(slot.during.start))
 
 
 async def deadlocks(counter: Counter) -> int:
