@@ -205,7 +205,7 @@ class Holds:
             done = await self._bookings.change(
                 Change(hold, hold.expire(), CLOCK, f"expire:{hold.terms.id}:{hold.version}")
             )
-        except WrongState:
+        except (HoldExpired, WrongState):
             return None
         return done if isinstance(done, Ended) else None
 

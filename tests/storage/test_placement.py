@@ -321,6 +321,16 @@ async def test_a_dead_hold_is_in_nobodys_way_though_nobody_tidied_up(
     assert [status for _, status in history] == [Status.HELD, Status.EXPIRED]
 
 
+async def test_who_comes_to_tidy_up_and_finds_it_done_has_nothing_to_do(
+    counter: Counter, clock: HandClock
+) -> None:
+    dead = await counter.place(with_vet(14), 1)
+    clock.pass_(minutes=15)
+    await counter.place(with_vet(14), 2)
+
+    assert await counter.holds.expire(dead) is None
+
+
 async def test_a_hold_ends_at_the_very_moment(counter: Counter, clock: HandClock) -> None:
     hold = await counter.place(with_vet(14), 1)
     clock.pass_(minutes=15, microseconds=-1)
