@@ -55,6 +55,10 @@ class HandClock:
         """Let time go by: `pass_(minutes=10)`."""
         self._now += timedelta(**units)
 
+    def set(self, now: datetime) -> None:
+        """Begin again at another moment."""
+        self._now = now
+
 
 class CountedIds:
     """Identities that count up, and codes that can be read at a glance."""

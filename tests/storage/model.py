@@ -1,0 +1,317 @@
+"""The model: what ought to become of every request, in plain arithmetic.
+
+It knows nothing of databases and shares no rule with the program: minutes are counted one by
+one, and what each state allows is written down once more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from domain.errors import (
+    AlreadyExtended,
+    HoldExpired,
+    KeyReused,
+    NotYours,
+    SlotTaken,
+    TooLate,
+    TooManyBookings,
+    TooManyHolds,
+    TooSoon,
+    WrongState,
+)
+from domain.resources import Need, Resource, Service, Venue
+from domain.slots import Rule, Slot
+from domain.states import Hold, Record
+
+MINUTE = timedelta(minutes=1)
+EXTENSION = timedelta(minutes=10)
+FIRM = ("requested", "confirmed")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somebody wants a slot, perhaps instead of a hold."""
+
+    customer: int
+    slot: Slot
+    key: str
+    replaces: int | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """Somebody wants to do something with a booking; `by` 0 is staff, below it other staff."""
+
+    verb: str
+    booking: int
+    by: int
+    key: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One booking as the model keeps it; `takes` has one resource of every need."""
+
+    id: int
+    customer: int
+    slot: Slot
+    takes: tuple[int, ...]
+    status: str
+    version: int
+    until: datetime | None
+    extended: bool = False
+
+    def lives(self, now: datetime) -> bool:
+        """Whether it is a hold whose time is not over."""
+        return self.until is not None and now < self.until
+
+    def became(self, status: str) -> Line:
+        return replace(
+            self, status=status, version=self.version + 1, until=None, extended=False
+        )
+
+
+def line_of(record: Record) -> Line:
+    """What the program says about a booking, in the words of the model."""
+    until, extended = None, False
+    if isinstance(record, Hold):
+        until, extended = record.expires_at, record.extended
+    terms, status = record.terms, str(record.status)
+    takes = terms.resource_ids
+    return Line(
+        terms.id, terms.customer_id, terms.slot, takes, status, record.version, until, extended
+    )
+
+
+@dataclass
+class Model:
+    """Everything there is. Requests are refused by raising, and else change it."""
+
+    venue: Venue
+    lines: dict[int, Line] = field(default_factory=dict)
+    keys: dict[str, object] = field(default_factory=dict)
+
+    def copy(self) -> Model:
+        return Model(self.venue, dict(self.lines), dict(self.keys))
+
+    # Placing
+
+    def place(self, ask: Place, now: datetime) -> Line | None:
+        """The hold its key stands for already, or None: a new one is to be made."""
+        if ask.slot.during.start < now:
+            raise TooSoon(ask.slot, now)
+        if ask.key in self.keys:
+            return self._placed_before(ask)
+        gone = self._gives_way(ask, now)
+        own = [one for one in self._live(now) if one.customer == ask.customer and one != gone]
+        if len(own) >= self.venue.limits.live_holds:
+            raise TooManyHolds(self.venue.limits.live_holds)
+        if not self.fits(ask.slot, self.used(now, without=gone)):
+            raise SlotTaken(ask.slot, may_return=self.fits(ask.slot, self.used(None)))
+        return None
+
+    def _placed_before(self, ask: Place) -> Line:
+        meant = self.keys[ask.key]
+        if not isinstance(meant, int) or not _same(self.lines[meant], ask):
+            raise KeyReused(ask.key)
+        line = self.lines[meant]
+        if line.until is None:
+            raise WrongState(line.status)
+        return line
+
+    def suits(self, ask: Place, line: Line, now: datetime) -> bool:
+        """Whether a new hold is what was asked for, on resources that had room for it."""
+        service = self.venue.service(ask.slot.service_id)
+        right = Line(
+            line.id, ask.customer, ask.slot, line.takes, "held", 1, now + service.hold_for
+        )
+        used = self.used(now, without=self._gives_way(ask, now))
+        chosen = zip(service.needs, line.takes, strict=True)
+        return line == right and all(
+            any(
+                one.id == number and _room(used, one, need, service, ask.slot)
+                for one in self._options(need, ask.slot)
+            )
+            for need, number in chosen
+        )
+
+    def take(self, ask: Place, line: Line, now: datetime) -> None:
+        """A new hold stands; the one that it replaces does not any more."""
+        gone = self._gives_way(ask, now)
+        if gone is not None:
+            self.lines[gone.id] = gone.became("released")
+        self.lines[line.id] = line
+        self.keys[ask.key] = line.id
+
+    def _gives_way(self, ask: Place, now: datetime) -> Line | None:
+        line = self.lines.get(ask.replaces or 0)
+        mine = line is not None and line.customer == ask.customer and line.lives(now)
+        return line if mine else None
+
+    # Stepping on
+
+    def step(self, ask: Step, now: datetime) -> Line:
+        """The booking as it is afterwards."""
+        line = self.lines[ask.booking]
+        if ask.verb in ("approve", "reject"):
+            if ask.by < 0 and -ask.by not in line.takes:
+                raise NotYours("booking")
+        elif ask.by != line.customer:
+            raise NotYours("booking")
+        match ask.verb:
+            case "extend":
+                return self._write(ask.key, _extended(line, now))
+            case "release":
+                return self._release(ask, line)
+            case "confirm":
+                return self._confirm(ask, line, now)
+            case "cancel":
+                return self._write(ask.key, self._cancelled(line, now))
+            case "approve" | "reject":
+                if line.status != "requested":
+                    raise WrongState(line.status)
+                became = "confirmed" if ask.verb == "approve" else "rejected"
+                return self._write(ask.key, line.became(became))
+            case _:
+                raise AssertionError(ask)
+
+    def _release(self, ask: Step, line: Line) -> Line:
+        if line.until is None:
+            return line
+        return self._write(ask.key, line.became("released"))
+
+    def _confirm(self, ask: Step, line: Line, now: datetime) -> Line:
+        if line.status in FIRM:
+            return line
+        if line.until is None:
+            raise WrongState(line.status)
+        ahead = [
+            one
+            for one in self.lines.values()
+            if one.customer == line.customer
+            and one.status in FIRM
+            and one.slot.during.end > now.replace(second=0, microsecond=0)
+        ]
+        if len(ahead) >= self.venue.limits.upcoming:
+            raise TooManyBookings(self.venue.limits.upcoming)
+        if not line.lives(now):
+            raise HoldExpired(line.until)
+        approval = self.venue.service(line.slot.service_id).approval
+        return self._write(ask.key, line.became("requested" if approval else "confirmed"))
+
+    def _cancelled(self, line: Line, now: datetime) -> Line:
+        if line.status not in FIRM:
+            raise WrongState(line.status)
+        start = line.slot.during.start
+        closes = start - self.venue.service(line.slot.service_id).cancellation.cutoff
+        if now > closes or now >= start:
+            raise TooLate(closes)
+        return line.became("cancelled")
+
+    def expire(self, seen: Line, now: datetime) -> Line | None:
+        """The end of a hold as somebody saw it; None when it is none, or not over yet."""
+        line, key = self.lines[seen.id], f"expire:{seen.id}:{seen.version}"
+        if key in self.keys:
+            return line
+        if line.until is None or line.version != seen.version or line.lives(now):
+            return None
+        return self._write(key, line.became("expired"))
+
+    def _write(self, key: str, after: Line) -> Line:
+        """What a key stands for is settled once, and done once."""
+        meaning = after.status, after.id
+        known = self.keys.get(key, meaning)
+        if known != meaning:
+            raise KeyReused(key)
+        if key in self.keys:
+            return self.lines[after.id]
+        self.keys[key], self.lines[after.id] = meaning, after
+        return after
+
+    # Looking
+
+    def is_over(self, number: int, now: datetime) -> bool:
+        """Whether a hold has ended that nobody has tidied up after, as far as we know."""
+        until = self.lines[number].until
+        return until is not None and until <= now
+
+    def tidy(self, number: int) -> None:
+        """Somebody has, on the way to something else."""
+        self.lines[number] = self.lines[number].became("expired")
+
+    def rule(self, slot: Slot, now: datetime) -> Rule | None:
+        """Why a slot is not on offer; None when it is."""
+        if slot.during.start < now:
+            return Rule.TOO_SOON
+        if not self.fits(slot, self.used(None)):
+            return Rule.FULL
+        return None if self.fits(slot, self.used(now)) else Rule.HELD
+
+    def fits(self, slot: Slot, used: Mapping[tuple[int, int], int]) -> bool:
+        """Whether every need has some resource with room for the whole time."""
+        service = self.venue.service(slot.service_id)
+        return all(
+            any(_room(used, one, need, service, slot) for one in self._options(need, slot))
+            for need in service.needs
+        )
+
+    def used(
+        self, now: datetime | None, *, without: Line | None = None
+    ) -> Counter[tuple[int, int]]:
+        """Units in use per resource and minute; without `now`, what is firm alone."""
+        firm = [one for one in self.lines.values() if one.status in FIRM]
+        live = self._live(now) if now is not None else []
+        used: Counter[tuple[int, int]] = Counter()
+        for line in (*firm, *live):
+            service = self.venue.service(line.slot.service_id)
+            for need, number in zip(service.needs, line.takes, strict=True):
+                for minute in _minutes(service, line.slot) if line != without else ():
+                    used[number, minute] += need.units
+        return used
+
+    def _live(self, now: datetime) -> list[Line]:
+        return [one for one in self.lines.values() if one.lives(now)]
+
+    def _options(self, need: Need, slot: Slot) -> list[Resource]:
+        group = [one for one in self.venue.resources if one.group == need.group]
+        return [one for one in group if one.id in slot.wanted] or group
+
+
+def _extended(line: Line, now: datetime) -> Line:
+    if line.until is None:
+        raise WrongState(line.status)
+    if not line.lives(now):
+        raise HoldExpired(line.until)
+    if line.extended:
+        raise AlreadyExtended(line.until)
+    later = line.until + EXTENSION
+    return replace(line, until=later, extended=True, version=line.version + 1)
+
+
+def _same(line: Line, ask: Place) -> bool:
+    return (line.customer, line.slot) == (ask.customer, ask.slot)
+
+
+def _room(
+    used: Mapping[tuple[int, int], int],
+    one: Resource,
+    need: Need,
+    service: Service,
+    slot: Slot,
+) -> bool:
+    return all(
+        used.get((one.id, minute), 0) + need.units <= one.capacity
+        for minute in _minutes(service, slot)
+    )
+
+
+def _minutes(service: Service, slot: Slot) -> Iterator[int]:
+    """Every minute a slot takes, buffers included, since 1970."""
+    since = slot.during.start - service.buffer_before
+    until = slot.during.end + service.buffer_after
+    first, last = ((one - datetime(1970, 1, 1, tzinfo=UTC)) // MINUTE for one in (since, until))
+    return iter(range(first, last))

@@ -1,0 +1,129 @@
+"""Mistakes that programs of this kind are made with, each to be planted into one without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from domain.allocations import BookingId
+from domain.errors import BookingError
+from domain.holds import Holds, Placement
+from domain.people import Customer
+from domain.resources import ResourceId, Venue
+from domain.slots import Slot
+from domain.states import Hold
+from storage.bookings import BookingStore
+from storage.careful import CarefulPlacement
+from storage.reading import Reading, Stretch
+from storage.usage import KeptUsage, Key
+from tests.storage.counter import Counter, remove_guard
+from tests.storage.shop import Plant
+
+
+class CountsHoldsAlone(Reading):
+    """What is firm is in nobody's way."""
+
+    def active_in(self, connection: sa.Connection, stretches: Iterable[Stretch]) -> Any:
+        found = super().active_in(connection, stretches)
+        return [one for one in found if one["held_until"] is not None]
+
+
+class ForgetsTheClock(Reading):
+    """A hold that is over stays in the way for another day."""
+
+    def active_in(self, connection: sa.Connection, stretches: Iterable[Stretch]) -> Any:
+        day = timedelta(days=1)
+        return [
+            {**one, "held_until": one["held_until"] and one["held_until"] + day}
+            for one in super().active_in(connection, stretches)
+        ]
+
+
+class ForgetsKeys(CarefulPlacement):
+    """Whoever asks again is somebody new."""
+
+    def _first_answer(self, *_: object) -> None:
+        return None
+
+
+class CountsNobody(BookingStore):
+    """One customer may hold everything."""
+
+    async def place(self, placement: Placement) -> Hold:
+        return await super().place(replace(placement, live_holds=1000))
+
+
+class LetsGoTooEarly(Holds):
+    """The old hold is given up before the new one is safe."""
+
+    async def place(
+        self,
+        venue: Venue,
+        slot: Slot,
+        customer: Customer,
+        *,
+        key: str,
+        replaces: BookingId | None = None,
+    ) -> Hold:
+        if replaces is not None:
+            with suppress(BookingError):
+                await self.release(venue, replaces, customer, key=f"before {key}")
+        return await super().place(venue, slot, customer, key=key)
+
+
+class LooksOnce(KeptUsage):
+    """What was true once is true for ever."""
+
+    def _fresh(self, key: Key, _versions: Mapping[ResourceId, int], _now: object) -> bool:
+        return key in self._kept
+
+
+async def count_holds_alone(counter: Counter) -> None:
+    await remove_guard(counter.database)
+    _read_with(counter, CountsHoldsAlone(counter.database))
+
+
+async def forget_the_clock(counter: Counter) -> None:
+    _read_with(counter, ForgetsTheClock(counter.database))
+
+
+def _read_with(counter: Counter, reading: Reading) -> None:
+    careful = counter.writer._careful
+    counter.writer._swift = None
+    careful._looking._reading = reading
+
+
+async def forget_keys(counter: Counter) -> None:
+    counter.writer._careful = ForgetsKeys(counter.database)
+
+
+async def count_nobody(counter: Counter) -> None:
+    counter.holds._bookings = CountsNobody(counter.database, counter.writer, counter.ids)
+
+
+async def let_go_too_early(counter: Counter) -> None:
+    counter.holds = LetsGoTooEarly(
+        counter.kept, counter.availability, counter.clock, counter.ids
+    )
+
+
+async def look_once(counter: Counter) -> None:
+    counter.availability._usage = LooksOnce(counter.database, counter.clock)
+
+
+BUGS: dict[str, Plant] = {
+    one.__name__: one
+    for one in (
+        count_holds_alone,
+        forget_the_clock,
+        forget_keys,
+        count_nobody,
+        let_go_too_early,
+        look_once,
+    )
+}
