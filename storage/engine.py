@@ -37,6 +37,8 @@ READERS = 2
 # Serialisation failure, deadlock, the server going away, the server not quite there yet, and
 # another writer in the same file.
 _AGAIN = {"40001", "40P01", "57P01", "57P02", "57P03", "SQLITE_BUSY", "SQLITE_BUSY_SNAPSHOT"}
+# A connection that was lost, also while it was being made.
+_CONNECTION = "08"
 # A lock that was not given and a statement that took too long: who waited has waited enough.
 # And whatever the server has not got: connections, memory, room on its disk.
 _BUSY = {"55P03", "57014", "53000", "53100", "53200", "53300", "SQLITE_FULL", "SQLITE_IOERR"}
@@ -181,8 +183,9 @@ class _Threads:
 
 def worth_retrying(error: DBAPIError) -> bool:
     """Whether the same transaction may well succeed in a moment."""
+    code = _code(error) or ""
     lost = error.connection_invalidated or isinstance(error, InterfaceError)
-    return lost or _code(error) in _AGAIN
+    return lost or code in _AGAIN or code.startswith(_CONNECTION)
 
 
 def is_busy(error: DBAPIError) -> bool:
