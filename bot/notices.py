@@ -34,6 +34,8 @@ from domain.resources import Venue
 from domain.states import Booking, Ended, Hold, Record, Request, Status
 
 Result = Outcome | DueAgain
+# What comes of somebody's own tap a moment ago.
+_WAITED_FOR = (Notice.BOOKED, Notice.REQUESTED)
 # How many other times somebody is offered whose request was declined.
 NEAR = 3
 
@@ -99,7 +101,8 @@ class Notices:
             return Outcome.SKIPPED
         words = office.catalogues.for_(customer.locale, venue.languages)
         screen, document = await self._message(words, venue, record, notice)
-        return await self._send(customer, screen, document)
+        priority = Priority.INTERACTIVE if notice in _WAITED_FOR else Priority.BULK
+        return await self._send(customer, screen, document, priority)
 
     async def _message(
         self, words: Words, venue: Venue, record: Record, notice: Notice
@@ -136,12 +139,16 @@ class Notices:
         return Screen(lines(said, told), tuple(alternatives(words, venue, near, today)))
 
     async def _send(
-        self, customer: Customer, screen: Screen, document: Document | None = None
+        self,
+        customer: Customer,
+        screen: Screen,
+        document: Document | None = None,
+        priority: Priority = Priority.BULK,
     ) -> Outcome:
         office = self._office
         try:
             await office.sender.send(
-                customer.user_id, screen, document=document, priority=Priority.BULK
+                customer.user_id, screen, document=document, priority=priority
             )
         except Unreachable:
             await office.people.set_reachable(customer.user_id, reachable=False)

@@ -1,7 +1,10 @@
 """After the booking: the list, cancelling, reminders, moving, the calendar file."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+from bot.runtime.limits import Errand, Kind, NoLimits, Priority
+from domain.ports import Clock
 from tests.stories.town import Phone, Town
 
 
@@ -11,6 +14,32 @@ async def booked(phone: Phone, line: str = "consultation friday 15:00") -> None:
     await phone.says(line)
     await phone.says("Bori")
     await phone.taps("Confirm")
+
+
+class Overhearing(NoLimits):
+    """Remembers what was said to whom, and how urgent it was."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock)
+        self.said: list[Errand] = []
+
+    async def turn(self, errand: Errand, patience: float) -> float:
+        self.said.append(errand)
+        return await super().turn(errand, patience)
+
+
+async def test_a_card_somebody_waits_for_goes_before_what_can_wait(
+    town: Town, alex: Phone, sora: Phone
+) -> None:
+    limits = Overhearing(town.clock)
+    town.plan = replace(town.plan, limits=lambda _: limits)
+    await town.restart()
+
+    await booked(alex)
+
+    sent = [one for one in limits.said if one.kind is Kind.SEND]
+    assert {one.priority for one in sent if one.chat_id == alex.id} == {Priority.INTERACTIVE}
+    assert {one.priority for one in sent if one.chat_id == sora.id} == {Priority.BULK}
 
 
 async def test_my_bookings_are_listed_opened_and_cancelled_with_a_reason(
