@@ -18,11 +18,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 
 from telegram.error import RetryAfter
 
 from bot.runtime.errors import report, seconds_of
 from bot.runtime.limits import Postponed
+from bot.runtime.patience import patiently
 from bot.runtime.ports import ClaimedJob, World
 from bot.runtime.tasks import Spawn, Work
 from domain.errors import StoreBusy
@@ -50,6 +52,7 @@ class DueAgain:
     at: datetime
 
 
+Keep = Callable[[], Awaitable[object]]
 Handler = Callable[[ClaimedJob], Awaitable[Outcome | DueAgain]]
 
 
@@ -115,10 +118,8 @@ class JobRunner:
 
     async def _run(self, held: ClaimedJob) -> None:
         try:
-            await self._work(held)
-        except StoreBusy:
-            # Its lease runs out, and then it is anybody's again.
-            self.counts["store_busy"] += 1
+            # What has been done must not be done again because nobody could write it down.
+            await patiently(await self._work(held), self.counts)
         finally:
             del self._running[held.number]
             if self._kicked:
@@ -135,37 +136,32 @@ class JobRunner:
         if not self._active:
             self._idle.set()
 
-    async def _work(self, held: ClaimedJob) -> None:
+    async def _work(self, held: ClaimedJob) -> Keep:
+        """Do the job; what is to be kept of it."""
         jobs = self._world.jobs
         if self._stopping:
-            await jobs.put_off(held, seconds=0.0, counted=False)
-            return
+            return partial(jobs.put_off, held, seconds=0.0, counted=False)
         try:
             outcome = await self._handlers[held.job.kind](held)
         except RetryAfter as error:
-            await jobs.put_off(held, seconds=seconds_of(error), counted=False)
+            return partial(jobs.put_off, held, seconds=seconds_of(error), counted=False)
         except Postponed as error:
             wait = (error.until - self._world.clock.now()).total_seconds()
-            await jobs.put_off(held, seconds=max(wait, 0.0), counted=False)
+            return partial(jobs.put_off, held, seconds=max(wait, 0.0), counted=False)
         except Exception as error:  # noqa: BLE001 - one job's bug must not stop the others
-            await self._after(held, error)
-        else:
-            await self._settle(held, outcome)
-
-    async def _settle(self, held: ClaimedJob, outcome: Outcome | DueAgain) -> None:
+            return self._after(held, error)
         if isinstance(outcome, DueAgain):
-            await self._world.jobs.put_at(held, outcome.at)
-            return
+            return partial(jobs.put_at, held, outcome.at)
         self.counts[outcome] += 1
-        await self._world.jobs.finish(held, outcome)
+        return partial(jobs.finish, held, outcome)
 
-    async def _after(self, held: ClaimedJob, error: Exception) -> None:
+    def _after(self, held: ClaimedJob, error: Exception) -> Keep:
+        jobs = self._world.jobs
         facts = {"kind": held.job.kind, "booking_id": held.job.booking_id}
         if held.attempts >= ATTEMPTS:
             self.counts[_DEAD] += 1
             report("job_dead", error, **facts)
-            await self._world.jobs.finish(held, _DEAD)
-            return
+            return partial(jobs.finish, held, _DEAD)
         report("job_failed", error, **facts)
         wait = min(_FIRST_WAIT * 3.0 ** (held.attempts - 1), _LONGEST_WAIT)
-        await self._world.jobs.put_off(held, seconds=wait, counted=True)
+        return partial(jobs.put_off, held, seconds=wait, counted=True)

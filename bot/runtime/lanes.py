@@ -19,6 +19,7 @@ from typing import TypeVar, assert_never
 import structlog
 
 from bot.runtime.errors import place, report
+from bot.runtime.patience import patiently
 from bot.runtime.ports import Sessions, Work
 from bot.runtime.session import Again, Failed, Session
 from bot.runtime.steps import Steps
@@ -29,7 +30,6 @@ from domain.ports import Ids
 T = TypeVar("T")
 
 AT_ONCE = 64
-_SHORTEST_WAIT, _LONGEST_WAIT = 0.05, 1.0
 _PAYMENTS = ":p:"
 
 _log = structlog.get_logger(__name__)
@@ -157,14 +157,7 @@ class Lanes:
 
     async def _patiently(self, ask: Callable[[], Awaitable[T]]) -> T:
         """Ask the store until it answers. Others' steps cannot be kept either meanwhile."""
-        wait = _SHORTEST_WAIT
-        while True:
-            try:
-                return await ask()
-            except StoreBusy:
-                self.counts["store_busy"] += 1
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, _LONGEST_WAIT)
+        return await patiently(ask, self.counts)
 
     async def _renew(self, held: list[tuple[str, int]]) -> None:
         try:

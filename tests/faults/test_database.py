@@ -6,8 +6,16 @@ from collections.abc import AsyncIterator
 from typing import Literal
 
 import pytest
+import sqlalchemy as sa
 
+from bot.runtime.jobs import Outcome
+from bot.runtime.ports import ClaimedJob
+from domain.allocations import BookingId
 from domain.errors import StoreBusy
+from domain.events import Job, JobKind
+from domain.resources import VenueId
+from storage.rows import from_jobs
+from storage.schema import jobs
 from tests.bot.runtime.booth import Booth, booth, until
 from tests.bot.sandbox.stage import ANN, BOB
 from tests.counting import Counting, Effects
@@ -80,6 +88,31 @@ async def test_jobs_go_on_when_the_database_is_back(
 
     assert await here.world.jobs.claim(1, 1) == ()
     assert here.runtime.jobs.counts == {}
+
+
+async def test_a_job_done_while_the_database_is_away_is_not_done_again(
+    here: Booth, postgres_server: PostgresServer
+) -> None:
+    done: list[int] = []
+
+    async def act(held: ClaimedJob) -> Outcome:
+        postgres_server.stop("immediate")
+        done.append(held.number)
+        return Outcome.SENT
+
+    here.runtime.jobs.on(JobKind.TELL, act)
+    job = Job(JobKind.TELL, "tell", here.clock.now(), VenueId(1), BookingId(1))
+    [row] = from_jobs([job], [7])
+    await here.database.run(lambda c: c.execute(sa.insert(jobs).values(row)))
+
+    here.runtime.jobs.kick()
+    await until(lambda: here.runtime.jobs.counts["store_busy"] > 0)
+    postgres_server.start()
+    await here.rest()
+
+    outcome = sa.select(jobs.c.outcome)
+    assert await here.database.read(lambda c: c.scalars(outcome).all()) == ["sent"]
+    assert done == [7]
 
 
 async def all_done(here: Booth) -> bool:
