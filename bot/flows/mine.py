@@ -172,7 +172,7 @@ class MineFlow:
         record = await self._own(turn, tap.number(0))
         turn.at("card", about=record.terms.id)
         events = await turn.desk.kept.history(turn.venue.id, record.terms.id)
-        await turn.show(cards.history(turn.words, turn.venue, record, events))
+        await turn.show(cards.history(turn.words, turn.venue, record, events, turn.today))
 
 
 def _over_toast(record: Record) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from bot.screens import offers, taps
@@ -118,13 +118,17 @@ def with_home(words: Words, screen: Screen) -> Screen:
 
 
 def history(
-    words: Words, venue: Venue, record: Record, events: tuple[tuple[datetime, Status], ...]
+    words: Words,
+    venue: Venue,
+    record: Record,
+    events: tuple[tuple[datetime, Status], ...],
+    today: date,
 ) -> Screen:
     """What happened to a booking, and when, in sequence."""
     happened = [
         words.say(
             "history-line",
-            when=words.when(at, venue.zone, at.astimezone(venue.zone).date()),
+            when=words.when(at, venue.zone, today),
             event=words.say(f"history-{status}-plain"),
         )
         for at, status in events

@@ -176,6 +176,18 @@ async def test_the_calendar_file_and_the_history_can_be_had_again(alex: Phone) -
     assert "booked" in alex.last()
 
 
+async def test_the_history_says_on_which_day_each_thing_happened(
+    alex: Phone, town: Town
+) -> None:
+    await booked(alex)
+    await town.passes(days=1)
+
+    await alex.taps("History")
+
+    assert "Yesterday 10:00: time held" in alex.last()
+    assert "Today" not in alex.last()
+
+
 async def test_a_button_of_a_cancelled_booking_says_what_it_is_now(alex: Phone) -> None:
     await booked(alex)
     await alex.taps("Cancel booking")
