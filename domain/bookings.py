@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain.allocations import BookingId
@@ -22,6 +23,10 @@ from domain.states import (
 if TYPE_CHECKING:
     from domain.ports import Bookings as Kept
     from domain.ports import Clock
+
+
+# Nobody comes half a day early, and a booking that is under way cannot be cancelled or moved.
+EARLIEST_ARRIVAL = timedelta(hours=12)
 
 
 class Bookings:
@@ -72,8 +77,10 @@ class Bookings:
     async def arrive(
         self, venue: Venue, booking_id: BookingId, by: Staff, *, key: str
     ) -> Booking:
-        """The customer is here."""
+        """The customer is here; WrongState so long before the start that it must be a slip."""
         booking = _booking(await self.of_staff(venue, booking_id, by))
+        if self._clock.now() < booking.terms.slot.during.start - EARLIEST_ARRIVAL:
+            raise WrongState(booking.status)
         return _booking(await self._change(venue, booking, booking.arrive(), _of(by), key))
 
     async def complete(

@@ -9,6 +9,7 @@ from bot.screens import offers, taps
 from bot.screens.pages import Page, page_row
 from bot.screens.screen import Button, Row, Screen, Style
 from bot.words.speech import GAP, Words, lines
+from domain.bookings import EARLIEST_ARRIVAL
 from domain.people import Customer
 from domain.resources import Venue
 from domain.states import Booking, Record, Request, Status
@@ -112,8 +113,10 @@ def _actions(words: Words, venue: Venue, entry: Entry, now: datetime) -> list[Ro
     customer, at = entry.customer.name, words.time(start, venue.zone)
     match entry.record:
         case Booking(status=Status.CONFIRMED):
-            label = words.say("staff-today-arrived-button", time=at, customer=customer)
-            rows: list[Row] = [(Button(label, taps.arrived(booking_id)),)]
+            rows: list[Row] = []
+            if now >= start - EARLIEST_ARRIVAL:
+                label = words.say("staff-today-arrived-button", time=at, customer=customer)
+                rows.append((Button(label, taps.arrived(booking_id)),))
             if now >= start:
                 label = words.say("staff-today-no-show-button", time=at, customer=customer)
                 rows.append((Button(label, taps.missed(booking_id)),))

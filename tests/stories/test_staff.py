@@ -1,5 +1,9 @@
 """Staff: becoming one, being told, deciding, the day's list."""
 
+from datetime import date
+
+from bot.callbacks import pack
+from bot.screens import taps
 from domain.people import Role
 from tests.stories.town import Phone, Town
 
@@ -122,6 +126,26 @@ async def test_the_list_shows_who_has_said_yes(alex: Phone, sora: Phone, town: T
     assert "👍 15:00–15:30 Alex" in sora.last()
     await sora.taps("‹ Today")
     assert "Nothing is booked on this day." in sora.last()
+
+
+async def test_nobody_has_arrived_for_a_booking_of_another_day(
+    alex: Phone, sora: Phone, town: Town
+) -> None:
+    await alex.starts()
+    await alex.says("consultation friday 15:00")
+    await alex.says("Bori")
+    await alex.taps("Confirm")
+    [booking] = await town.store.kept.list_of_day(town.venue, date(2026, 11, 20))
+    arrived = pack(taps.arrived(booking.terms.id))
+
+    await sora.says("/today friday")
+    assert not any("Arrived" in label for label in sora.buttons())
+    await sora.sends(arrived)
+    assert "? 15:00–15:30 Alex" in sora.last()
+    await town.passes(days=2)
+    await sora.sends(arrived)
+
+    assert "▶ 15:00–15:30 Alex" in sora.last()
 
 
 async def test_staff_commands_do_not_exist_for_anybody_else(alex: Phone, sora: Phone) -> None:
