@@ -92,7 +92,8 @@ def notice(words: Words, venue: Venue, entry: Entry, now: datetime, *, head: str
 def _notice_rows(words: Words, venue: Venue, record: Record, now: datetime) -> list[Row]:
     booking_id, start = record.terms.id, record.terms.slot.during.start
     on = start.astimezone(venue.zone).date()
-    day = (Button(words.say("staff-notice-today-button"), taps.today(on)),)
+    label = words.day(on, now.astimezone(venue.zone).date(), inline=True)
+    day = (Button(words.say("staff-notice-day-button", day=label), taps.today(on)),)
     if not isinstance(record, Request) or now >= start:
         return [day]
     approve = words.say("staff-request-approve-button")

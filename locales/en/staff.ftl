@@ -65,7 +65,7 @@ staff-notice-cancelled = ✖️ <b>Cancelled by the customer</b>
 staff-notice-withdrawn = ✖️ <b>Request withdrawn</b>
 staff-notice-customer = { $customer }
 staff-notice-reason = Reason: { $reason }
-staff-notice-today-button = 📋 Today’s list
+staff-notice-day-button = 📋 List of { $day }
 
 ## Why a time is offered or not
 

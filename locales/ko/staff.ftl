@@ -60,7 +60,7 @@ staff-notice-cancelled = ✖️ <b>고객이 예약을 취소했어요</b>
 staff-notice-withdrawn = ✖️ <b>고객이 요청을 취소했어요</b>
 staff-notice-customer = { $customer } 님
 staff-notice-reason = 사유: { $reason }
-staff-notice-today-button = 📋 오늘 일정
+staff-notice-day-button = 📋 { $day } 일정
 
 ## 시간이 예약되거나 안 되는 이유
 

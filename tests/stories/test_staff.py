@@ -41,6 +41,8 @@ async def test_staff_are_told_of_new_bookings(alex: Phone, sora: Phone) -> None:
 
     assert sora.shows().startswith("🆕 New booking\nAlex")
     assert "Which pet is it for? Bori" in sora.shows()
+    await sora.taps("📋 List of Fri 20 Nov")
+    assert "Fri 20 Nov: one booking" in sora.last()
 
 
 async def test_an_approved_request_is_a_booking_and_the_card_says_by_whom(
