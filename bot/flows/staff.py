@@ -16,12 +16,14 @@ from bot.flows.turn import Turn
 from bot.screens import staff as screens
 from bot.screens import taps
 from bot.screens.pages import Page, page_of
+from bot.screens.screen import short
 from bot.screens.staff import Entry
 from domain.allocations import BookingId
 from domain.errors import WrongState
 from domain.people import Role, Staff
 from domain.states import Record
 
+_QUOTED = 60
 Change = Callable[..., Awaitable[Record]]
 
 
@@ -65,16 +67,20 @@ class StaffFlow:
         """The command, perhaps with a day after it."""
         reader = turn.desk.readers(turn.words.locale)
         reply = reader.read(text, now=turn.now, zone=turn.venue.zone)
-        on = reply.readings[0].on if reply.readings else turn.today
-        await self._on(turn, on, 0)
+        if reply.readings or not text:
+            on = reply.readings[0].on if reply.readings else turn.today
+            await self._on(turn, on, 0)
+            return
+        quoted = short(text, _QUOTED)
+        await self._on(turn, turn.today, 0, turn.words.say("staff-today-not-read", text=quoted))
 
     async def today_tapped(self, turn: Turn, tap: Tap) -> None:
         """The list of the day of the button."""
         await self._on(turn, taps.to_date(tap.number(0)) or turn.today, tap.number(1))
 
-    async def _on(self, turn: Turn, on: date, page: int) -> None:
+    async def _on(self, turn: Turn, on: date, page: int, notice: str = "") -> None:
         turn.draft.day, turn.draft.page = on.toordinal(), page
-        await self.today(turn)
+        await self.today(turn, notice)
 
     async def arrived_tapped(self, turn: Turn, tap: Tap) -> None:
         """The customer is here."""

@@ -24,6 +24,7 @@ staff-today-requests =
 staff-today-line = { $mark } <b>{ $span }</b> { $customer }, { $what }
 staff-today-legend = 👍 has said yes · ? no answer yet · ! cannot be reached · ▶ here now · ✔ done · ✖ did not come
 staff-today-updated = As of { $time }
+staff-today-not-read = I could not find a day in “{ $text }”. Here is today:
 staff-today-arrived-button = Arrived: { $time } { $customer }
 staff-today-done-button = Done: { $time } { $customer }
 staff-today-no-show-button = Did not come: { $time } { $customer }

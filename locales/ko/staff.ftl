@@ -19,6 +19,7 @@ staff-today-requests = 결정을 기다리는 요청이 { $count }건 있어요.
 staff-today-line = { $mark } <b>{ $span }</b> { $customer }, { $what }
 staff-today-legend = 👍 온다고 답함 · ? 아직 답 없음 · ! 연락 안 됨 · ▶ 방문 중 · ✔ 완료 · ✖ 오지 않음
 staff-today-updated = { $time } 기준
+staff-today-not-read = “{ $text }”에서 날짜를 찾지 못했어요. 오늘 일정이에요:
 staff-today-arrived-button = 방문: { $time } { $customer }
 staff-today-done-button = 완료: { $time } { $customer }
 staff-today-no-show-button = 오지 않음: { $time } { $customer }

@@ -130,6 +130,15 @@ async def test_the_list_shows_who_has_said_yes(alex: Phone, sora: Phone, town: T
     assert "Nothing is booked on this day." in sora.last()
 
 
+async def test_a_day_that_cannot_be_read_is_said_and_today_is_shown(sora: Phone) -> None:
+    await sora.says("/today gibberish <b>")
+
+    assert "I could not find a day in “gibberish <b>”. Here is today:" in sora.last()
+    assert "Nothing is booked on this day." in sora.last()
+    await sora.says("/today")
+    assert "I could not find" not in sora.last()
+
+
 async def test_nobody_has_arrived_for_a_booking_of_another_day(
     alex: Phone, sora: Phone, town: Town
 ) -> None:
