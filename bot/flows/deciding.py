@@ -81,7 +81,7 @@ class DecideFlow:
             await self._decided(turn, turn.draft.about)
             return
         turn.at("reject", field="rejection", about=entry.record.terms.id)
-        await turn.show(screens.reject(turn.words, entry.record, entry.customer), notice)
+        await turn.show(screens.reject(turn.words, turn.venue, entry, turn.today), notice)
 
     async def reject_for_tapped(self, turn: Turn, tap: Tap) -> None:
         """No, with a ready reason or none."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.screens import offers, taps
 from bot.screens.pages import Page, page_row
 from bot.screens.screen import Button, Row, Screen, Style, choices
 from bot.screens.staff import Entry
 from bot.words.speech import GAP, Words, lines
-from domain.people import Customer
 from domain.resources import Venue
 from domain.states import Ended, Record, Request, Status
 
@@ -107,9 +106,9 @@ def _notice_rows(words: Words, venue: Venue, record: Record, now: datetime) -> l
     ]
 
 
-def reject(words: Words, record: Record, customer: Customer) -> Screen:
+def reject(words: Words, venue: Venue, entry: Entry, today: date) -> Screen:
     """Why it is declined: one tap or a typed line does it."""
-    booking_id = record.terms.id
+    record, booking_id = entry.record, entry.record.terms.id
     rows: list[Row] = [
         (Button(words.say(f"staff-reject-{name}-button"), taps.reject_for(booking_id, number)),)
         for number, name in enumerate(REJECTIONS)
@@ -119,5 +118,6 @@ def reject(words: Words, record: Record, customer: Customer) -> Screen:
     label = words.say("staff-reject-none-button")
     rows.append((Button(label, none, style=Style.DANGER),))
     back = (Button(words.say("back-button"), taps.request(booking_id)),)
-    text = words.say("staff-request-reject-ask", customer=customer.name)
+    facts = offers.facts(words, venue, record.terms.slot, today)
+    text = words.say("staff-request-reject-ask", customer=entry.customer.name, **facts)
     return Screen(text, (*rows, back), choices(rows))

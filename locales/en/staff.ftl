@@ -43,7 +43,9 @@ staff-request-title = 📨 <b>Request</b>
 staff-request-approve-button = ✅ Approve
 staff-request-reject-button = ✖️ Decline
 staff-request-open-button = { $when } · { $customer }
-staff-request-reject-ask = Why? { $customer } will read it. Tap or type, and it is declined.
+staff-request-reject-ask =
+    Decline <b>{ $what }</b>, { $when }?
+    Why? { $customer } will read it. Tap or type, and it is declined.
 staff-reject-absent-button = Nobody is available then
 staff-reject-unsuitable-button = This service does not fit
 staff-reject-call-button = Please call us first

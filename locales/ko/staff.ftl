@@ -38,7 +38,9 @@ staff-request-title = 📨 <b>예약 요청</b>
 staff-request-approve-button = ✅ 승인
 staff-request-reject-button = ✖️ 거절
 staff-request-open-button = { $when } · { $customer }
-staff-request-reject-ask = 사유를 알려 주세요. { $customer } 님에게 전해져요. 누르거나 입력하시면 거절돼요.
+staff-request-reject-ask =
+    <b>{ $what }</b>, { $when } 요청을 거절할까요?
+    사유를 알려 주세요. { $customer } 님에게 전해져요. 누르거나 입력하시면 거절돼요.
 staff-reject-absent-button = 그 시간에 담당자가 없어요
 staff-reject-unsuitable-button = 이 항목으로는 어려워요
 staff-reject-call-button = 먼저 전화해 주세요

@@ -81,6 +81,7 @@ async def test_a_typed_reason_declines(alex: Phone, sora: Phone) -> None:
     await requested(alex)
 
     await sora.taps("Decline")
+    assert "Decline Grooming, Fri 20 Nov 14:00?\nWhy? Alex will read it." in sora.last()
     await sora.says("Come <Friday> at 3 instead")
 
     assert "14:00: Come <Friday> at 3 instead" in alex.shows()
