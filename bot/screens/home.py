@@ -116,8 +116,9 @@ def _left_rows(words: Words, view: HomeView) -> list[Row]:
 def _soon_rows(words: Words, venue: Venue, view: HomeView, today: date) -> list[Row]:
     rows: list[Row] = []
     if view.soonest is not None:
-        when = offers.when(words, venue, view.soonest, today, inline=True)
-        label = words.say("home-soonest-button", when=when)
+        # What would be cut is said last. Who sells one thing need not say which.
+        name = "home-soonest-of-button" if len(venue.services) > 1 else "home-soonest-button"
+        label = words.say(name, **offers.facts(words, venue, view.soonest, today))
         rows.append((Button(label, taps.take(view.soonest)),))
     if view.again is not None:
         record, slot = view.again

@@ -203,7 +203,7 @@ async def test_staff_are_told_and_see_the_day(play: Play, open_page: OpenPage) -
 
 async def books_the_soonest(alex: PagePhone) -> None:
     await alex.starts()
-    await alex.taps("⚡ Soonest: today 11:00")
+    await alex.taps("⚡ Soonest: today 11:00, Consultation")
     await alex.says("Bori")
     await alex.taps("✅ Confirm")
     await alex.sees("✅ Booked")
@@ -258,7 +258,7 @@ async def test_on_a_phone_a_booking_takes_a_thumb_and_one_word(
     minji = PagePhone(page, MINJI)
 
     await minji.starts()
-    await minji.taps("⚡ 가장 빠른 시간: 오늘 오전 11:00")
+    await minji.taps("⚡ 가장 빠른 시간: 오늘 오전 11:00, 일반 진료")
     await minji.says("코코")
     await minji.taps("✅ 예약 확정")
 

@@ -92,6 +92,14 @@ async def test_the_month_shows_nothing_before_today_or_past_the_horizon(alex: Ph
     assert not any("February" in label for label in alex.buttons())
 
 
+async def test_the_soonest_time_says_of_which_service_it_is(alex: Phone) -> None:
+    await alex.starts()
+
+    await alex.taps("⚡ Soonest: today 11:00, Consultation")
+
+    assert "Consultation, today 11:00" in alex.last()
+
+
 async def test_any_time_after_stays_while_days_and_people_change(alex: Phone) -> None:
     await alex.starts()
     await alex.taps("Choose")

@@ -33,7 +33,7 @@ async def test_the_usual_takes_two_taps(corner: Town) -> None:
     await alex.taps("Confirm")
     alex.interactions = 0
 
-    await alex.taps("As last time: Haircut, Ben, Thu 26 Nov 16:30")
+    await alex.taps("As last time: Thu 26 Nov 16:30, Haircut, Ben")
     await alex.taps("Confirm")
 
     assert alex.sees("Thu 26 Nov, 16:30–17:00")
