@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from bot.screens import offers, taps
-from bot.screens.screen import Button, Row, Screen, Style, in_rows
+from bot.screens.screen import Button, Row, Screen, Style, in_pairs
 from bot.words.speech import GAP, Words, lines
 from domain.resources import Place, Venue
 from domain.states import Booking, Ended, Record, Request, Status
@@ -70,7 +70,7 @@ def _card_rows(words: Words, venue: Venue, record: Record, now: datetime) -> lis
         rows.append((Button(words.say("card-move-button"), taps.move(booking_id)), cancel))
     if not stands(record) or now >= start:
         rows.append((Button(words.say("card-again-button"), taps.again(booking_id)),))
-    return rows + in_rows(_more_buttons(words, venue, record), 2)
+    return rows + in_pairs(_more_buttons(words, venue, record))
 
 
 def _more_buttons(words: Words, venue: Venue, record: Record) -> list[Button]:

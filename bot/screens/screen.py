@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +33,9 @@ class Button:
 
 Row = tuple[Button, ...]
 
+# The columns of a label that a small phone shows when so many buttons stand side by side.
+_FITS = {1: sys.maxsize, 2: 20, 3: 12, 4: 7, 5: 6, 6: 5, 7: 4}
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
@@ -52,9 +57,32 @@ class Document:
     content: bytes
 
 
-def in_rows(buttons: Sequence[Button], width: int) -> list[Row]:
-    """Buttons side by side, `width` of them in a row."""
+def in_rows(buttons: Sequence[Button], most: int) -> list[Row]:
+    """Buttons side by side, as many in each row: at most so many, fewer where a label is long."""
+    if not buttons:
+        return []
+    longest = max(columns(one.label) for one in buttons)
+    width = next(one for one in range(most, 0, -1) if longest <= _FITS[one])
+    # Five in rows of four are three and two: one alone would look like something else.
+    width = -(-len(buttons) // -(-len(buttons) // width))
     return [tuple(buttons[i : i + width]) for i in range(0, len(buttons), width)]
+
+
+def in_pairs(buttons: Sequence[Button]) -> list[Row]:
+    """Two neighbours side by side, a long label alone."""
+    rows: list[Row] = []
+    for one in buttons:
+        beside = rows[-1] if rows else ()
+        if len(beside) == 1 and all(columns(each.label) <= _FITS[2] for each in (*beside, one)):
+            rows[-1] = (*beside, one)
+        else:
+            rows.append((one,))
+    return rows
+
+
+def columns(text: str) -> int:
+    """How wide a text is: letters of East Asia and pictures take two columns each."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
 
 
 def choices(rows: Sequence[Row]) -> tuple[Tap, ...]:

@@ -66,12 +66,11 @@ def _last_rows(words: Words, view: DayView, current: date) -> list[Row]:
     later = words.say("staff-today-after-button", day=words.day(after, current))
     refresh = words.say("staff-today-refresh-button")
     rows: list[Row] = [
+        (Button(earlier, taps.today(before)), Button(later, taps.today(after))),
         (
-            Button(earlier, taps.today(before)),
             Button(refresh, taps.today(view.on, view.entries.number)),
-            Button(later, taps.today(after)),
+            Button(words.say("home-button"), taps.HOME),
         ),
-        (Button(words.say("home-button"), taps.HOME),),
     ]
     if view.requests:
         label = words.say("staff-today-requests-button", count=view.requests)

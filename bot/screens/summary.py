@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.screens import offers, taps
-from bot.screens.screen import Button, Row, Screen, Style, choices, in_rows, short
+from bot.screens.screen import Button, Row, Screen, Style, choices, in_pairs, short
 from bot.screens.who import circles
 from bot.words.speech import GAP, Words, lines
 from domain.resources import Ask, AskKind, Venue
@@ -120,7 +120,7 @@ def _edit_rows(words: Words, venue: Venue, hold: Hold) -> list[Row]:
         label = words.say("summary-change-who-button", group=prompt)
         buttons.append(Button(label, taps.edit(taps.EDIT_WHO)))
     buttons += [_edit_ask(words, one, hold.details) for one in service.asks]
-    return in_rows(buttons, 2)
+    return in_pairs(buttons)
 
 
 def _edit_ask(words: Words, one: Ask, details: Details) -> Button:

@@ -17,7 +17,7 @@ text-nonsense = I could not find a time in that.
 text-too-long = That is a lot of text. A short line is enough: “{ $example }”.
 text-service-found = <b>{ $what }</b>: here are the times.
 text-number-out = There is no choice { $number } here. Please pick one from { $first } to { $last }.
-text-choose-button = 📅 Choose from the calendar
+text-choose-button = 📅 The calendar
 
 ## How a reading is said
 

@@ -21,7 +21,7 @@ home-again-button = 🔁 지난번처럼: { $when }, { $what }
 home-choose-button = 📅 직접 고르기
 home-mine-button = 🗓 내 예약
 home-settings-button = ⚙️ 설정
-home-venue-button = 📍 오시는 길과 영업시간
+home-venue-button = 📍 위치와 영업시간
 home-today-button = 📋 오늘 일정
 home-held-button = ⏳ 마저 예약하기: { $when }
 
@@ -98,7 +98,7 @@ when-month-before-button = ‹ { $month }
 when-month-after-button = { $month } ›
 when-times-before-button = ‹ 앞 시간
 when-times-after-button = 뒤 시간 ›
-when-after-button = 🕒 몇 시 이후만 보기…
+when-after-button = 🕒 몇 시 이후
 when-after-title = 몇 시 이후로 볼까요?
 when-after-time-button = { $time } 이후
 when-after-all-button = 모든 시간

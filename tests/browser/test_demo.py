@@ -267,6 +267,41 @@ async def test_on_a_phone_a_booking_takes_a_thumb_and_one_word(
     await expect(page.locator(f'[data-tab="{SORA}"] .badge')).to_have_text("1")
 
 
+# A label with a row to itself has nowhere wider to go; it says what matters first.
+CUT = """() => [...document.querySelectorAll("[data-role=inline-button] .label")]
+    .filter(one => one.closest(".button-row").dataset.count > 1)
+    .filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"""
+IN_KOREAN = (
+    "진료 | 🗓 월 보기 | 주 보기로 돌아가기 | 🕒 몇 시 이후 | 모든 시간 | 금요일 오후 | "
+    "김민준 금요일 오전 10시 | 코코 | ✎ 시간 | /venue | /bookings | /settings | /help"
+)
+IN_ENGLISH = (
+    "consultation | 🗓 Month | Back to the week | 🕒 After… | All times | friday after 3 | "
+    "dr lee friday 10:00 | Bori | ✎ Time | /venue | /bookings | /settings | /help"
+)
+
+
+@pytest.mark.parametrize(
+    ("person", "path"), [(MINJI, IN_KOREAN), (ALEX, IN_ENGLISH)], ids=["korean", "english"]
+)
+async def test_no_label_beside_another_is_cut_on_a_phone(
+    play: Play, open_page: OpenPage, person: int, path: str
+) -> None:
+    page = await open_page(play.address, viewport=PHONE, has_touch=True, is_mobile=True)
+    phone = PagePhone(page, person)
+    await page.locator(f'[data-tab="{person}"]').click()
+    await phone.starts()
+    newest = phone.messages.last.locator("[data-role=inline-button]").first
+
+    for one in path.split(" | "):
+        await expect(newest).to_be_visible()
+        tapped = await phone.button(one).count()
+        await (phone.taps(one) if tapped else phone.says(one))
+        await expect(page.locator("[aria-busy=true]")).to_have_count(0)
+        await expect(newest).to_be_visible()
+        assert await page.evaluate(CUT) == [], one
+
+
 async def test_two_open_pages_show_the_same(play: Play, open_page: OpenPage) -> None:
     first, second = await open_page(play.address), await open_page(play.address)
     alex, alex_again = PagePhone(first, ALEX), PagePhone(second, ALEX)

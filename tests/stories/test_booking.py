@@ -104,7 +104,7 @@ async def test_any_time_after_stays_while_days_and_people_change(alex: Phone) ->
     await alex.starts()
     await alex.taps("Choose")
     await alex.taps("Consultation")
-    await alex.taps("Any time after")
+    await alex.taps("After…")
     await alex.taps("after 15:00")
     await alex.taps("20")
     await alex.taps("Dr. Lee")

@@ -89,7 +89,7 @@ LINES = (
     "consultation friday 10:00", "Bori", "25:00", "sun", "tomorrow at 3 or 4", "soon",
 )  # fmt: skip
 _CUSTOMER = (
-    "Home", "Choose", "Consultation", "Month", "Back to the week", "Any time after", "Back",
+    "Home", "Choose", "Consultation", "Month", "Back to the week", "After…", "Back",
     "Back", "Consultation", "21", "09:30", "Add a note", "Back", "✎ Time", "Keep", "✎ Service",
     "Home", "Finish", "+10 min", "✎ Which pet", "Keep: Bori", "Confirm", "My bookings", "Past",
     "Coming", "Sat 21", "History", "Back", "Calendar file", "Move", "Keep the booking", "Home",
