@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.callbacks import Tap
-from bot.flows.looking import grid_view, home_view, month_view
+from bot.flows.looking import bounds_of, grid_view, home_view, month_view
 from bot.flows.turn import Turn
 from bot.screens import calendar as calendars
 from bot.screens import grid as grids
 from bot.screens import home as homes
-from bot.screens import taps, who
+from bot.screens import offers, taps, who
+from bot.screens.days import DayLoad, day_line
 from domain.resources import ResourceId, Service, ServiceId
+from domain.slots import Rule
 
 _DAY_MINUTES = 24 * 60
 _WEEKDAYS = 7
@@ -107,7 +109,16 @@ class BookFlow:
         on = taps.to_date(tap.number(0))
         turn.draft.day = on.toordinal() if on else 0
         turn.draft.page = min(tap.number(1), _MOST_PAGES)
-        await self.when(turn, seek=seek)
+        await self.when(turn, "" if seek else self._beyond(turn, on), seek=seek)
+
+    def _beyond(self, turn: Turn, on: date | None) -> str:
+        """Why a day that is over, or too far ahead, gives way to the one next to it."""
+        if on is None or not turn.draft.service_id:
+            return ""
+        bounds = bounds_of(turn, turn.service)
+        if bounds.today <= on <= bounds.latest:
+            return ""
+        return day_line(turn.words, DayLoad(on, 0, Rule.TOO_FAR), turn.service, bounds)
 
     async def month_tapped(self, turn: Turn, tap: Tap) -> None:
         """A month at a glance."""
@@ -128,8 +139,9 @@ class BookFlow:
         await turn.show(calendars.hours(turn.words, turn.venue, self._title(turn)))
 
     def _title(self, turn: Turn) -> str:
-        name = turn.service.name.in_(turn.words.language)
-        return turn.words.say("when-title", what=name)
+        draft = turn.draft
+        what = offers.named(turn.words, turn.venue, draft.service, draft.resources)
+        return turn.words.say("when-title", what=what)
 
     async def after_tapped(self, turn: Turn, tap: Tap) -> None:
         """Only times from an hour on."""

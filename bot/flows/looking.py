@@ -186,14 +186,14 @@ async def grid_view(turn: Turn, *, seek: bool = False) -> GridView:
     if hold is not None and mine.get(on) == hold:
         del mine[on]
     days = tuple(day_load(turn.venue, offer, one, mine=one in mine) for one in dates)
-    times = [slot for slot in offer.slots(on) if _minute(turn, slot) >= draft.after]
+    times = [slot for slot in offer.slots(on) if _late(turn, slot)]
     return GridView(
         service,
         tuple(turn.venue.resource(one) for one in draft.resources),
         days,
         next(one for one in days if one.on == on),
         page_of(times, draft.page, TIMES_PER_PAGE),
-        (*_next_free(offer, on), *await _hints(turn, service, first))[:_HINTS],
+        (*_next_free(turn, offer, on), *await _hints(turn, service, first))[:_HINTS],
         bounds,
         draft.after,
         hold,
@@ -209,9 +209,10 @@ def _date(turn: Turn, slot: Slot) -> date:
     return slot.during.start.astimezone(turn.venue.zone).date()
 
 
-def _minute(turn: Turn, slot: Slot) -> int:
+def _late(turn: Turn, slot: Slot) -> bool:
+    """Whether it is not before the hour from which times are wanted."""
     start = slot.during.start.astimezone(turn.venue.zone)
-    return start.hour * 60 + start.minute
+    return start.hour * 60 + start.minute >= turn.draft.after
 
 
 async def _usual_here(turn: Turn, service: Service, slot: Slot) -> Slot | None:
@@ -221,12 +222,13 @@ async def _usual_here(turn: Turn, service: Service, slot: Slot) -> Slot | None:
     return next(iter(offer.nearest(wish, 1)), None)
 
 
-def _next_free(offer: Offer, on: date) -> tuple[tuple[str, Slot], ...]:
+def _next_free(turn: Turn, offer: Offer, on: date) -> tuple[tuple[str, Slot], ...]:
     """From a day with nothing free, the first slot after it."""
     if offer.count(on):
         return ()
-    later = (day for day in offer.window.dates if day > on and offer.count(day))
-    return tuple(("next-free", next(offer.slots(day))) for day in islice(later, 1))
+    days = (day for day in offer.window.dates if day > on)
+    later = (slot for day in days for slot in offer.slots(day) if _late(turn, slot))
+    return tuple(("next-free", slot) for slot in islice(later, 1))
 
 
 async def _hints(
@@ -234,17 +236,20 @@ async def _hints(
 ) -> tuple[tuple[str, Slot], ...]:
     """Up to three suggestions: soonest, the usual, the next evening or weekend."""
     near = await ahead(turn, service, turn.draft.resources)
+    late = [slot for slot in near.slots() if _late(turn, slot)]
+    if first is not None and not _late(turn, first):
+        first = next(iter(late), None)
     found: list[tuple[str, Slot | None]] = [("soonest", first)]
     last = await turn.desk.kept.last_of_customer(turn.venue.id, (await turn.customer()).id)
     if last is not None and last.terms.slot.service_id == service.id:
         found.append(("usual", await _usual_here(turn, service, last.terms.slot)))
-    starts = [(slot, slot.during.start.astimezone(turn.venue.zone)) for slot in near.slots()]
+    starts = [(slot, slot.during.start.astimezone(turn.venue.zone)) for slot in late]
     weekend = (slot for slot, at in starts if at.weekday() >= _SATURDAY)
     evening = (slot for slot, at in starts if at.weekday() < _SATURDAY and at.hour >= _EVENING)
     found += [("evening", next(evening, None)), ("weekend", next(weekend, None))]
     kept: dict[datetime, tuple[str, Slot]] = {}
     for name, slot in found:
-        if slot is not None:
+        if slot is not None and _late(turn, slot):
             kept.setdefault(slot.during.start, (name, slot))
     return tuple(kept.values())[:_HINTS]
 

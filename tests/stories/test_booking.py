@@ -60,7 +60,21 @@ async def test_full_and_closed_days_are_tappable_and_say_why(alex: Phone) -> Non
     assert "Sun 22 Nov · Closed" in alex.last()
     assert "Next free: Mon 23 Nov 09:00" in alex.last()
     await alex.taps("×17")
+    assert "Yesterday is over." in alex.last()
     assert "Today" in alex.last()
+
+
+async def test_a_day_past_the_horizon_says_until_when_times_are_open(alex: Phone) -> None:
+    await alex.starts()
+    await alex.taps("Choose")
+    await alex.taps("Consultation")
+    for label in ("Month", "December 2026", "January 2027"):
+        await alex.taps(label)
+
+    await alex.taps("×20")
+
+    assert "Wed, 20 Jan 2027 cannot be booked yet. Times are open until" in alex.last()
+    assert "[17]" in alex.buttons()
 
 
 async def test_a_holiday_is_named(alex: Phone) -> None:
@@ -112,6 +126,11 @@ async def test_any_time_after_stays_while_days_and_people_change(alex: Phone) ->
     assert "Showing times after 15:00" in alex.last()
     assert "14:30" not in alex.buttons()
     assert "15:00" in alex.buttons()
+    assert "⚡ Soonest: today 15:00" in alex.buttons()
+    await alex.taps("Month")
+    assert "Consultation, Dr. Lee Seoyeon" in alex.last()
+    await alex.taps("×22")
+    assert "Next free: Mon 23 Nov 09:00" not in alex.buttons()
 
 
 async def test_back_leads_from_the_times_to_the_services_and_home(alex: Phone) -> None:
