@@ -17,7 +17,7 @@ from bot.flows.looking import bounds_of, example, soonest
 from bot.flows.naming import able, named
 from bot.flows.taking import TakeFlow
 from bot.flows.turn import Turn
-from bot.screens import offers, taps
+from bot.screens import offers, refusals, taps
 from bot.screens import typed as screens
 from bot.screens.days import day_line
 from bot.screens.lost import alternatives
@@ -196,15 +196,26 @@ class TypedFlow:
         at = datetime.combine(reading.on, reading.from_ or _NOON, venue.zone)
         week = week_of(reading.on, venue.zone)
         offer = await turn.desk.availability.offer(venue, service, week, turn.draft.resources)
-        near = await turn.desk.availability.near(venue, offer.at(int(at.timestamp()) // 60))
+        slot = offer.at(int(at.timestamp()) // 60)
+        near = await turn.desk.availability.near(venue, slot)
         said = screens.reading(turn.words, reading, turn.today)
         told = turn.words.say("text-none-free" if near else "text-none-near", reading=said)
         load = day_load(venue, offer, reading.on)
-        if not load.free and not reading.until:
+        if reading.exact and (load.free or load.held) and near:
+            told = await self._why_not(turn, slot) or told
+        elif not load.free and not reading.until:
             why = day_line(turn.words, load, service, bounds_of(turn, service))
             told = lines(why, told)
         turn.draft.day = reading.on.toordinal()
         await self.offer(turn, screens.Echo(told, near))
+
+    async def _why_not(self, turn: Turn, slot: Slot) -> str:
+        """What stands in the way of one certain time on a day that has others."""
+        refusal = await turn.desk.availability.why(turn.venue, slot)
+        if refusal is None:
+            return ""
+        why = refusals.reason(turn.words, turn.venue, refusal, turn.now)
+        return lines(why, turn.words.say("lost-race-near"))
 
     async def _matching(self, turn: Turn, wish: Wish, reading: Reading) -> tuple[Slot, ...]:
         """The free slots that a reading allows, in sequence."""

@@ -75,6 +75,23 @@ async def test_a_typed_day_is_echoed_as_times_to_tap(alex: Phone) -> None:
     assert "Fri 20 Nov 17:30" in alex.last()
 
 
+async def test_a_certain_time_that_cannot_be_had_says_why(alex: Phone, minji: Phone) -> None:
+    await minji.starts()
+    await minji.says("미용 금요일 오후 2시")
+    await alex.starts()
+
+    await alex.says("grooming saturday 3pm")
+    assert "Sat 21 Nov, 15:00 is outside the opening hours. That day is open 09:00–13:00." in (
+        alex.last()
+    )
+    assert "The nearest free times:" in alex.last()
+    await alex.says("grooming friday 2:10pm")
+    assert "Nothing starts exactly at Fri 20 Nov, 14:10." in alex.last()
+    await alex.says("grooming friday 2pm")
+
+    assert "Fri 20 Nov, 14:00 is held while somebody decides. It may come back." in alex.last()
+
+
 async def test_a_day_without_a_service_asks_for_it_and_keeps_the_day(alex: Phone) -> None:
     await alex.starts()
 
