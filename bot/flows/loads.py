@@ -30,7 +30,7 @@ def day_load(venue: Venue, offer: Offer, on: date, *, mine: bool = False) -> Day
     counts = _refused(offer, on)
     rule = next((one for one in _TELLING if counts.get(one)), None)
     return DayLoad(
-        on, 0, rule, _reason(venue, on, rule), counts.get(Rule.HELD, 0), mine, holiday
+        on, 0, rule, _reason(venue, offer, on, rule), counts.get(Rule.HELD, 0), mine, holiday
     )
 
 
@@ -45,11 +45,13 @@ def _refused(offer: Offer, on: date) -> dict[Rule, int]:
     return counts
 
 
-def _reason(venue: Venue, on: date, rule: Rule | None) -> Label | None:
+def _reason(venue: Venue, offer: Offer, on: date, rule: Rule | None) -> Label | None:
     if rule is Rule.BLACKOUT:
         begin = datetime.combine(on, time(), venue.zone)
         day = Interval(begin, begin + timedelta(days=1))
-        return next((one.reason for one in venue.blackouts if one.during.overlaps(day)), None)
+        wanted = [one.id for need in offer.base.needs for one, _ in need]
+        found = (one for one in venue.blackouts if one.during.overlaps(day))
+        return next((one.reason for one in found if any(map(one.covers, wanted))), None)
     if rule not in (Rule.CLOSED, None):
         return None
     special = venue.hours.special_on(on)

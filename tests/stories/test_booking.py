@@ -64,6 +64,15 @@ async def test_full_and_closed_days_are_tappable_and_say_why(alex: Phone) -> Non
     assert "Today" in alex.last()
 
 
+async def test_a_blacked_out_day_gives_the_reason_of_who_is_wanted(corner: Town) -> None:
+    alex = corner.person(ALEX, "Alex", "en")
+    await alex.starts()
+
+    await alex.says("haircut ben 2 december")
+
+    assert "Wed 2 Dec cannot be booked: On holiday" in alex.last()
+
+
 async def test_a_day_past_the_horizon_says_until_when_times_are_open(alex: Phone) -> None:
     await alex.starts()
     await alex.taps("Choose")
