@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 
@@ -14,11 +15,11 @@ from bot.screens.grid import TIMES_PER_PAGE, GridView
 from bot.screens.home import HomeView
 from bot.screens.pages import page_of
 from domain.availability import month_of, window_of
-from domain.intervals import instant_of
+from domain.intervals import instant_of, minute_of
 from domain.labels import Label
 from domain.resources import ResourceId, Service, Venue
-from domain.slots import Offer, Slot
-from domain.states import Record
+from domain.slots import Offer, Rule, Slot
+from domain.states import Hold, Record
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 FORTNIGHT = 14
@@ -181,24 +182,47 @@ async def grid_view(turn: Turn, *, seek: bool = False) -> GridView:
     dates = [week_start(turn, on) + timedelta(days=i) for i in range(7)]
     if seek:
         on = next((one for one in dates if one >= on and offer.count(one)), on)
-    mine = {_date(turn, one.terms.slot): one for one in reversed(await turn.coming())}
-    hold = await turn.hold()
-    if hold is not None and mine.get(on) == hold:
-        del mine[on]
+    hold, coming = await turn.hold(), reversed(await turn.coming())
+    mine = {_date(turn, one.terms.slot): one for one in coming}
     days = tuple(day_load(turn.venue, offer, one, mine=one in mine) for one in dates)
-    times = [slot for slot in offer.slots(on) if _late(turn, slot)]
+    to_have = slots_of(offer, on, hold)
+    times = [slot for slot in to_have if _late(turn, slot)]
     return GridView(
         service,
         tuple(turn.venue.resource(one) for one in draft.resources),
         days,
-        next(one for one in days if one.on == on),
+        replace(days[dates.index(on)], free=len(to_have)),
         page_of(times, draft.page, TIMES_PER_PAGE),
         (*_next_free(turn, offer, on), *await _hints(turn, service, first))[:_HINTS],
         bounds,
         draft.after,
         hold,
-        mine.get(on),
+        mine.get(on) if mine.get(on) != hold else None,
     )
+
+
+def slots_of(offer: Offer, on: date, hold: Hold | None) -> list[Slot]:
+    """The slots of a date that can be had by somebody whose hold gives way to another.
+
+    Where a start is only held, and meets that hold, the store knows whether it can be had.
+    """
+    free = list(offer.slots(on))
+    if hold is None:
+        return free
+    refused = (slot for slot, rule in offer.refused(on) if rule is Rule.HELD)
+    free += [slot for slot in refused if _meets(offer, slot, hold)]
+    return sorted(free, key=lambda slot: slot.during)
+
+
+def _meets(offer: Offer, slot: Slot, hold: Hold) -> bool:
+    """Whether a slot would take of what a hold has taken."""
+    demands = {one.id: demand for need in offer.base.needs for one, demand in need}
+    for part in hold.terms.allocations:
+        if part.resource_id in demands:
+            start, end = demands[part.resource_id].reach(minute_of(slot.during.start))
+            if start < part.end and part.start < end:
+                return True
+    return False
 
 
 def _day(turn: Turn, first: Slot | None) -> date:

@@ -13,7 +13,7 @@ from datetime import datetime, time, timedelta
 
 from bot.flows.book import BookFlow, matches
 from bot.flows.loads import day_load
-from bot.flows.looking import bounds_of, example, soonest
+from bot.flows.looking import bounds_of, example, slots_of, soonest
 from bot.flows.naming import able, named
 from bot.flows.taking import TakeFlow
 from bot.flows.turn import Turn
@@ -219,7 +219,7 @@ class TypedFlow:
 
     async def _matching(self, turn: Turn, wish: Wish, reading: Reading) -> tuple[Slot, ...]:
         """The free slots that a reading allows, in sequence."""
-        venue, found = turn.venue, list[Slot]()
+        venue, found, hold = turn.venue, list[Slot](), await turn.hold()
         last = min(reading.until or reading.on, bounds_of(turn, wish.service).latest)
         on = reading.on
         while on <= last and len(found) < MOST:
@@ -229,7 +229,8 @@ class TypedFlow:
             )
             for day in week.dates:
                 if on <= day <= last:
-                    found += [slot for slot in offer.slots(day) if _fits(turn, slot, reading)]
+                    free = slots_of(offer, day, hold)
+                    found += [slot for slot in free if _fits(turn, slot, reading)]
             on = week.dates[-1] + timedelta(days=1)
         return tuple(found)
 

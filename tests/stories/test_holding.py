@@ -138,6 +138,24 @@ async def test_changing_the_time_keeps_the_old_one_until_the_new_one_is_safe(
     assert "오전 10:16까지" in minji.last()
 
 
+async def test_ones_own_hold_is_not_in_the_way_of_its_neighbour(
+    alex: Phone, minji: Phone, town: Town
+) -> None:
+    await asked(alex, "consultation dr kim friday 10:30")
+    await minji.starts()
+    await minji.says("진료 김민준 금요일 오전 11:30")
+    await minji.says("코코")
+    await minji.taps("예약 확정")
+    await alex.taps("✎ Time")
+    assert {"10:00", "10:30", "11:00"} & set(alex.buttons()) == {"10:00", "10:30"}
+
+    await alex.taps("10:00")
+
+    assert "Fri 20 Nov, 10:00–10:30" in alex.last()
+    await alex.says("dr kim friday 10:30")
+    assert "Fri 20 Nov, 10:30–11:00" in alex.last()
+
+
 async def test_losing_the_race_for_a_new_time_keeps_the_old_one(
     alex: Phone, minji: Phone
 ) -> None:
