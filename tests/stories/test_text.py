@@ -131,6 +131,19 @@ async def test_a_past_day_says_so_and_offers_what_is_next(alex: Phone) -> None:
     assert "Today 11:00" in alex.buttons()
 
 
+async def test_who_wants_to_cancel_or_move_in_words_sees_the_bookings(
+    alex: Phone, minji: Phone
+) -> None:
+    await alex.starts()
+    await minji.starts()
+
+    await alex.says("Cancel my booking")
+    await minji.says("예약 변경")
+
+    assert "Your bookings" in alex.last()
+    assert "내 예약" in minji.last()
+
+
 async def test_numbers_answer_what_is_numbered(alex: Phone) -> None:
     await alex.starts()
     await alex.taps("Choose")
