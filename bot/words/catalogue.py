@@ -21,6 +21,8 @@ MEASURE = "en"
 # Where readers of a bare language tag are taken to live. Telegram says plain `en` to half the
 # world, so that is day before month and 24 hours; `en-US` is said to be American.
 _HOMES = {"en": "GB", "ko": "KR"}
+# What they type is read as from anywhere: who says only `en` may put the month first.
+WORLD = "001"
 
 Sentences = Mapping[str, Pattern]
 
@@ -32,7 +34,7 @@ class Catalogues:
         self._catalogues = catalogues
         self._words = lru_cache(maxsize=32)(self._speak)
         for language in catalogues:
-            self._words(language, _HOMES.get(language, ""))
+            self._words(language, "")
 
     @classmethod
     def load(cls, path: Path = LOCALES) -> Catalogues:
@@ -67,20 +69,19 @@ class Catalogues:
         raise AssertionError(MEASURE)
 
     def _speak(self, language: str, region: str) -> Words:
-        locale = Locale(language, region or None)
-        return Words(self._catalogues[language], locale)
+        locale = Locale(language, region or _HOMES.get(language))
+        return Words(self._catalogues[language], locale, typed=f"{language}_{region or WORLD}")
 
 
 def _region(language: str, rest: str) -> str:
-    """The region of a language tag that CLDR knows; else the language's home."""
+    """The region of a language tag, if CLDR knows it."""
     region = rest.rpartition("-")[2].upper()
-    home = _HOMES.get(language, "")
     if not region or not region.isascii() or not region.isalpha():
-        return home
+        return ""
     try:
         Locale(language, region)
     except UnknownLocaleError:
-        return home
+        return ""
     return region
 
 

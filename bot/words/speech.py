@@ -25,10 +25,16 @@ _MARKS = re.compile(r"[^\w\s]+")
 
 
 class Words(Formats):
-    """The sentences and formats of one locale; kept and shared, for it never changes."""
+    """The sentences and formats of one locale; kept and shared, for it never changes.
 
-    def __init__(self, patterns: Mapping[str, Pattern], locale: Locale) -> None:
+    `typed` is the locale by which days and times that such a reader types are understood.
+    """
+
+    def __init__(
+        self, patterns: Mapping[str, Pattern], locale: Locale, *, typed: str = ""
+    ) -> None:
         super().__init__(patterns, locale)
+        self.typed = typed or self.locale
         self._answers = {
             _folded(phrase): meaning
             for meaning in ANSWERS

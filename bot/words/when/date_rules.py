@@ -23,6 +23,7 @@ from bot.words.when.meaning import Days, Here, Holiday
 from bot.words.when.narrowing import narrow, union
 
 MONDAY = 0
+CENTURY = 2000
 
 
 def dated(match: Match, here: Here) -> Days:
@@ -34,6 +35,13 @@ def dated_in_digits(match: Match, here: Here) -> Days:
     """Month and day both as numbers: 12월 25일."""
     number, day = match.numbers("NUM")
     return on_date(number, day, match, here)
+
+
+def dated_short(match: Match, _: Here) -> Days:
+    """All three as numbers, the year in two digits: 26년 12월 3일."""
+    year, number, day = match.numbers("NUM")
+    found = find_date(CENTURY + year, number, day)
+    return Days.on(found) if found else IMPOSSIBLE
 
 
 def on_date(number: int, day: int, match: Match, here: Here) -> Days:
@@ -138,7 +146,7 @@ def weekday_of_week(match: Match, here: Here) -> Days:
 DATE_ACTIONS: Mapping[str, Action] = {
     action.__name__: action
     for action in (
-        dated, dated_in_digits, number, weekday_number, number_of, holiday, holiday_next,
+        dated, dated_in_digits, dated_short, number, weekday_number, number_of, holiday, holiday_next,
         either_number, weekday_of_month, weekday_of_nth_week, weekday_of_week,
     )
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from bot.words.when.calendars import WEEK
 from bot.words.when.grammar import Action, Match
 from bot.words.when.meaning import (
     DAY_MINUTES,
@@ -158,6 +159,10 @@ def before(match: Match, _: Here) -> Hours:
 def between(match: Match, _: Here) -> Hours | None:
     """From the one to the next time that the other can mean."""
     first, second = match.all(Clock)
+    return _between(first, second)
+
+
+def _between(first: Clock, second: Clock) -> Hours | None:
     windows = tuple(_windows(first, second))
     return Hours(windows) if any(not window.spare for window in windows) else None
 
@@ -181,9 +186,26 @@ def between_bare(match: Match, here: Here) -> Hours | None:
     return hours and replace(hours, shaky=True)
 
 
+def between_worded(match: Match, here: Here) -> Hours | None:
+    """Nine to five; but "ten to five" is 4:50."""
+    first, second = (Clock.read(number) for number in match.numbers("NUM"))
+    hours = (
+        None if minutes_to(match, here) or not (first and second) else _between(first, second)
+    )
+    return hours and replace(hours, shaky=True)
+
+
 def either_hour(match: Match, _: Here) -> Hours:
     """3 or 4: the likelier face of each."""
     return Hours(tuple(exactly(clock)[0] for clock in match.all(Clock)))
+
+
+def this_time(match: Match, here: Here) -> Piece:
+    """This time tomorrow, this time next week: when the clock shows what it shows now."""
+    now = here.now.hour * HOUR + here.now.minute
+    weeks = match.numbers("WEEKTURN")
+    days = Days.on(here.today + weeks[0] * WEEK) if weeks else match.one(Days)
+    return Piece(days=days, hours=Hours((Window(now, exact=True),)))
 
 
 def impossible_clock(_: Match, __: Here) -> Piece:
@@ -199,6 +221,11 @@ def part_today(match: Match, here: Here) -> Piece:
     return Piece(days=Days.on(here.today), part=match.one(Part))
 
 
+def day_part(match: Match, _: Here) -> Piece:
+    """A part of the day that is one only beside a day: Friday eve."""
+    return Piece(days=match.one(Days), part=match.one(Part))
+
+
 def _asking(question: Question) -> Action:
     return lambda _, __: Piece(ask=question)
 
@@ -210,7 +237,8 @@ HOUR_ACTIONS: Mapping[str, Action] = {
             same, literal_clock, military, dotted_clock, plain, counted, counted_minuted,
             minuted, worded, halved, minutes_past, minutes_to, minutes_to_point,
             minutes_before, parted, at, bare, bare_military, bare_dotted, about, after, before,
-            between, between_bare, either_hour, impossible_clock, part, part_today,
+            between, between_bare, between_worded, either_hour, this_time,
+            impossible_clock, part, part_today, day_part,
         )
     },
     "past": _asking("past"),

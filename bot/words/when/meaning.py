@@ -26,7 +26,7 @@ class Here:
     now: datetime  # aware, in the venue's zone
     week_starts: tuple[int, ...]  # weekdays on which a week may start, the usual one first
     month_first: bool  # 3/4 is 4 March rather than 3 April
-    month_only: bool  # ... and nothing else
+    sure_order: bool  # ... and the other only when the calendar has no such day
     dotted_days: bool  # 3.4 is a date, never a time
 
     @property
@@ -93,6 +93,17 @@ class Part:
 
     shows: tuple[int, int]
     holds: tuple[int, int]
+
+    def meet(self, other: "Part") -> "Part | None":
+        """What is in both: "first thing in the morning". None if nothing is."""
+        holds = _shared(self.holds, other.holds)
+        shows = _shared(self.shows, other.shows) or _shared(other.shows, self.holds)
+        return Part(shows or holds, holds) if holds else None
+
+
+def _shared(one: tuple[int, int], two: tuple[int, int]) -> tuple[int, int] | None:
+    start, end = max(one[0], two[0]), min(one[1], two[1])
+    return (start, end) if start < end else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 from bot.words.when.calendars import WEEK, week_of, weekday_from
 from bot.words.when.meaning import Days, Here, Span
 
 CONTRADICTION = Days(ask="contradiction")
+LONGEST_INNER, SHORTEST_YEAR = 7, 365  # days
 LONGEST_SEARCHED = 400  # days of a span in which a weekday is looked for
 
 
@@ -45,8 +47,23 @@ def _narrow(one: Days, two: Days, here: Here) -> Days:
         return _filter(one, two) if two.narrows else _filter(two, one)
     if one.narrows:
         return _both(one, two)
-    shared = (a.within(b) or b.within(a) for a in one.spans for b in two.spans)
-    return _found(span for span in shared if span)
+    return _found(
+        shared
+        for a, b in product(one.spans, two.spans)
+        if (shared := a.within(b) or b.within(a)) and not _is_chance(shared, a, b)
+    )
+
+
+def _is_chance(shared: Span, one: Span, two: Span) -> bool:
+    """True for a month that happens to lie between two days: 30 December to 2 February."""
+    outer = two if shared.first == one.first and shared.last == one.last else one
+    return (
+        _days_of(shared) > LONGEST_INNER and shared != outer and _days_of(outer) < SHORTEST_YEAR
+    )
+
+
+def _days_of(span: Span) -> int:
+    return (span.last - span.first).days + 1
 
 
 def _both(one: Days, two: Days) -> Days:

@@ -79,6 +79,8 @@ class WhenReader:
         self._ranked = tuple(map(vocabulary_of, ranked))
         own = self._ranked[0]
         self._month_first = own.month_first and not own.day_first_regions & {*region}
+        # A country, not "001": the world.
+        self._sure_order = own.sure_order or any(map(str.isalpha, region))
         self._foreign = None if own.language == language else language
         self._fallback: Fallback | None = None
 
@@ -125,16 +127,17 @@ class WhenReader:
         while left:
             scripts = {one.letters.pattern: one for one in reversed(left)}
             together = tuple(one for one in left if one in scripts.values())
-            looks.append(Look(line, together, self._here(line, together[0], now)))
+            looks.append(Look(line, together, self._here(together[0], now)))
             left = [one for one in left if one not in together]
         return tuple(looks)
 
-    def _here(self, line: Folded, main: Vocabulary, now: datetime) -> Here:
+    def _here(self, main: Vocabulary, now: datetime) -> Here:
+        is_own = main is self._ranked[0]
         return Here(
             now=now,
             week_starts=main.week_starts,
-            month_first=self._month_first,
-            month_only=main.month_only and main.letters.search(line.plain) is not None,
+            month_first=self._month_first if is_own else main.month_first,
+            sure_order=self._sure_order if is_own else main.sure_order,
             dotted_days=main.dotted_days,
         )
 

@@ -126,12 +126,13 @@ def _windows_of(pieces: tuple[Piece, ...], days: Days | None) -> tuple[Window, .
     """When on the day; no windows if a part of the day and a clock time disagree."""
     hours = next((piece.hours for piece in pieces if piece.hours), None)
     parts = [piece.part for piece in pieces if piece.part]
-    if len(parts) > 1 or (hours and days and _is_no_hour(hours, days)):
+    part = reduce(lambda one, two: one and one.meet(two), parts[1:], next(iter(parts), None))
+    if (parts and not part) or (hours and days and _is_no_hour(hours, days)):
         return ()
     if not hours:
-        return tuple(Window(*part.shows) for part in parts) or (ANY_TIME,)
-    if parts:
-        return tuple(held for window in hours.windows for held in _held(window, parts[0]))
+        return (Window(*part.shows),) if part else (ANY_TIME,)
+    if part:
+        return tuple(held for window in hours.windows for held in _held(window, part))
     return _likely([window for window in hours.windows if not window.spare])
 
 

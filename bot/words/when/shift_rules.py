@@ -48,7 +48,8 @@ def length_half(match: Match, _: Here) -> Length | None:
 
 
 def length_quarter(match: Match, _: Here) -> Length | None:
-    return _times(match.one(Unit), QUARTER)
+    """A quarter of an hour, three quarters of an hour."""
+    return _times(match.one(Unit), (match.numbers("NUM") or (1,))[0] * QUARTER)
 
 
 def length_counted(match: Match, _: Here) -> Length:

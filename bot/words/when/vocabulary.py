@@ -24,6 +24,8 @@ FIRST_UNSPACED = "\u1100"
 GAPS = " .-"
 # Kinds whose words of one letter are too often part of another word.
 BOUNDED = frozenset({"WEEKDAY", "WEEKLETTER", "DAYWORD", "PART"})
+# ... and kinds whose words they may touch: 담주금, 낼저녁.
+NEIGHBOURS = frozenset({"WEEKDAY", "DAYWORD", "PART", "WEEKTURN", "WEEKENDTURN"})
 
 
 class Fuzzy(TypedDict):
@@ -40,10 +42,11 @@ class Tables(TypedDict):
     spaces: Literal["needed", "free"]
     week_starts: list[str]
     month_first: bool
-    month_only: bool
+    sure_order: bool
     day_first_regions: list[str]
     dotted_days: bool
     bounded: list[str]
+    glued: list[str]
     fuzzy: Fuzzy
     grammar: Mapping[str, Mapping[str, list[str]]]
 
@@ -59,12 +62,13 @@ class Vocabulary:
         self.spaced = tables["spaces"] == "needed"
         self.week_starts = tuple(map(WEEKDAYS.index, tables["week_starts"]))
         self.month_first = tables["month_first"]
-        self.month_only = tables["month_only"]
+        self.sure_order = tables["sure_order"]
         self.day_first_regions = frozenset(tables["day_first_regions"])
         self.dotted_days = tables["dotted_days"]
         self.grammar = tables["grammar"]
         self._gaps = GAPS if self.spaced else " "
         self._fuzzy, self._not_fuzzy = tables["fuzzy"]["words"], {*tables["fuzzy"]["but_not"]}
+        self._glued = tuple(tables["glued"])
         bounded = {*tables["bounded"]}
         self._words: dict[str, tuple[Term, ...]] = {}
         self._bounded: dict[str, tuple[Term, ...]] = {}
@@ -73,6 +77,12 @@ class Vocabulary:
             table = self._bounded if word in bounded and term.kind in BOUNDED else self._words
             if term not in table.get(word, ()):
                 table[word] = (*table.get(word, ()), term)
+        self._neighbours = frozenset(
+            word
+            for word, terms in self._words.items()
+            if NEIGHBOURS & {one.kind for one in terms}
+        )
+        self._longest = max(map(len, self._neighbours), default=0)
         words = {*self._words, *self._bounded}
         self._beginnings = {word[:end] for word in words for end in range(1, len(word) + 1)}
 
@@ -101,11 +111,31 @@ class Vocabulary:
     def _is_whole(self, plain: str, end: int) -> bool:
         follows = plain[end : end + 1]
         inside = plain[end - 1].isalpha() and follows.isalpha() and follows < FIRST_UNSPACED
-        return not (self.spaced and inside)
+        return not (self.spaced and inside) or self._is_glued(plain, end)
+
+    def _is_glued(self, plain: str, end: int) -> bool:
+        """True if all that follows in one word is what may be glued to it: "tenish"."""
+        return any(
+            plain.startswith(one, end)
+            and not plain[end + len(one) : end + len(one) + 1].isalpha()
+            for one in self._glued
+        )
 
     def _is_alone(self, plain: str, at: int, end: int) -> bool:
         before = plain[at - 1] if at else " "
-        return not before.isalnum() and not plain[end : end + 1].isalnum()
+        free = not before.isalnum() or self._ends_neighbour(plain, at)
+        return free and (
+            not plain[end : end + 1].isalpha() or self._starts_neighbour(plain, end)
+        )
+
+    def _ends_neighbour(self, plain: str, at: int) -> bool:
+        starts = range(max(at - self._longest, 0), at)
+        return any(plain[start:at] in self._neighbours for start in starts)
+
+    def _starts_neighbour(self, plain: str, at: int) -> bool:
+        return any(
+            plain[at : at + size] in self._neighbours for size in range(1, self._longest + 1)
+        )
 
 
 def read_vocabulary(language: str) -> Vocabulary:

@@ -58,8 +58,19 @@ def list_terms(document: Document, language: str) -> Words:
     for number, suffix in product(range(1, 32), suffixes):
         yield f"{number}{suffix}", Term("ORD", number)
     for kind in ("filler", "particle", "negation"):
-        yield from ((word, Term(kind, 0)) for word in document.get(kind, ()))
+        yield from (
+            (word, Term(kind, 0))
+            for typed in document.get(kind, ())
+            for word in _with_endings(typed, document.get("endings", {}))
+        )
     yield from ((word, Term("UNSURE", 0)) for word in document["unsure"])
+
+
+def _with_endings(word: str, endings: Mapping[str, list[str]]) -> Iterator[str]:
+    yield word
+    for ending, others in endings.items():
+        if word.endswith(ending):
+            yield from (word.removesuffix(ending) + other for other in others)
 
 
 def _turns(key: str) -> tuple[int, ...]:
