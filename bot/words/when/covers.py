@@ -55,7 +55,7 @@ class Cover:
         if piece.hours and piece.hours.shaky and self.first == "gap":
             return None
         pieces = (piece, *self.pieces)
-        timed = [one for one in pieces if one.hours or one.instant]
+        timed = [one for one in pieces if one.hours or one.instant or one.either]
         lengths = [one for one in pieces if one.ask == "length"]
         # A length says nothing about when, and beside a date it is mostly a part of it misread.
         if len(timed) > 1 or len(pieces) > MOST_PIECES or (lengths and self.pieces):

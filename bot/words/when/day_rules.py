@@ -183,6 +183,16 @@ def moved_by(days: Days, length: timedelta) -> Days:
     return Days(tuple(spans), ask=days.ask)
 
 
+def today_within(match: Match, here: Here) -> Days | None:
+    """오늘 안에: some time today."""
+    return Days.on(here.today) if match.number("DAYWORD") == 0 else None
+
+
+def later_today(_: Match, here: Here) -> Days:
+    """이따: today, where an hour says when."""
+    return replace(Days.on(here.today), shaky=True)
+
+
 def either_day(match: Match, _: Here) -> Days:
     either = match.all(Days)
     return replace(union(either), either=either)
@@ -193,6 +203,6 @@ DAY_ACTIONS: Mapping[str, Action] = {
     for action in (
         vague, dayword, weekday, weekday_letter, this_weekday, next_weekday, weekday_after_next,
         week, weekend, next_weekend, weekend_of_week, month, month_named, month_next, year, end,
-        end_of_week, end_of_year, start, either_day,
+        end_of_week, end_of_year, start, today_within, later_today, either_day,
     )
 }  # fmt: skip

@@ -9,11 +9,15 @@ from bot.words.when.meaning import HOUR, Length, Term, is_clock_time
 NUMBER = re.compile(r"\d{1,4}(?!\d|[.,:/]\d)")
 YEAR_FIRST = re.compile(r"(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?!\d)\.?(?:t(?=\d))?")
 COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)(?!\d)")
-TRIPLE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d|[-/.:,]\d)")
+TRIPLE = re.compile(
+    r"(\d{1,2})(?:([-/.])(\d{1,2})\2(\d{4}|\d{1,2})|( ?/ |\. )(\d{1,2})\5(\d{4}|\d{2}))"
+    r"(?!\d|[-/.:,]\d)"
+)
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?!\d|[-/.:,]\d)")
 DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})(?!\d|[-/.:,]\d)")
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::[0-5]\d)?(?!\d|[:/.,]\d)")
 HOURS = re.compile(r"(\d{1,2})h(\d{2})?(?![\da-z])")
+DIGITS = "0123456789"
 PAIRS = (("TRIPLE", TRIPLE), ("SLASHED", SLASHED), ("DOTTED", DOTTED))
 CENTURIES = range(1900, 2200)
 FIRST_HOUR_LETTER = 7  # "2h" is how long, "17h" is when
@@ -27,7 +31,11 @@ def read_digits(plain: str, at: int) -> Iterator[tuple[Term, int]]:
         return
     for kind, pattern in PAIRS:
         if found := pattern.match(plain, at):
-            yield Term(kind, (*_numbers(found), len(found.groups()[-1]))), found.end()
+            numbers = _numbers(found)
+            yield (
+                Term(kind, (*numbers, len(found[0]) - len(found[0].rstrip(DIGITS)))),
+                found.end(),
+            )
             break
     if found := DOTTED.match(plain, at):
         yield Term("DECIMAL", Fraction(f"{found[1]}.{found[2]}")), found.end()
@@ -39,7 +47,7 @@ def read_digits(plain: str, at: int) -> Iterator[tuple[Term, int]]:
 
 
 def _numbers(found: re.Match[str]) -> tuple[int, ...]:
-    return tuple(int(one) for one in found.groups() if one.isdigit())
+    return tuple(int(one) for one in found.groups() if one and one.isdigit())
 
 
 def _clock_terms(found: re.Match[str]) -> Iterator[Term]:
@@ -74,5 +82,6 @@ def _long_number_terms(digits: str, *, glued: bool) -> Iterator[Term]:
         yield Term("YEAR", int(digits))
     # Three digits are rather a number, but for "930" and "900am".
     clear = full or (digits[0] != "0" and (minute > 0 or glued))
-    if clear and is_clock_time(hour, minute):
-        yield Term("MILITARY", (hour, minute, int(full)))
+    if is_clock_time(hour, minute):
+        kind, rest = ("MILITARY", (int(full),)) if clear else ("HUNDREDS", ())
+        yield Term(kind, (hour, minute, *rest))

@@ -41,6 +41,12 @@ def military(match: Match, _: Here) -> Clock | None:
     return Clock.read(hour, minute, sure=bool(sure))
 
 
+def hundreds(match: Match, _: Here) -> Clock | None:
+    """900, where "am" says that it is a time."""
+    hour, minute = match.literal("HUNDREDS")
+    return Clock.read(hour, minute)
+
+
 def dotted_clock(match: Match, _: Here) -> Clock | None:
     hour, minute, width = match.literal("DOTTED")
     return Clock.read(hour, minute) if width == FULL_MINUTE_DIGITS else None
@@ -80,6 +86,11 @@ def halved(match: Match, _: Here) -> Clock | None:
 def minutes_past(match: Match, _: Here) -> Clock | None:
     minutes, hour = _minutes_and_hour(match)
     return Clock.read(hour, minutes) if hour in FACE else None
+
+
+def fives_past(match: Match, here: Here) -> Clock | None:
+    """Ten past 3; where "minutes" is not said, nobody counts single ones."""
+    return minutes_past(match, here) if match.number("NUM") % 5 == 0 else None
 
 
 def minutes_to(match: Match, _: Here) -> Clock | None:
@@ -226,6 +237,22 @@ def day_part(match: Match, _: Here) -> Piece:
     return Piece(days=match.one(Days), part=match.one(Part))
 
 
+def wish(match: Match, _: Here) -> Piece | None:
+    """A day and when on it, to be chosen from with others."""
+    days, hours = match.one(Days), match.all(Hours)
+    if match.all(Piece):  # 25:00
+        return match.one(Piece)
+    if any(one.shaky and not one.bare for one in hours):
+        return None
+    piece = match.all(Part)
+    return Piece(days=days, hours=next(iter(hours), None), part=next(iter(piece), None))
+
+
+def either_wish(match: Match, _: Here) -> Piece:
+    """Tuesday at 9 or Wednesday at 3."""
+    return Piece(either=tuple((one,) for one in match.all(Piece)))
+
+
 def _asking(question: Question) -> Action:
     return lambda _, __: Piece(ask=question)
 
@@ -238,7 +265,8 @@ HOUR_ACTIONS: Mapping[str, Action] = {
             minuted, worded, halved, minutes_past, minutes_to, minutes_to_point,
             minutes_before, parted, at, bare, bare_military, bare_dotted, about, after, before,
             between, between_bare, between_worded, either_hour, this_time,
-            impossible_clock, part, part_today, day_part,
+            impossible_clock, part, part_today, day_part, wish,
+            either_wish, fives_past, hundreds,
         )
     },
     "past": _asking("past"),

@@ -26,7 +26,7 @@ class Here:
     now: datetime  # aware, in the venue's zone
     week_starts: tuple[int, ...]  # weekdays on which a week may start, the usual one first
     month_first: bool  # 3/4 is 4 March rather than 3 April
-    sure_order: bool  # ... and the other only when the calendar has no such day
+    one_way: bool  # ... and the other only when the calendar has no such day
     dotted_days: bool  # 3.4 is a date, never a time
 
     @property
@@ -200,6 +200,7 @@ class Piece:
     part: Part | None = None
     instant: datetime | None = None
     ask: Question | None = None
+    either: "tuple[tuple[Piece, ...], ...]" = ()  # whole wishes joined by "or"
 
     @property
     def shaky(self) -> bool:

@@ -80,7 +80,7 @@ class WhenReader:
         own = self._ranked[0]
         self._month_first = own.month_first and not own.day_first_regions & {*region}
         # A country, not "001": the world.
-        self._sure_order = own.sure_order or any(map(str.isalpha, region))
+        self._one_way = own.one_way or any(map(str.isalpha, region))
         self._foreign = None if own.language == language else language
         self._fallback: Fallback | None = None
 
@@ -137,7 +137,7 @@ class WhenReader:
             now=now,
             week_starts=main.week_starts,
             month_first=self._month_first if is_own else main.month_first,
-            sure_order=self._sure_order if is_own else main.sure_order,
+            one_way=self._one_way if is_own else main.one_way,
             dotted_days=main.dotted_days,
         )
 

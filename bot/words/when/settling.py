@@ -32,6 +32,10 @@ EARLY_TIME, NOON_TIME = time(EARLY // 60), time(NOON // 60)
 
 def settle(pieces: tuple[Piece, ...], here: Here) -> Reply:
     """The readings of one way to cut the line; there may be more than a person should see."""
+    either = next((piece.either for piece in pieces if piece.either), None)
+    if either:
+        rest = tuple(piece for piece in pieces if not piece.either)
+        return _union([settle((*rest, *wish), here) for wish in either])
     named = [piece.days for piece in pieces if piece.days]
     days = reduce(lambda one, two: narrow(one, two, here), named) if named else None
     asked = _find_question(pieces, days)
@@ -48,6 +52,12 @@ def settle(pieces: tuple[Piece, ...], here: Here) -> Reply:
             place(span, window, here) for span, window in product(days.spans, windows)
         )
     return _reply(_next_answers(windows, here))
+
+
+def _union(replies: list[Reply]) -> Reply:
+    """One wish or another: who offers two is not given only the other."""
+    asked = next((reply for reply in replies if reply.ask), None)
+    return asked or Reply(tuple(one for reply in replies for one in reply.readings))
 
 
 def _find_question(pieces: tuple[Piece, ...], days: Days | None) -> Question | None:
@@ -152,7 +162,7 @@ def _has_month_with_hour(pieces: tuple[Piece, ...]) -> bool:
 
 
 def _held(window: Window, part: Part) -> Iterator[Window]:
-    """The window, if it is in the part of the day; "Friday night at 1" is two nights."""
+    """The window, if it is in the part of the day; "Friday night at 1" is two nights, at 12 one."""
     key = _key(window)
     within = Clock((key,)).within(part)
     for face in within.faces if within else ():
@@ -162,7 +172,7 @@ def _held(window: Window, part: Part) -> Iterator[Window]:
             start=None if window.start is None else window.start + shifted,
             end=None if window.end is None else window.end + shifted,
         )
-        if shifted:
+        if shifted and key:
             yield window
 
 

@@ -163,6 +163,13 @@ def week_around(match: Match, _: Here) -> Days:
     return Days(tuple(week_of(span.first) for span in anchors.spans), ask=anchors.ask)
 
 
+def weekend_around(match: Match, _: Here) -> Days:
+    """The weekend of the 5th."""
+    anchors = match.one(Days)
+    lasts = (week_of(span.first).last for span in anchors.spans)
+    return Days(tuple(Span(last - ONE_DAY, last) for last in lasts), ask=anchors.ask)
+
+
 def day_range(match: Match, _: Here) -> Days | None:
     """From a day to the next day that fits the second."""
     first, second = match.all(Days)
@@ -208,6 +215,6 @@ SHIFT_ACTIONS: Mapping[str, Action] = {
     for action in (
         length, length_couple, length_and_half, length_half, length_quarter, length_counted,
         delay, instant, shift, shift_back, shift_fortnight, day_after, day_before,
-        weekday_after, weekday_before, week_around, day_range, number_range,
+        weekday_after, weekday_before, week_around, weekend_around, day_range, number_range,
     )
 }  # fmt: skip

@@ -42,7 +42,7 @@ class Tables(TypedDict):
     spaces: Literal["needed", "free"]
     week_starts: list[str]
     month_first: bool
-    sure_order: bool
+    one_way: bool
     day_first_regions: list[str]
     dotted_days: bool
     bounded: list[str]
@@ -62,21 +62,18 @@ class Vocabulary:
         self.spaced = tables["spaces"] == "needed"
         self.week_starts = tuple(map(WEEKDAYS.index, tables["week_starts"]))
         self.month_first = tables["month_first"]
-        self.sure_order = tables["sure_order"]
+        self.one_way = tables["one_way"]
         self.day_first_regions = frozenset(tables["day_first_regions"])
         self.dotted_days = tables["dotted_days"]
         self.grammar = tables["grammar"]
         self._gaps = GAPS if self.spaced else " "
         self._fuzzy, self._not_fuzzy = tables["fuzzy"]["words"], {*tables["fuzzy"]["but_not"]}
         self._glued = tuple(tables["glued"])
-        bounded = {*tables["bounded"]}
         self._words: dict[str, tuple[Term, ...]] = {}
         self._bounded: dict[str, tuple[Term, ...]] = {}
+        bounded = {*tables["bounded"]}
         for typed, term in list_terms(raw, language):
-            word = fold(typed).plain if self.spaced else fold(typed).plain.replace(" ", "")
-            table = self._bounded if word in bounded and term.kind in BOUNDED else self._words
-            if term not in table.get(word, ()):
-                table[word] = (*table.get(word, ()), term)
+            self._add(fold(typed).plain, term, bounded)
         self._neighbours = frozenset(
             word
             for word, terms in self._words.items()
@@ -85,6 +82,12 @@ class Vocabulary:
         self._longest = max(map(len, self._neighbours), default=0)
         words = {*self._words, *self._bounded}
         self._beginnings = {word[:end] for word in words for end in range(1, len(word) + 1)}
+
+    def _add(self, plain: str, term: Term, bounded: set[str]) -> None:
+        word = plain if self.spaced else plain.replace(" ", "")
+        table = self._bounded if word in bounded and term.kind in BOUNDED else self._words
+        if term not in table.get(word, ()):
+            table[word] = (*table.get(word, ()), term)
 
     def find_terms(self, plain: str, at: int) -> Iterator[tuple[tuple[Term, ...], int]]:
         """What the words that start here stand for, and where each ends; short ones first."""

@@ -62,7 +62,7 @@ def _places(one: int, two: int, here: Here) -> tuple[tuple[int, int], ...]:
 def _choose(spans: list[Span], here: Here) -> Days:
     if not spans:
         return Days(ask="impossible-date")
-    return Days(tuple(dict.fromkeys(spans[:1] if here.sure_order else spans)), yearly=True)
+    return Days(tuple(dict.fromkeys(spans[:1] if here.one_way else spans)), yearly=True)
 
 
 WRITTEN_ACTIONS: Mapping[str, Action] = {
