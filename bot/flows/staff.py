@@ -65,7 +65,7 @@ class StaffFlow:
 
     async def today_typed(self, turn: Turn, text: str) -> None:
         """The command, perhaps with a day after it."""
-        reader = turn.desk.readers(turn.words.typed)
+        reader = turn.reader
         reply = reader.read(text, now=turn.now, zone=turn.venue.zone)
         if reply.readings or not text:
             on = reply.readings[0].on if reply.readings else turn.today

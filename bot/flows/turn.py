@@ -46,7 +46,7 @@ class Desk:
     catalogues: Catalogues
     sender: Sender
     panel: Panel
-    readers: Callable[[str], WhenReader]
+    readers: Callable[[str, tuple[str, ...]], WhenReader]
     username: Callable[[], str]
     hurry: Callable[[], None]
 
@@ -103,6 +103,11 @@ class Turn:
     def today(self) -> date:
         """The date at the venue."""
         return self.now.astimezone(self.venue.zone).date()
+
+    @property
+    def reader(self) -> WhenReader:
+        """Reads the days and times that who acts may type here."""
+        return self.desk.readers(self.words.typed, self.venue.languages)
 
     @property
     def service(self) -> Service:

@@ -56,6 +56,6 @@ async def benches(_stack: AsyncExitStack) -> list[Bench]:
 
 
 def _phrases() -> list[str]:
-    path = Path(__file__).parent.parent / "data" / "typed_dates.json"
-    cases = json.loads(path.read_text(encoding="utf-8"))["cases"]
-    return [phrase for case in cases for phrase in case["phrases"]]
+    folder = Path(__file__).parent.parent / "data"
+    files = [json.loads(one.read_text("utf-8")) for one in folder.glob("typed_dates*.json")]
+    return [phrase for file in files for case in file["cases"] for phrase in case["phrases"]]

@@ -22,9 +22,13 @@ from bot.words.when import (
     when_lines,
 )
 from bot.words.when.typos import is_near
+from bot.words.when.vocabulary import list_languages
 
-CORPUS = Path(__file__).resolve().parents[1] / "data" / "typed_dates.json"
-CASES = json.loads(CORPUS.read_text(encoding="utf-8"))["cases"]
+CORPUS = sorted((Path(__file__).resolve().parents[1] / "data").glob("typed_dates*.json"))
+CASES = [
+    case for file in CORPUS for case in json.loads(file.read_text(encoding="utf-8"))["cases"]
+]
+LANGUAGES = list_languages()
 SEOUL = ZoneInfo("Asia/Seoul")
 BERLIN = ZoneInfo("Europe/Berlin")
 WEDNESDAY = datetime(2026, 11, 18, 10, 0, tzinfo=SEOUL)
@@ -69,14 +73,14 @@ def test_a_phrase_is_read_as_people_mean_it(case: dict[str, str | dict[str, str]
     assert wrong == {}
 
 
-def test_the_corpus_is_large_in_both_languages() -> None:
-    sizes = {"en": 0, "ko": 0}
+def test_the_corpus_is_large_in_every_language() -> None:
+    sizes = dict.fromkeys(LANGUAGES, 0)
 
     for case in CASES:
         sizes[case["locale"][:2]] += len(case["phrases"])
 
-    assert sizes["en"] >= 600
-    assert sizes["ko"] >= 500
+    assert min(sizes["en"], sizes["ko"]) >= 900
+    assert min(sizes.values()) >= 150
 
 
 @pytest.mark.parametrize(
@@ -99,6 +103,33 @@ def test_the_corpus_is_large_in_both_languages() -> None:
 def test_a_wish_is_parted_into_when_and_what(text: str, reading: str, rest: str) -> None:
     locale = "en" if text.isascii() else "ko"
 
+    reply, left = find_when(text, locale=locale, now=WEDNESDAY, zone=SEOUL)
+
+    assert (said(reply), left) == (reading, rest)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "reading", "rest"),
+    [
+        (
+            "de",
+            "Haarschnitt bei Anna Freitag ab 17 Uhr",
+            "2026-11-20 17:00-",
+            "Haarschnitt bei Anna",
+        ),
+        (
+            "de",
+            "Maniküre übermorgen um halb zehn",
+            "2026-11-20 09:30 | 2026-11-20 21:30",
+            "Maniküre",
+        ),
+        ("de", "Raum 204 morgen", "2026-11-19", "Raum 204"),
+        ("de", "Tisch für 4 morgen 19 Uhr", "2026-11-19 19:00", "Tisch für 4"),
+    ],
+)
+def test_a_wish_is_parted_in_every_language(
+    locale: str, text: str, reading: str, rest: str
+) -> None:
     reply, left = find_when(text, locale=locale, now=WEDNESDAY, zone=SEOUL)
 
     assert (said(reply), left) == (reading, rest)
@@ -193,13 +224,23 @@ def test_lines_are_answered_one_by_one() -> None:
 
 
 def test_a_language_without_words_of_its_own_is_read_behind_guards() -> None:
-    warm(["ru"])
+    warm(["fr"])
 
-    assert read("завтра в 15:00", locale="ru") == "2026-11-19 15:00"
-    assert read("25 декабря", locale="ru") == "2026-12-25"
-    assert read("завтра в 3 часа дня", locale="ru") == "?not-a-date"
-    assert read("1 мая 2020", locale="ru") == "?past"
-    assert read("500 ₽", locale="ru") == "?not-a-date"
+    assert read("demain à 15:00", locale="fr") == "2026-11-19 15:00"
+    assert read("25 décembre", locale="fr") == "2026-12-25"
+    assert read("demain à 3 heures et quart", locale="fr") == "?not-a-date"
+    assert read("1 mai 2020", locale="fr") == "?past"
+    assert read("500 €", locale="fr") == "?not-a-date"
+
+
+def test_a_venue_adds_its_languages_to_those_of_the_chat() -> None:
+    text, now = "morgen um halb vier", WEDNESDAY
+
+    alone = WhenReader("en").read(text, now=now, zone=BERLIN)
+    at_venue = WhenReader("en", ["en", "de-AT"]).read(text, now=now, zone=BERLIN)
+
+    assert said(alone) == "?not-a-date"
+    assert said(at_venue) == "2026-11-19 15:30 | 2026-11-19 03:30"
 
 
 def test_an_unknown_language_is_read_as_english() -> None:
@@ -233,25 +274,41 @@ def test_a_long_word_may_have_a_letter_wrong_and_a_name_is_no_weekday() -> None:
     ],
 )
 def test_text_made_to_be_slow_is_given_up(text: str) -> None:
-    for locale in ("en", "ko"):
+    for locale in LANGUAGES:
         assert read(text, locale=locale) in {f"?{question}" for question in QUESTIONS}
 
 
-WORDS = sorted(
-    {word for case in CASES for phrase in case["phrases"] for word in phrase.split()}
+WORDS = {
+    language: sorted(
+        {
+            word
+            for case in CASES
+            if case["locale"][:2] == language
+            for phrase in case["phrases"]
+            for word in phrase.split()
+        }
+    )
+    for language in LANGUAGES
+}
+PHRASES = st.sampled_from(LANGUAGES).flatmap(
+    lambda language: st.lists(st.sampled_from(WORDS[language]), max_size=7).map(" ".join)
 )
-PHRASES = st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join)
 INSTANTS = st.integers(0, 60 * 24 * 365 * 9).map(
     lambda minutes: datetime(2024, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
 )
 
 
 @settings(deadline=None)
-@given(text=st.text(max_size=4096) | PHRASES, now=INSTANTS, zone=st.sampled_from(ZONES))
+@given(
+    text=st.text(max_size=4096) | PHRASES,
+    locale=st.sampled_from(LANGUAGES),
+    now=INSTANTS,
+    zone=st.sampled_from(ZONES),
+)
 def test_whatever_is_typed_is_answered_and_never_with_the_past(
-    text: str, now: datetime, zone: str
+    text: str, locale: str, now: datetime, zone: str
 ) -> None:
-    reader = WhenReader("ko")
+    reader = WhenReader(locale, LANGUAGES)
 
     reply = reader.read(text, now=now, zone=ZoneInfo(zone))
     found, _ = reader.find(text, now=now, zone=ZoneInfo(zone))
@@ -273,6 +330,7 @@ def is_ahead(reading: Reading, now: datetime, zone: ZoneInfo) -> bool:
 
 FORMATS = {
     "en": ("d MMMM yyyy", "MMM d, yyyy", "EEEE d MMMM yyyy", "EEE, MMM d yyyy", "yyyy-MM-dd"),
+    "de": ("d. MMMM yyyy", "dd.MM.yyyy", "EEEE, d. MMMM yyyy", "EEE, d. MMM yyyy", "d.M.yy"),
     "ko": ("yyyy년 M월 d일", "yyyy. M. d.", "yyyy년 M월 d일 EEEE", "yyyy-MM-dd", "yy.M.d"),
 }
 
@@ -292,7 +350,7 @@ def test_a_date_written_out_in_full_comes_back(
     day = now.astimezone(place).date() + timedelta(days=ahead)
     clock = time(*divmod(minutes, 60))
 
-    for locale in ("en", "ko"):
+    for locale in FORMATS:
         text = format_date(day, FORMATS[locale][form], locale=locale)
         dated = read_when(text, locale=locale, now=now, zone=place)
         timed = read_when(f"{text} {clock:%H:%M}", locale=locale, now=now, zone=place)

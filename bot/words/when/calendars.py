@@ -34,6 +34,14 @@ def week_of(day: date, starts_on: int = 0) -> Span:
     return Span(first, first + timedelta(days=6))
 
 
+def find_week(year: int, number: int) -> Span | None:
+    """A numbered week of a year; None if it has none of this number."""
+    try:
+        return week_of(date.fromisocalendar(year, number, 1))
+    except ValueError:
+        return None
+
+
 def weekday_from(day: date, weekday: int) -> date:
     """The first such weekday on a day or after it."""
     return day + timedelta(days=(weekday - day.weekday()) % 7)

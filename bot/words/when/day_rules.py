@@ -9,6 +9,7 @@ from bot.words.when.calendars import (
     WEEK,
     add_months,
     find_date,
+    find_week,
     is_nearer,
     month_of,
     week_of,
@@ -76,6 +77,16 @@ def week(match: Match, here: Here) -> Days:
     starts = here.week_starts if here.today.weekday() == SUNDAY else here.week_starts[:1]
     spans = (week_of(here.today + turn * WEEK, start) for start in starts)
     return Days(tuple(spans), week=turn)
+
+
+def week_numbered(match: Match, here: Here) -> Days:
+    """KW 48: a week of the year as ISO 8601 counts them."""
+    number = match.number("NUM")
+    for year in (here.today.year, here.today.year + 1):
+        found = find_week(year, number)
+        if found and found.last >= here.today:
+            return Days((found,))
+    return IMPOSSIBLE
 
 
 def weekend(match: Match, here: Here) -> Days:
@@ -202,7 +213,7 @@ DAY_ACTIONS: Mapping[str, Action] = {
     action.__name__: action
     for action in (
         vague, dayword, weekday, weekday_letter, this_weekday, next_weekday, weekday_after_next,
-        week, weekend, next_weekend, weekend_of_week, month, month_named, month_next, year, end,
+        week, week_numbered, weekend, next_weekend, weekend_of_week, month, month_named, month_next, year, end,
         end_of_week, end_of_year, start, today_within, later_today, either_day,
     )
 }  # fmt: skip

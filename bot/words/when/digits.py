@@ -42,7 +42,10 @@ def read_digits(plain: str, at: int) -> Iterator[tuple[Term, int]]:
     if found := CLOCK.match(plain, at) or HOURS.match(plain, at):
         yield from ((term, found.end()) for term in _clock_terms(found))
     if found := NUMBER.match(plain, at):
-        glued = plain[found.end() : found.end() + 1].isalpha()
+        follows = plain[found.end() : found.end() + 1]
+        if follows == "." and len(found.group()) <= SHORT:
+            yield Term("NUMDOT", int(found.group())), found.end() + 1
+        glued = follows.isalpha()
         yield from ((term, found.end()) for term in _number_terms(found.group(), glued=glued))
 
 

@@ -20,7 +20,7 @@ T = TypeVar("T")
 # of a stall with it.
 MOST_STEPS = 700
 # Numbers written in one way only; to what is made of them they are numbers.
-NUMBERS = frozenset({"NUMDIGIT", "NUMFREE", "NUMWORD", "NATIVE", "SINO"})
+NUMBERS = frozenset({"NUMDIGIT", "NUMDOT", "NUMFREE", "NUMWORD", "HOURWORD", "NATIVE", "SINO"})
 
 
 class Match:
@@ -81,23 +81,35 @@ class Branch:
             branch.actions.append(action)
 
 
+Rules: TypeAlias = Mapping[str, Branch]
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """For each symbol its rules, and the kinds of words that it can begin with."""
+    """For each symbol its rules in some languages, and the kinds of words it can begin with."""
 
-    rules: Mapping[str, Branch]
+    rules: Mapping[str, tuple[Branch, ...]]
     first: Mapping[str, frozenset[str]]
 
+    @classmethod
+    def together(cls, languages: Iterable[Rules]) -> "Grammar":
+        """Languages that are read in one line: each may go on where another began."""
+        rules: dict[str, tuple[Branch, ...]] = {}
+        for language in languages:
+            for made, branch in language.items():
+                rules[made] = (*rules.get(made, ()), branch)
+        first: dict[str, frozenset[str]] = {}
+        for made in rules:
+            _first_kinds(made, rules, first)
+        return cls(rules, first)
 
-def compile_grammar(
-    vocabularies: Iterable[Vocabulary], actions: Mapping[str, Action]
-) -> Grammar:
-    """The rules of some languages as one grammar; KeyError for a rule nobody can act on."""
+
+def compile_rules(vocabulary: Vocabulary, actions: Mapping[str, Action]) -> Rules:
+    """The rules of a language; KeyError for a rule nobody can act on."""
     rules: dict[str, Branch] = {}
-    for vocabulary in vocabularies:
-        for made, name, symbols in _list_rules(vocabulary):
-            rules.setdefault(made, Branch()).add(symbols, actions[name])
-    return Grammar(rules, {made: frozenset(_first_kinds(made, rules)) for made in rules})
+    for made, name, symbols in _list_rules(vocabulary):
+        rules.setdefault(made, Branch()).add(symbols, actions[name])
+    return rules
 
 
 def _list_rules(vocabulary: Vocabulary) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -122,11 +134,16 @@ def _symbol(name: str, language: str) -> str:
     return name if name.isupper() or name == "dash" else f"{language}:{name}"
 
 
-def _first_kinds(symbol: str, rules: Mapping[str, Branch]) -> set[str]:
+def _first_kinds(
+    symbol: str, rules: Mapping[str, tuple[Branch, ...]], known: dict[str, frozenset[str]]
+) -> frozenset[str]:
     """The kinds of words that a symbol can begin with. No rule begins with its own symbol."""
     if symbol not in rules:
-        return {symbol}
-    return set().union(*(_first_kinds(first, rules) for first in rules[symbol].after))
+        return frozenset({symbol})
+    if symbol not in known:
+        begins = {first for branch in rules[symbol] for first in branch.after}
+        known[symbol] = frozenset().union(*(_first_kinds(one, rules, known) for one in begins))
+    return known[symbol]
 
 
 class Chart:
@@ -148,14 +165,16 @@ class Chart:
     def find(self, symbol: str, at: int) -> Sequence[tuple[int, Value]]:
         """Where something of this symbol that starts here ends, and what it means."""
         words = self._scanner.words(at)
-        branch = self._rules.get(symbol)
-        if branch is None:
+        branches = self._rules.get(symbol)
+        if branches is None:
             return words.get(symbol, ())
         if self._first[symbol].isdisjoint(words):
             return ()
         known = self._found.get((symbol, at))
         if known is None:
-            known = self._found[symbol, at] = list(self._follow(branch, at, ()))
+            known = self._found[symbol, at] = [
+                found for branch in branches for found in self._follow(branch, at, ())
+            ]
         return known
 
     def _follow(self, branch: Branch, at: int, caught: Caught) -> Iterator[tuple[int, Value]]:

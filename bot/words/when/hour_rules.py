@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.words.when.calendars import WEEK
+from bot.words.when.clock_rules import dotted_clock, military, minutes_to, plain
 from bot.words.when.grammar import Action, Match
 from bot.words.when.meaning import (
     DAY_MINUTES,
@@ -14,112 +15,13 @@ from bot.words.when.meaning import (
     Hours,
     Part,
     Piece,
-    Value,
     Window,
 )
 from bot.words.when.readings import Question
+from bot.words.when.written_rules import read_pair
 
-FULL_MINUTE_DIGITS = 2
-FACE = range(1, 13)
-SHORTEST_WORDED = 10  # "three five" is no time, "three ten" is
 HALF_DAY = 720
-FIRST_COUNTED = 12
 CENTURIES = (19, 20, 21)  # 2030 may be a year
-
-
-def same(match: Match, _: Here) -> Value | None:
-    return match.same()
-
-
-def literal_clock(match: Match, _: Here) -> Clock | None:
-    hour, minute, sure = match.literal("CLOCKLIT")
-    return Clock.read(hour, minute, sure=bool(sure))
-
-
-def military(match: Match, _: Here) -> Clock | None:
-    hour, minute, sure = match.literal("MILITARY")
-    return Clock.read(hour, minute, sure=bool(sure))
-
-
-def hundreds(match: Match, _: Here) -> Clock | None:
-    """900, where "am" says that it is a time."""
-    hour, minute = match.literal("HUNDREDS")
-    return Clock.read(hour, minute)
-
-
-def dotted_clock(match: Match, _: Here) -> Clock | None:
-    hour, minute, width = match.literal("DOTTED")
-    return Clock.read(hour, minute) if width == FULL_MINUTE_DIGITS else None
-
-
-def plain(match: Match, _: Here) -> Clock | None:
-    return Clock.read(match.number("NUM"))
-
-
-def counted(match: Match, _: Here) -> Clock | None:
-    """Sino-Korean numbers count the hours of 24; "일시" is no hour."""
-    hour = match.number("NUM")
-    return Clock.read(hour) if hour >= FIRST_COUNTED else None
-
-
-def counted_minuted(match: Match, here: Here) -> Clock | None:
-    return minuted(match, here) if match.number("NUM") >= FIRST_COUNTED else None
-
-
-def minuted(match: Match, _: Here) -> Clock | None:
-    """An hour and minutes as two numbers: 3시 30분."""
-    hour, minute = match.numbers("NUM")
-    return Clock.read(hour, minute)
-
-
-def worded(match: Match, _: Here) -> Clock | None:
-    """Three thirty."""
-    hour, minute = match.numbers("NUM")
-    return Clock.read(hour, minute) if hour in FACE and minute >= SHORTEST_WORDED else None
-
-
-def halved(match: Match, _: Here) -> Clock | None:
-    """Half past 3, half 3, 3시 반."""
-    return Clock.read(match.number("NUM"), 30)
-
-
-def minutes_past(match: Match, _: Here) -> Clock | None:
-    minutes, hour = _minutes_and_hour(match)
-    return Clock.read(hour, minutes) if hour in FACE else None
-
-
-def fives_past(match: Match, here: Here) -> Clock | None:
-    """Ten past 3; where "minutes" is not said, nobody counts single ones."""
-    return minutes_past(match, here) if match.number("NUM") % 5 == 0 else None
-
-
-def minutes_to(match: Match, _: Here) -> Clock | None:
-    minutes, hour = _minutes_and_hour(match)
-    sensible = hour in FACE and 0 < minutes < HOUR and minutes % 5 == 0
-    return Clock.read(hour - 1 or max(FACE), HOUR - minutes) if sensible else None
-
-
-def _minutes_and_hour(match: Match) -> tuple[int, int]:
-    numbers = match.numbers("NUM")
-    return (15, numbers[0]) if len(numbers) == 1 else (numbers[0], numbers[1])
-
-
-def minutes_to_point(match: Match, _: Here) -> Clock:
-    """Quarter to noon."""
-    numbers = match.numbers("NUM")
-    return match.one(Clock).shifted(-(numbers[0] if numbers else 15))
-
-
-def minutes_before(match: Match, _: Here) -> Clock | None:
-    """An hour, and how many minutes before it: 3시 10분 전."""
-    hour, minutes = match.numbers("NUM")
-    clock = Clock.read(hour)
-    return clock.shifted(-minutes) if clock else None
-
-
-def parted(match: Match, _: Here) -> Clock | None:
-    """A clock time with the part of the day that it is in."""
-    return match.one(Clock).within(match.one(Part))
 
 
 def at(match: Match, _: Here) -> Hours:
@@ -142,7 +44,9 @@ def bare_military(match: Match, here: Here) -> Hours | None:
 
 
 def bare_dotted(match: Match, here: Here) -> Hours | None:
-    clock = None if here.dotted_days else dotted_clock(match, here)
+    one, two, _ = match.literal("DOTTED")
+    is_day = here.dotted_days and not read_pair(one, two, here, swaps=False).ask
+    clock = None if is_day else dotted_clock(match, here)
     return Hours(exactly(clock), shaky=True) if clock else None
 
 
@@ -261,12 +165,9 @@ HOUR_ACTIONS: Mapping[str, Action] = {
     **{
         action.__name__: action
         for action in (
-            same, literal_clock, military, dotted_clock, plain, counted, counted_minuted,
-            minuted, worded, halved, minutes_past, minutes_to, minutes_to_point,
-            minutes_before, parted, at, bare, bare_military, bare_dotted, about, after, before,
-            between, between_bare, between_worded, either_hour, this_time,
-            impossible_clock, part, part_today, day_part, wish,
-            either_wish, fives_past, hundreds,
+            at, bare, bare_military, bare_dotted, about, after, before, between, between_bare,
+            between_worded, either_hour, this_time, impossible_clock, part, part_today,
+            day_part, wish, either_wish,
         )
     },
     "past": _asking("past"),

@@ -13,25 +13,19 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from bot.words.when.covers import Cover, Search
-from bot.words.when.date_rules import DATE_ACTIONS
-from bot.words.when.day_rules import DAY_ACTIONS
 from bot.words.when.fallback import Fallback
 from bot.words.when.folding import Folded, fold
-from bot.words.when.grammar import Chart, Grammar, compile_grammar
-from bot.words.when.hour_rules import HOUR_ACTIONS
+from bot.words.when.grammar import Chart
+from bot.words.when.languages import Languages, grammar_of
 from bot.words.when.meaning import Here
 from bot.words.when.readings import Reply
 from bot.words.when.scanning import Scanner
 from bot.words.when.settling import conclude, settle
-from bot.words.when.shift_rules import SHIFT_ACTIONS
-from bot.words.when.vocabulary import Vocabulary, list_languages, read_vocabulary
-from bot.words.when.written_rules import WRITTEN_ACTIONS
+from bot.words.when.vocabulary import Vocabulary
 
 LONGEST_LINE = 200  # characters; longer text is no answer to "when?"
 NOT_A_DATE = Reply(ask="not-a-date")
 STOPS = " \t\n,.;:!?-~"
-WORLD = "en"  # understood in every chat, after its own language
-ACTIONS = {**DAY_ACTIONS, **DATE_ACTIONS, **SHIFT_ACTIONS, **HOUR_ACTIONS, **WRITTEN_ACTIONS}
 
 
 class Look:
@@ -42,7 +36,8 @@ class Look:
         self.plain = line.plain
         self._line = line
         self._scanner = Scanner(line.plain, languages)
-        self._chart = Chart(grammar_of(languages), self._scanner, here)
+        grammar = grammar_of(tuple(one.language for one in languages))
+        self._chart = Chart(grammar, self._scanner, here)
 
     def read(self) -> Reply | None:
         """What the line means; None if there is more in it than time."""
@@ -71,13 +66,12 @@ class Look:
 
 
 class WhenReader:
-    """The words of one chat's language, compiled once; reading changes nothing in it."""
+    """The words of one chat's languages; reading changes nothing in it."""
 
-    def __init__(self, locale: str) -> None:
+    def __init__(self, locale: str, spoken: Iterable[str] = ()) -> None:
         language, *region = re.split("[-_]", locale)
-        ranked = sorted(list_languages(), key=lambda one: (one != language, one != WORLD, one))
-        self._ranked = tuple(map(vocabulary_of, ranked))
-        own = self._ranked[0]
+        self._languages = Languages(language, spoken)
+        own = self._languages.main
         self._month_first = own.month_first and not own.day_first_regions & {*region}
         # A country, not "001": the world.
         self._one_way = own.one_way or any(map(str.isalpha, region))
@@ -86,11 +80,7 @@ class WhenReader:
 
     def warm(self) -> None:
         """Load what the first line would otherwise wait for; some tenths of a second."""
-        own = self._ranked[0]
-        for other in self._ranked:
-            grammar_of((other,))
-            if other.letters.pattern != own.letters.pattern:
-                grammar_of((own, other))
+        self._languages.warm()
         if self._foreign:
             self._fallback = Fallback.find(self._foreign)
 
@@ -99,13 +89,16 @@ class WhenReader:
         return self._read_whole(self._look(text, now.astimezone(zone)))
 
     def find(self, text: str, *, now: datetime, zone: ZoneInfo) -> tuple[Reply, str]:
-        """What the words about when mean, and all other words as they were typed."""
+        """What the words about when mean, and all other words as they were typed.
+
+        Of several languages, the one that leaves the fewest.
+        """
         looks = self._look(text, now.astimezone(zone))
         reply = self._read_whole(looks)
         if reply.ask != "not-a-date":
             return reply, ""
-        found = (look.find() for look in looks)
-        return next((one for one in found if one), (NOT_A_DATE, text.strip()))
+        found = [one for look in looks if (one := look.find())]
+        return min(found, key=lambda one: len(one[1]), default=(NOT_A_DATE, text.strip()))
 
     def _read_whole(self, looks: Sequence[Look]) -> Reply:
         replies = (look.read() for look in looks)
@@ -117,22 +110,14 @@ class WhenReader:
         return settle(pieces, look.here) if pieces else NOT_A_DATE
 
     def _look(self, text: str, now: datetime) -> tuple[Look, ...]:
-        """Own language first, with others of other scripts that are in the line; then the rest."""
         if len(text) > LONGEST_LINE:
             return ()
         line = fold(text)
-        present = [one for one in self._ranked if one.letters.search(line.plain)]
-        left = present or list(self._ranked[:1])
-        looks: list[Look] = []
-        while left:
-            scripts = {one.letters.pattern: one for one in reversed(left)}
-            together = tuple(one for one in left if one in scripts.values())
-            looks.append(Look(line, together, self._here(together[0], now)))
-            left = [one for one in left if one not in together]
-        return tuple(looks)
+        groups = self._languages.group(line.plain)
+        return tuple(Look(line, group, self._here(group[0], now)) for group in groups)
 
     def _here(self, main: Vocabulary, now: datetime) -> Here:
-        is_own = main is self._ranked[0]
+        is_own = main is self._languages.main
         return Here(
             now=now,
             week_starts=main.week_starts,
@@ -143,21 +128,9 @@ class WhenReader:
 
 
 @cache
-def vocabulary_of(language: str) -> Vocabulary:
-    """A language's words, read from its file once."""
-    return read_vocabulary(language)
-
-
-@cache
-def grammar_of(languages: tuple[Vocabulary, ...]) -> Grammar:
-    """The grammar of some languages together, compiled once."""
-    return compile_grammar(languages, ACTIONS)
-
-
-@cache
-def reader_for(locale: str) -> WhenReader:
-    """The reader of a locale, made when it is first asked for."""
-    return WhenReader(locale)
+def reader_for(locale: str, spoken: tuple[str, ...] = ()) -> WhenReader:
+    """The reader of a locale at a venue where these languages are spoken, made once."""
+    return WhenReader(locale, spoken)
 
 
 def warm(locales: Iterable[str]) -> None:

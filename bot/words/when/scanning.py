@@ -10,11 +10,11 @@ from typing import TypeAlias
 
 from bot.words.when.digits import read_digits
 from bot.words.when.meaning import Term, Value
-from bot.words.when.vocabulary import Vocabulary
+from bot.words.when.vocabulary import Vocabulary, is_letter
 
 SKIPPED = re.compile(r"[\s,.;:!?…()\[\]\"“”「」*_^]*")
 CHUNK = re.compile(r"\S+")
-WORD = re.compile(r"[a-z]{5,}")
+WORD = re.compile(r"[^\W\d_]{5,}")
 RANGE_BEFORE = re.compile(r"(?:^|[^\d/.:-])\d{1,2} ?$")
 
 Words: TypeAlias = Mapping[str, Sequence[tuple[int, Value]]]
@@ -89,4 +89,5 @@ class Scanner:
 
     def _stands(self, term: Term, at: int) -> bool:
         """A particle clings to the word before it."""
-        return term.kind != "particle" or (at > 0 and self.plain[at - 1].isalnum())
+        before = self.plain[at - 1 : at]
+        return term.kind != "particle" or before.isdigit() or is_letter(before)

@@ -19,6 +19,7 @@ from bot.words.when.meaning import DAY_MINUTES, Days, Here, Length, Piece, Span,
 from bot.words.when.narrowing import union
 
 LONGEST_DAYS, LONGEST_MONTHS = 4000, 120
+IDIOMS = {8: 1, 15: 2}  # days counted with the first one, in weeks
 HALF = Fraction(1, 2)
 QUARTER = Fraction(1, 4)
 TOO_FAR = Days(ask="too-far")
@@ -90,6 +91,13 @@ def delay(match: Match, here: Here) -> Days | None:
         return None
     day = _later(here.today, wanted)
     return Days((Span(day, day),), weeks_on=wanted.weeks) if day else TOO_FAR
+
+
+def delay_idiom(match: Match, here: Here) -> Days | None:
+    """In acht Tagen is a week, en quince días a fortnight; "in 8 Tagen" means the number too."""
+    weeks = IDIOMS.get(match.number("NUM"))
+    day = here.today + weeks * WEEK if weeks else None
+    return Days((Span(day, day),), weeks_on=weeks) if day else None
 
 
 def instant(match: Match, here: Here) -> Piece | None:
@@ -197,14 +205,26 @@ def number_range(match: Match, here: Here) -> Days | None:
     """24 to 26 November; without a month, the next days of these numbers."""
     *months, first, last = match.numbers("NUM", "ORD")
     months += match.numbers("MONTH")
+    if months:
+        return _range_of_month(months[0], first, last, here)
+    start = next_numbered(first, here.today)
+    end = start and next_numbered(last, start)
     if first >= last:
         return None
-    if not months:
-        start = next_numbered(first, here.today)
-        end = start and next_numbered(last, start)
-        return Days((Span(start, end),)) if start and end else IMPOSSIBLE
-    span = next_yearly(months[0], last, here.today)
-    start = find_date(span.first.year, months[0], first) if span else None
+    return Days((Span(start, end),)) if start and end else IMPOSSIBLE
+
+
+def dotted_range(match: Match, here: Here) -> Days | None:
+    """24. bis 26.11."""
+    last, month, _ = match.literal("DOTTED")
+    return _range_of_month(month, match.number("NUM"), last, here)
+
+
+def _range_of_month(month: int, first: int, last: int, here: Here) -> Days | None:
+    if first >= last:
+        return None
+    span = next_yearly(month, last, here.today)
+    start = find_date(span.first.year, month, first) if span else None
     if not span or not start:
         return IMPOSSIBLE
     return Days((Span(start, span.last, span.moved),), yearly=True)
@@ -214,7 +234,7 @@ SHIFT_ACTIONS: Mapping[str, Action] = {
     action.__name__: action
     for action in (
         length, length_couple, length_and_half, length_half, length_quarter, length_counted,
-        delay, instant, shift, shift_back, shift_fortnight, day_after, day_before,
-        weekday_after, weekday_before, week_around, weekend_around, day_range, number_range,
+        delay, delay_idiom, instant, shift, shift_back, shift_fortnight, day_after, day_before,
+        weekday_after, weekday_before, week_around, weekend_around, day_range, number_range, dotted_range,
     )
 }  # fmt: skip

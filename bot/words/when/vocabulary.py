@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal, TypedDict, cast
+from unicodedata import category
 
 from bot.words.when.folding import fold
 from bot.words.when.meaning import Term
@@ -46,7 +47,7 @@ class Tables(TypedDict):
     day_first_regions: list[str]
     dotted_days: bool
     bounded: list[str]
-    glued: list[str]
+    glued: Mapping[str, list[str]]
     fuzzy: Fuzzy
     grammar: Mapping[str, Mapping[str, list[str]]]
 
@@ -68,7 +69,7 @@ class Vocabulary:
         self.grammar = tables["grammar"]
         self._gaps = GAPS if self.spaced else " "
         self._fuzzy, self._not_fuzzy = tables["fuzzy"]["words"], {*tables["fuzzy"]["but_not"]}
-        self._glued = tuple(tables["glued"])
+        self._glued = tables["glued"]
         self._words: dict[str, tuple[Term, ...]] = {}
         self._bounded: dict[str, tuple[Term, ...]] = {}
         bounded = {*tables["bounded"]}
@@ -99,8 +100,11 @@ class Vocabulary:
             word += " " if gap else plain[place]
             if word not in self._beginnings:
                 return
-            if word in self._words and self._is_whole(plain, place + 1):
-                yield self._words[word], place + 1
+            if word in self._words:
+                if self._is_whole(plain, place + 1):
+                    yield self._words[word], place + 1
+                elif joined := self._find_joined(self._words[word], plain, place + 1):
+                    yield joined, place + 1
             if word in self._bounded and self._is_alone(plain, at, place + 1):
                 yield self._bounded[word], place + 1
 
@@ -113,22 +117,25 @@ class Vocabulary:
 
     def _is_whole(self, plain: str, end: int) -> bool:
         follows = plain[end : end + 1]
-        inside = plain[end - 1].isalpha() and follows.isalpha() and follows < FIRST_UNSPACED
-        return not (self.spaced and inside) or self._is_glued(plain, end)
+        inside = is_letter(plain[end - 1]) and is_letter(follows) and follows < FIRST_UNSPACED
+        return not (self.spaced and inside)
 
-    def _is_glued(self, plain: str, end: int) -> bool:
-        """True if all that follows in one word is what may be glued to it: "tenish"."""
-        return any(
-            plain.startswith(one, end)
-            and not plain[end + len(one) : end + len(one) + 1].isalpha()
-            for one in self._glued
+    def _find_joined(self, terms: tuple[Term, ...], plain: str, end: int) -> tuple[Term, ...]:
+        """The terms to which all that follows in one word may be glued: tenish, Freitagabend."""
+        return tuple(
+            term
+            for term in terms
+            if any(
+                plain.startswith(one, end) and not is_letter(plain[end + len(one) :][:1])
+                for one in self._glued.get(term.kind, ())
+            )
         )
 
     def _is_alone(self, plain: str, at: int, end: int) -> bool:
         before = plain[at - 1] if at else " "
         free = not before.isalnum() or self._ends_neighbour(plain, at)
         return free and (
-            not plain[end : end + 1].isalpha() or self._starts_neighbour(plain, end)
+            not is_letter(plain[end : end + 1]) or self._starts_neighbour(plain, end)
         )
 
     def _ends_neighbour(self, plain: str, at: int) -> bool:
@@ -139,6 +146,11 @@ class Vocabulary:
         return any(
             plain[at : at + size] in self._neighbours for size in range(1, self._longest + 1)
         )
+
+
+def is_letter(character: str) -> bool:
+    """True for letters and for the vowel signs that some scripts write as marks on them."""
+    return character.isalpha() or (character > "\u02ff" and category(character)[0] == "M")
 
 
 def read_vocabulary(language: str) -> Vocabulary:

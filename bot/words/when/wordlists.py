@@ -43,7 +43,21 @@ Words: TypeAlias = Iterator[tuple[str, Term]]
 
 
 def list_terms(document: Document, language: str) -> Words:
-    """Every word of the file with what it stands for; a word may come several times."""
+    """Every word of the file in all its spellings, and what it stands for."""
+    spellings = document.get("spellings", {})
+    for word, term in _list_words(document, language):
+        yield from ((spelt, term) for spelt in _spell(word, spellings))
+
+
+def _spell(word: str, spellings: Mapping[str, list[str]]) -> set[str]:
+    """A word, and what becomes of it where letters are typed otherwise: uebermorgen."""
+    spelt = {word.lower()}
+    for letter, others in spellings.items():
+        spelt |= {one.replace(letter, other) for one in spelt for other in others}
+    return spelt
+
+
+def _list_words(document: Document, language: str) -> Words:
     for table, kind, value in SIMPLE:
         for key, words in document.get(table, {}).items():
             yield from ((word, Term(kind, value(key))) for word in words)
@@ -88,6 +102,10 @@ def _holiday(key: str) -> Holiday:
     return Holiday(int(month), nth=nth, after=int(after or 0))
 
 
+def _face(key: str) -> tuple[int, ...]:
+    return tuple(map(int, key.split(":")))
+
+
 SIMPLE: tuple[tuple[str, str, Callable[[str], Value]], ...] = (
     ("days", "DAYWORD", int),
     ("weekdays", "WEEKDAY", WEEKDAYS.index),
@@ -98,9 +116,12 @@ SIMPLE: tuple[tuple[str, str, Callable[[str], Value]], ...] = (
     ("years", "YEARTURN", int),
     ("meridiem", "MERIDIEM", HALVES.__getitem__),
     ("points", "POINT", POINTS.__getitem__),
+    ("bounds", "BOUND", POINTS.__getitem__),
+    ("faces", "FACETIME", _face),
     ("ordinals", "NTH", int),
     ("holidays", "HOLIDAY", _holiday),
     ("day_counts", "DAYCOUNT", lambda key: Length(days=int(key))),
+    ("minute_counts", "DAYCOUNT", lambda key: Length(minutes=int(key))),
 )
 
 
@@ -139,6 +160,9 @@ def _numbers(tables: Document) -> Words:
     plain = [
         (word, int(key)) for key, words in tables.get("plain", {}).items() for word in words
     ]
-    joined = [(f"{ten} {one}", high + low) for (ten, high), (one, low) in product(tens, ones)]
+    joined = [
+        (tables.get("joined", "{ten} {one}").format(ten=ten, one=one), high + low)
+        for (ten, high), (one, low) in product(tens, ones)
+    ]
     for word, value in (*ones, *tens, *plain, *joined):
         yield from ((word, Term(kind, value)) for kind in tables["kinds"])
