@@ -124,6 +124,8 @@ def test_a_wish_is_parted_into_when_and_what(text: str, reading: str, rest: str)
             "Maniküre",
         ),
         ("de", "Raum 204 morgen", "2026-11-19", "Raum 204"),
+        ("hi", "अन्ना के साथ मसाज शुक्रवार शाम 5 बजे", "2026-11-20 17:00", "अन्ना के साथ मसाज"),
+        ("hi", "कल सुबह 11 बजे बाल कटवाना", "2026-11-19 11:00", "बाल कटवाना"),
         ("de", "Tisch für 4 morgen 19 Uhr", "2026-11-19 19:00", "Tisch für 4"),
     ],
 )
@@ -331,6 +333,7 @@ def is_ahead(reading: Reading, now: datetime, zone: ZoneInfo) -> bool:
 FORMATS = {
     "en": ("d MMMM yyyy", "MMM d, yyyy", "EEEE d MMMM yyyy", "EEE, MMM d yyyy", "yyyy-MM-dd"),
     "de": ("d. MMMM yyyy", "dd.MM.yyyy", "EEEE, d. MMMM yyyy", "EEE, d. MMM yyyy", "d.M.yy"),
+    "hi": ("d MMMM yyyy", "d MMM yyyy", "EEEE, d MMMM yyyy", "d/M/yyyy", "d-M-yy"),
     "ko": ("yyyy년 M월 d일", "yyyy. M. d.", "yyyy년 M월 d일 EEEE", "yyyy-MM-dd", "yy.M.d"),
 }
 

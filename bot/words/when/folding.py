@@ -14,9 +14,17 @@ SPECIAL = {
     **dict.fromkeys("〜∼～", "~"),
     # Selectors of how the character before is drawn.
     **dict.fromkeys(map(chr, range(0xFE00, 0xFE10)), ""),
+    **dict.fromkeys("॰।", "."),
+    # Devanagari is typed with and without its dot, with either of two signs for the nasal,
+    # Russian with and without the dots of ё.
+    "\u093c": "",
+    "\u0901": "\u0902",
+    "ё": "е",
+    "Ё": "е",
     # ㅎㅎ: letters of their own, not parts of a syllable.
     **{chr(code): chr(code) for code in range(0x3131, 0x3190)},
 }
+LAST_LATIN = "\u024f"
 INVISIBLE = frozenset({"Cf", "Cc", "Me"})
 PICTURES = frozenset({"So", "Sk", "Cs", "Co", "Cn"})
 
@@ -59,4 +67,12 @@ def _fold_character(character: str) -> str:
         return " "
     if category == "Nd":
         return str(unicodedata.digit(character))
-    return unicodedata.normalize("NFKC", character).casefold()
+    return _fold_letter(character)
+
+
+def _fold_letter(character: str) -> str:
+    if character > LAST_LATIN:
+        return unicodedata.normalize("NFKC", character).casefold()
+    # Accents are often left out, and change no word about time.
+    base = unicodedata.normalize("NFKD", character).casefold()
+    return "".join(one for one in base if not unicodedata.combining(one))

@@ -72,9 +72,11 @@ class WhenReader:
         language, *region = re.split("[-_]", locale)
         self._languages = Languages(language, spoken)
         own = self._languages.main
-        self._month_first = own.month_first and not own.day_first_regions & {*region}
+        self._month_first = own.habits.month_first and not (
+            own.habits.day_first_regions & {*region}
+        )
         # A country, not "001": the world.
-        self._one_way = own.one_way or any(map(str.isalpha, region))
+        self._one_way = own.habits.one_way or any(map(str.isalpha, region))
         self._foreign = None if own.language == language else language
         self._fallback: Fallback | None = None
 
@@ -117,13 +119,13 @@ class WhenReader:
         return tuple(Look(line, group, self._here(group[0], now)) for group in groups)
 
     def _here(self, main: Vocabulary, now: datetime) -> Here:
-        is_own = main is self._languages.main
+        is_own, habits = main is self._languages.main, main.habits
         return Here(
             now=now,
-            week_starts=main.week_starts,
-            month_first=self._month_first if is_own else main.month_first,
-            one_way=self._one_way if is_own else main.one_way,
-            dotted_days=main.dotted_days,
+            week_starts=habits.week_starts,
+            month_first=self._month_first if is_own else habits.month_first,
+            one_way=self._one_way if is_own else habits.one_way,
+            dotted_days=habits.dotted_days,
         )
 
 

@@ -8,6 +8,7 @@ that the grammars of two languages can be used together.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypedDict, cast
 from unicodedata import category
@@ -52,6 +53,28 @@ class Tables(TypedDict):
     grammar: Mapping[str, Mapping[str, list[str]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the speakers of a language write dates and count weeks."""
+
+    week_starts: tuple[int, ...]
+    month_first: bool
+    one_way: bool  # day and month are never written the other way round
+    day_first_regions: frozenset[str]
+    dotted_days: bool
+
+    @classmethod
+    def read(cls, tables: Tables) -> "Habits":
+        """From the top of a file."""
+        return cls(
+            tuple(map(WEEKDAYS.index, tables["week_starts"])),
+            tables["month_first"],
+            tables["one_way"],
+            frozenset(tables["day_first_regions"]),
+            tables["dotted_days"],
+        )
+
+
 class Vocabulary:
     """One language, ready to be looked up."""
 
@@ -59,17 +82,18 @@ class Vocabulary:
         raw = tomllib.loads(text)
         tables = cast("Tables", raw)
         self.language = language
+        self.habits = Habits.read(tables)
         self.letters = re.compile(tables["letters"])
         self.spaced = tables["spaces"] == "needed"
-        self.week_starts = tuple(map(WEEKDAYS.index, tables["week_starts"]))
-        self.month_first = tables["month_first"]
-        self.one_way = tables["one_way"]
-        self.day_first_regions = frozenset(tables["day_first_regions"])
-        self.dotted_days = tables["dotted_days"]
         self.grammar = tables["grammar"]
         self._gaps = GAPS if self.spaced else " "
-        self._fuzzy, self._not_fuzzy = tables["fuzzy"]["words"], {*tables["fuzzy"]["but_not"]}
-        self._glued = tables["glued"]
+        fuzzy = tables["fuzzy"]
+        self._fuzzy = [fold(word).plain for word in fuzzy["words"]]
+        self._not_fuzzy = {fold(word).plain for word in fuzzy["but_not"]}
+        self._glued = {
+            kind: tuple(fold(word).plain for word in words)
+            for kind, words in tables["glued"].items()
+        }
         self._words: dict[str, tuple[Term, ...]] = {}
         self._bounded: dict[str, tuple[Term, ...]] = {}
         bounded = {*tables["bounded"]}
@@ -121,14 +145,9 @@ class Vocabulary:
         return not (self.spaced and inside)
 
     def _find_joined(self, terms: tuple[Term, ...], plain: str, end: int) -> tuple[Term, ...]:
-        """The terms to which all that follows in one word may be glued: tenish, Freitagabend."""
+        """The terms to which what follows may be glued in one word: tenish, Freitagabend."""
         return tuple(
-            term
-            for term in terms
-            if any(
-                plain.startswith(one, end) and not is_letter(plain[end + len(one) :][:1])
-                for one in self._glued.get(term.kind, ())
-            )
+            term for term in terms if plain.startswith(self._glued.get(term.kind, ()), end)
         )
 
     def _is_alone(self, plain: str, at: int, end: int) -> bool:

@@ -1,5 +1,6 @@
 """The terms that each table of a `dates.toml` gives its words."""
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import product
@@ -51,7 +52,7 @@ def list_terms(document: Document, language: str) -> Words:
 
 def _spell(word: str, spellings: Mapping[str, list[str]]) -> set[str]:
     """A word, and what becomes of it where letters are typed otherwise: uebermorgen."""
-    spelt = {word.lower()}
+    spelt = {unicodedata.normalize("NFC", word.lower())}
     for letter, others in spellings.items():
         spelt |= {one.replace(letter, other) for one in spelt for other in others}
     return spelt
