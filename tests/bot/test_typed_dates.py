@@ -126,13 +126,17 @@ def test_a_wish_is_parted_into_when_and_what(text: str, reading: str, rest: str)
         ("de", "Raum 204 morgen", "2026-11-19", "Raum 204"),
         ("hi", "अन्ना के साथ मसाज शुक्रवार शाम 5 बजे", "2026-11-20 17:00", "अन्ना के साथ मसाज"),
         ("hi", "कल सुबह 11 बजे बाल कटवाना", "2026-11-19 11:00", "बाल कटवाना"),
+        ("mr", "अन्नासोबत मसाज शुक्रवारी संध्याकाळी ५ वाजता", "2026-11-20 17:00", "अन्नासोबत मसाज"),
+        ("hi", "उद्या ३ वाजता केस कापायचे", "2026-11-19 15:00 | 2026-11-19 03:00", "केस कापायचे"),
         ("de", "Tisch für 4 morgen 19 Uhr", "2026-11-19 19:00", "Tisch für 4"),
     ],
 )
 def test_a_wish_is_parted_in_every_language(
     locale: str, text: str, reading: str, rest: str
 ) -> None:
-    reply, left = find_when(text, locale=locale, now=WEDNESDAY, zone=SEOUL)
+    reader = WhenReader(locale, LANGUAGES)
+
+    reply, left = reader.find(text, now=WEDNESDAY, zone=SEOUL)
 
     assert (said(reply), left) == (reading, rest)
 
@@ -334,6 +338,7 @@ FORMATS = {
     "en": ("d MMMM yyyy", "MMM d, yyyy", "EEEE d MMMM yyyy", "EEE, MMM d yyyy", "yyyy-MM-dd"),
     "de": ("d. MMMM yyyy", "dd.MM.yyyy", "EEEE, d. MMMM yyyy", "EEE, d. MMM yyyy", "d.M.yy"),
     "hi": ("d MMMM yyyy", "d MMM yyyy", "EEEE, d MMMM yyyy", "d/M/yyyy", "d-M-yy"),
+    "mr": ("d MMMM, yyyy", "d MMM yyyy", "EEEE, d MMMM, yyyy", "d/M/yyyy", "d-M-yy"),
     "ko": ("yyyy년 M월 d일", "yyyy. M. d.", "yyyy년 M월 d일 EEEE", "yyyy-MM-dd", "yy.M.d"),
 }
 
