@@ -78,7 +78,7 @@ class House:
         flows = Flows(desk)
         doors = Doors(desk, flows, taps_of(flows), IncomingLimit())
         app.add_handlers(handlers(doors))
-        self.runtime = Runtime(app, store.world, tasks, Apologies(doors).tell)
+        self.runtime = _runtime(app, doors, store, tasks)
         self._add_jobs(sender, catalogues)
         self._watch(limits)
 
@@ -140,6 +140,13 @@ class House:
         except (StoreBusy, OSError):
             return Readiness(database=False, migrated=False, redis=redis, draining=False)
         return Readiness(database=True, migrated=migrated, redis=redis, draining=self.draining)
+
+
+def _runtime(app: App, doors: Doors, store: Store, tasks: Tasks) -> Runtime:
+    apologies = Apologies(doors, store.clock)
+    runtime = Runtime(app, store.world, tasks, apologies.tell)
+    runtime.ingest.on_unkept(lambda one: tasks.spawn(apologies.unkept(one)))
+    return runtime
 
 
 def build_application(plan: Plan) -> App:

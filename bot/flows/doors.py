@@ -198,6 +198,18 @@ class Doors:
             await turn.toast("")
         return admission is Admission.WELCOME
 
+    async def ask_for_patience(self, update: Update) -> None:
+        """Nothing can be kept just now: say so, and that nothing is lost."""
+        user, query = update.effective_user, update.callback_query
+        if user is None:
+            return
+        words = self._desk.catalogues.for_(user.language_code or "")
+        text = words.say("error-store-busy")
+        if query is not None:
+            await self._desk.sender.answer(query.id, toast(text), alert=True)
+        else:
+            await self._desk.sender.send(user.id, Screen(text))
+
     async def apologise(self, update: Update, context: BotContext, name: str) -> None:
         """Say what is the matter, without asking the store for anything."""
         user = update.effective_user

@@ -14,6 +14,7 @@ import orjson
 from bot.runtime.errors import report
 from bot.runtime.nudges import Nudge, from_nudge
 from bot.runtime.ports import Arrival, Inbox
+from domain.errors import StoreBusy
 
 _PAYMENTS = ("pre_checkout_query", "shipping_query")
 _LARGEST = 2**63
@@ -29,6 +30,11 @@ class Ingest:
     def __init__(self, inbox: Inbox, kick: Callable[[str], None]) -> None:
         self._inbox = inbox
         self._kick = kick
+        self._unkept: list[Callable[[str], None]] = []
+
+    def on_unkept(self, tell: Callable[[str], None]) -> None:
+        """Who is told, with its payload, of every update that could not be kept."""
+        self._unkept.append(tell)
 
     async def receive(self, bot_id: int, raw: bytes) -> None:
         """Keep one update as it came. Acknowledge it after this. NotAnUpdate, StoreBusy."""
@@ -36,7 +42,7 @@ class Ingest:
             update = orjson.loads(raw)
         except orjson.JSONDecodeError as error:
             raise NotAnUpdate from error
-        await self._keep([_arrival(bot_id, update)])
+        await self._arrive([_arrival(bot_id, update)])
 
     async def receive_all(self, bot_id: int, updates: Sequence[object]) -> None:
         """Keep updates that were fetched together. StoreBusy."""
@@ -47,13 +53,22 @@ class Ingest:
             except NotAnUpdate as error:
                 # It would be fetched again and again, and all that come after it.
                 report("not_an_update", error)
-        await self._keep(arrivals)
+        await self._arrive(arrivals)
 
     async def nudge(self, bot_id: int, nudge: Nudge, number: int) -> None:
         """Keep a nudge; a second one with the same number (of a job) is void. StoreBusy."""
         lane = f"{bot_id}:u:{nudge.user_id}"
         # Below all of Telegram's numbers and rising over time, like theirs.
         await self._keep([(bot_id, number - _LARGEST, lane, from_nudge(nudge))])
+
+    async def _arrive(self, arrivals: Sequence[Arrival]) -> None:
+        try:
+            await self._keep(arrivals)
+        except StoreBusy:
+            for tell in self._unkept:
+                for _, _, _, payload in arrivals:
+                    tell(payload)
+            raise
 
     async def _keep(self, arrivals: Sequence[Arrival]) -> None:
         await self._inbox.add(arrivals)

@@ -10,7 +10,7 @@ unknown-button-toast = 이전 버전의 버튼이에요. 지금 메뉴를 보여
 
 ## 장애
 
-error-store-busy = 지금 예약 시스템이 응답하지 않아요. <b>예약되거나 바뀐 것은 없어요.</b> 잠시 뒤에 다시 시도해 주세요.
+error-store-busy = 지금 예약 시스템이 응답하지 않아요. <b>방금 하신 일은 사라지지 않았어요.</b> 시스템이 돌아오는 대로 이어서 해 드릴게요.
 error-unknown-outcome = 답을 받기 전에 연결이 끊겼어요. <b>예약되었는지 확인하는 중</b>이고, 2분 안에 알려 드릴게요. 다시 예약하지는 말아 주세요.
 error-unknown-outcome-toast = 예약되었는지 확인하는 중이에요. 2분 안에 알려 드릴게요.
 error-outcome-booked = 확인했어요. <b>예약되었어요.</b>

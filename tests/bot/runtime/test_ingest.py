@@ -10,6 +10,7 @@ import pytest
 from bot.runtime.ingest import Ingest, NotAnUpdate, lane_of
 from bot.runtime.nudges import Nudge, to_nudge
 from bot.runtime.ports import Arrival
+from domain.errors import StoreBusy
 
 BOT = 7
 ANN = {"id": 11, "is_bot": False, "first_name": "Ann"}
@@ -141,3 +142,25 @@ async def test_only_what_was_kept_before_it_was_acknowledged_survives_a_crash(
         task.cancel()
 
     assert len(shelf.arrived) == kept
+
+
+class Full(Shelf):
+    """Keeps nothing."""
+
+    async def add(self, arrivals: Sequence[Arrival]) -> None:
+        raise StoreBusy
+
+
+async def test_of_what_cannot_be_kept_somebody_is_told() -> None:
+    ingest, told = Ingest(Full(), no_kick), list[str]()
+    ingest.on_unkept(told.append)
+    update = {"update_id": 1, "message": {"from": ANN, "chat": CHAT}}
+
+    with pytest.raises(StoreBusy):
+        await ingest.receive(BOT, orjson.dumps(update))
+
+    assert [orjson.loads(one) for one in told] == [update]
+
+
+def no_kick(lane: str) -> None:
+    raise AssertionError(lane)
