@@ -4,6 +4,7 @@ It runs in a folder of its own, ends with the process that started it, and every
 can fail is a method. What it serves is `tests.servers`' business.
 """
 
+import asyncio
 import os
 import pwd
 import secrets
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -63,6 +65,18 @@ class Server:
 
     def start(self) -> None:
         """Start, at first or again, and return when connections are answered."""
+        for _ in self._starting():
+            time.sleep(0.005)
+
+    async def start_again(self) -> None:
+        """The same, while those who wait for it in this event loop go on asking.
+
+        A thread would not do: the leash ends with the thread that it was put on in.
+        """
+        for _ in self._starting():
+            await asyncio.sleep(0.005)
+
+    def _starting(self) -> Iterator[None]:
         if self.running:
             return
         with self._log.open("ab") as log:
@@ -72,7 +86,7 @@ class Server:
         while not self._answers():
             if process.poll() is not None or time.monotonic() > deadline:
                 raise ServerDidNotStart(self._log.read_text(errors="replace")[-2000:])
-            time.sleep(0.005)
+            yield
 
     def kill(self) -> None:
         """End the process and its children as a power cut would, as seen from outside."""
