@@ -1,4 +1,7 @@
-"""What becomes of a booking after the hold: approved, rejected, cancelled, attended."""
+"""What becomes of a booking after the hold: approved, rejected, cancelled, attended.
+
+The same key again gives the booking again, as it is now.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,12 @@ from domain.people import Actor, Customer, Party, Staff
 from domain.reminders import jobs_after
 from domain.resources import Venue
 from domain.states import (
+    TRANSITIONS,
     Booking,
     Ended,
     Record,
     Request,
+    Status,
     check_cancellable,
     check_owner,
 )
@@ -54,6 +59,8 @@ class Bookings:
     ) -> Ended:
         """The customer cancels: TooLate, WrongState, NotYours."""
         found = await self.of_customer(venue, booking_id, by)
+        if await self._did(found, Status.CANCELLED, key):
+            return _ended(found)
         if not isinstance(found, Booking | Request):
             raise WrongState(found.status)
         check_cancellable(found, self._clock.now())
@@ -64,21 +71,30 @@ class Bookings:
         self, venue: Venue, booking_id: BookingId, by: Staff, *, key: str
     ) -> Booking:
         """Staff say yes to a request."""
-        request = _request(await self.of_staff(venue, booking_id, by))
+        found = await self.of_staff(venue, booking_id, by)
+        if await self._did(found, Status.CONFIRMED, key):
+            return _booking(found)
+        request = _request(found)
         return _booking(await self._change(venue, request, request.approve(), _of(by), key))
 
     async def reject(
         self, venue: Venue, booking_id: BookingId, by: Staff, reason: str, *, key: str
     ) -> Ended:
         """Staff say no to a request."""
-        request = _request(await self.of_staff(venue, booking_id, by))
+        found = await self.of_staff(venue, booking_id, by)
+        if await self._did(found, Status.REJECTED, key):
+            return _ended(found)
+        request = _request(found)
         return _ended(await self._change(venue, request, request.reject(reason), _of(by), key))
 
     async def arrive(
         self, venue: Venue, booking_id: BookingId, by: Staff, *, key: str
     ) -> Booking:
         """The customer is here; WrongState so long before the start that it must be a slip."""
-        booking = _booking(await self.of_staff(venue, booking_id, by))
+        found = await self.of_staff(venue, booking_id, by)
+        if await self._did(found, Status.IN_PROGRESS, key):
+            return _booking(found)
+        booking = _booking(found)
         if self._clock.now() < booking.terms.slot.during.start - EARLIEST_ARRIVAL:
             raise WrongState(booking.status)
         return _booking(await self._change(venue, booking, booking.arrive(), _of(by), key))
@@ -87,15 +103,26 @@ class Bookings:
         self, venue: Venue, booking_id: BookingId, by: Staff, *, key: str
     ) -> Booking:
         """It is done."""
-        booking = _booking(await self.of_staff(venue, booking_id, by))
+        found = await self.of_staff(venue, booking_id, by)
+        if await self._did(found, Status.COMPLETED, key):
+            return _booking(found)
+        booking = _booking(found)
         return _booking(await self._change(venue, booking, booking.complete(), _of(by), key))
 
     async def miss(self, venue: Venue, booking_id: BookingId, by: Staff, *, key: str) -> Ended:
         """The customer did not come; only after the start."""
-        booking = _booking(await self.of_staff(venue, booking_id, by))
+        found = await self.of_staff(venue, booking_id, by)
+        if await self._did(found, Status.NO_SHOW, key):
+            return _ended(found)
+        booking = _booking(found)
         if self._clock.now() < booking.terms.slot.during.start:
             raise WrongState(booking.status)
         return _ended(await self._change(venue, booking, booking.miss(), _of(by), key))
+
+    async def _did(self, found: Record, became: Status, key: str) -> bool:
+        """Whether the same key has done the same before: the booking is the answer, as it is."""
+        possible = became in TRANSITIONS[found.status]
+        return not possible and await self._kept.was_done(found, became, key)
 
     async def _change(
         self, venue: Venue, before: Record, after: Record, actor: Actor, key: str

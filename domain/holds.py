@@ -19,7 +19,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from domain.allocations import Allocation, BookingId, Demand, Taken, pick
-from domain.errors import HoldExpired, TooManyBookings, WrongState
+from domain.errors import AlreadyExtended, HoldExpired, TooManyBookings, WrongState
 from domain.events import Job
 from domain.people import CLOCK, Actor, Customer, CustomerId, Party
 from domain.prices import quote
@@ -33,6 +33,7 @@ from domain.states import (
     Hold,
     Record,
     Request,
+    Status,
     Terms,
     check_owner,
 )
@@ -148,10 +149,18 @@ class Holds:
         )
 
     async def extend(self, venue: Venue, hold_id: BookingId, by: Customer, *, key: str) -> Hold:
-        """Ten minutes more, once: HoldExpired, AlreadyExtended, NotYours."""
+        """Ten minutes more, once: HoldExpired, AlreadyExtended, NotYours.
+
+        The same key again gives the hold again.
+        """
         hold = await self._own(venue.id, hold_id, by.id)
         now = self._clock.now()
-        after = hold.extend(now)
+        try:
+            after = hold.extend(now)
+        except AlreadyExtended:
+            if await self._bookings.was_done(hold, Status.HELD, key):
+                return hold
+            raise
         actor = Actor(Party.CUSTOMER, by.id)
         done = await self._bookings.change(
             Change(hold, after, actor, key, (watch(after, now),))

@@ -77,6 +77,10 @@ class Bookings(Protocol):
         """
         ...
 
+    async def was_done(self, before: Record, became: Status, key: str) -> bool:
+        """Whether a key has brought this booking into that state, however it stands by now."""
+        ...
+
     async def get(self, venue_id: VenueId, booking_id: BookingId) -> Record:
         """The booking as it is now; NotFound."""
         ...

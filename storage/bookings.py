@@ -17,7 +17,7 @@ from domain.resources import Venue, VenueId
 from domain.schedule import day_start
 from domain.states import ACTIVE, Hold, Record, Status
 from storage import schema
-from storage.changing import Changing
+from storage.changing import Changing, fingerprint
 from storage.engine import Database
 from storage.placement import HoldWriter
 from storage.reading import Reading
@@ -48,6 +48,15 @@ class BookingStore:
     async def get(self, venue_id: VenueId, booking_id: BookingId) -> Record:
         """NotFound when the venue has no such booking."""
         return await self._database.read(lambda c: self._reading.load(c, venue_id, booking_id))
+
+    async def was_done(self, before: Record, became: Status, key: str) -> bool:
+        """See the port."""
+        table, terms = schema.idempotency, before.terms
+        statement = sa.select(table.c.fingerprint).where(
+            table.c.venue_id == terms.slot.venue_id, table.c.key == key
+        )
+        known = await self._database.read(lambda c: c.scalar(statement))
+        return bool(known == fingerprint(became, terms.id))
 
     async def change(self, change: Change) -> Record:
         """See the port."""

@@ -54,11 +54,11 @@ class Changing:
     def _first_time(self, connection: sa.Connection, change: Change) -> bool:
         """Whether this key was not used yet; KeyReused when it stands for something else."""
         venue_id, booking_id = _ids_of(change.before)
-        fingerprint = f"{change.after.status}:{booking_id}"
+        means = fingerprint(change.after.status, booking_id)
         values = {
             "venue_id": venue_id,
             "key": change.key,
-            "fingerprint": fingerprint,
+            "fingerprint": means,
             "booking_id": booking_id,
             "at": self._database.now(),
         }
@@ -70,7 +70,7 @@ class Changing:
                 table.c.venue_id == venue_id, table.c.key == change.key
             )
         )
-        if known != fingerprint:
+        if known != means:
             raise KeyReused(change.key)
         return False
 
@@ -115,6 +115,11 @@ class Changing:
             .where(table.c.venue_id == venue_id, table.c.booking_id == booking_id)
             .values(**values)
         )
+
+
+def fingerprint(became: Status, booking_id: BookingId) -> str:
+    """What a key stands for: the same step of the same booking has the same fingerprint."""
+    return f"{became}:{booking_id}"
 
 
 def _ids_of(record: Record) -> tuple[VenueId, BookingId]:

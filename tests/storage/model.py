@@ -157,11 +157,9 @@ class Model:
     def step(self, ask: Step, now: datetime) -> Line:
         """The booking as it is afterwards."""
         line = self.lines[ask.booking]
-        if ask.verb in ("approve", "reject"):
-            if ask.by < 0 and -ask.by not in line.takes:
-                raise NotYours("booking")
-        elif ask.by != line.customer:
-            raise NotYours("booking")
+        _check_whose(ask, line)
+        if self._did(ask, line, now):
+            return line
         match ask.verb:
             case "extend":
                 return self._write(ask.key, _extended(line, now))
@@ -178,6 +176,20 @@ class Model:
                 return self._write(ask.key, line.became(became))
             case _:
                 raise AssertionError(ask)
+
+    def _did(self, ask: Step, line: Line, now: datetime) -> bool:
+        """Whether it stands as the same request with the same key has left it."""
+        meant = self.keys.get(ask.key)
+        match ask.verb:
+            case "extend":
+                return meant == ("held", line.id) and line.lives(now)
+            case "cancel" | "reject":
+                became = "cancelled" if ask.verb == "cancel" else "rejected"
+                return meant == (became, line.id)
+            case "approve":
+                return meant == ("confirmed", line.id) and line.status == "confirmed"
+            case _:
+                return False
 
     def _release(self, ask: Step, line: Line) -> Line:
         if line.until is None:
@@ -279,6 +291,14 @@ class Model:
     def _options(self, need: Need, slot: Slot) -> list[Resource]:
         group = [one for one in self.venue.resources if one.group == need.group]
         return [one for one in group if one.id in slot.wanted] or group
+
+
+def _check_whose(ask: Step, line: Line) -> None:
+    """Staff decide about what they work at; everything else is the customer's own."""
+    decides = ask.by == 0 or -ask.by in line.takes
+    allowed = decides if ask.verb in ("approve", "reject") else ask.by == line.customer
+    if not allowed:
+        raise NotYours("booking")
 
 
 def _extended(line: Line, now: datetime) -> Line:

@@ -59,7 +59,7 @@ MINUTES = st.sampled_from((1, 5, 10, 15, 40))
 SHORT_BY = st.sampled_from((timedelta(0), timedelta(microseconds=1)))
 
 SETTINGS = settings(
-    max_examples=60,
+    max_examples=50,
     stateful_step_count=30,
     deadline=None,
     print_blob=True,

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from domain.errors import (
+    AlreadyExtended,
     HoldExpired,
     KeyReused,
     RulesChanged,
@@ -280,6 +282,28 @@ async def test_a_key_whose_hold_has_ended_does_not_hold_again(counter: Counter) 
     await counter.holds.release(VENUE, hold.terms.id, make_customer(1), key="no")
 
     assert await counter.attempt(with_vet(14), key="tap") == WrongState(Status.RELEASED)
+
+
+async def test_who_cancels_twice_with_one_key_is_answered_twice(counter: Counter) -> None:
+    hold, ann = await counter.place(with_vet(14)), make_customer(1)
+    await counter.holds.confirm(VENUE, hold.terms.id, ann, Details("Bori"), key="yes")
+    cancel = partial(counter.bookings.cancel, VENUE, hold.terms.id, ann, "ill")
+
+    ended = await cancel(key="no")
+
+    assert await cancel(key="no") == ended
+    with pytest.raises(WrongState):
+        await cancel(key="another")
+
+
+async def test_who_extends_twice_with_one_key_has_extended_once(counter: Counter) -> None:
+    hold, ann = await counter.place(with_vet(14)), make_customer(1)
+
+    longer = await counter.holds.extend(VENUE, hold.terms.id, ann, key="more")
+
+    assert await counter.holds.extend(VENUE, hold.terms.id, ann, key="more") == longer
+    with pytest.raises(AlreadyExtended):
+        await counter.holds.extend(VENUE, hold.terms.id, ann, key="even more")
 
 
 async def test_a_venue_that_was_edited_meanwhile_is_looked_at_again(counter: Counter) -> None:
