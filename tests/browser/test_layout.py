@@ -1,5 +1,7 @@
 """The page on every kind of screen, for every kind of eye."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.async_api import Page, expect
 
@@ -75,6 +77,31 @@ async def test_on_a_desk_three_people_sit_side_by_side(
     assert len(lefts) == 3
     assert lefts == sorted(set(lefts))
     assert await sideways(page) == 0
+
+
+@pytest.mark.parametrize("width", [1000, 1240, 1280, 1440, 1500, 1560])
+async def test_the_bar_has_room_for_a_clock_that_was_moved(
+    stage: Stage, standin: StandIn, open_page: OpenPage, width: int
+) -> None:
+    page = await open_page(stage.address, viewport={"width": width, "height": 800})
+
+    stage.clock.move(timedelta(days=28, hours=22))
+
+    await expect(page.locator("[data-role=clock-ahead]")).to_have_text("+28 d 22 h")
+    assert await page.evaluate(OVERLAPS) == []
+    assert await sideways(page) == 0
+
+
+# What lies on top of something else in the bar.
+OVERLAPS = """() => {
+  const shown = [...document.querySelectorAll(
+    ".toolbar .brand, .clock-face, .clock-panel button, .clock-panel input, .toolbar .tool")]
+    .filter(node => node.checkVisibility() && node.getBoundingClientRect().top < 50)
+    .map(node => [node.textContent.trim(), node.getBoundingClientRect()]);
+  return shown.flatMap(([one, a], i) => shown.slice(i + 1)
+    .filter(([, b]) => a.left < b.right - 1 && b.left < a.right - 1)
+    .map(([other]) => `${one} / ${other}`));
+}"""
 
 
 async def test_nothing_on_the_page_comes_from_elsewhere(

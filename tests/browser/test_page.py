@@ -260,6 +260,7 @@ async def test_the_clock_goes_to_a_chosen_moment_in_the_zone_of_the_venue(
 ) -> None:
     page = await open_page(stage.address)
 
+    await page.locator("[data-role=clock-face]").click()
     await page.locator("[data-role=clock-to]").fill("2031-01-07T09:15")
     await page.locator("[data-role=clock-go]").click()
 
