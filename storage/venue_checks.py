@@ -28,6 +28,7 @@ from storage.venue_texts import DAY, show_length, show_span
 from storage.venue_words import Path, Problem, did_you_mean, twice
 
 WEEK = 7 * DAY
+_COUNTRY = '; write two letters such as "KR", or leave it out to have none'
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 Placed = tuple[Path, tuple[int, int]]
@@ -37,7 +38,8 @@ def check(document: VenueDocument) -> Iterator[Problem]:
     """Every problem of a document whose fields are well written."""
     yield from _head(document.venue)
     yield from _nothing(document)
-    yield from _labels((), document, document.venue.languages)
+    if document.venue.languages and all(map(exists, document.venue.languages)):
+        yield from _labels((), document, document.venue.languages)
     yield from _week(("hours",), document.hours)
     yield from _special(("special",), document.special)
     yield from _blackouts(document)
@@ -95,7 +97,7 @@ def _country(head: HeadDocument) -> Iterator[Problem]:
         if head.subdivision:
             yield ("venue", "subdivision"), 'needs its country: country = "DE"'
     elif head.country not in known:
-        close = did_you_mean(head.country, known) or "; leave it out to have none"
+        close = did_you_mean(head.country, known) or _COUNTRY
         yield ("venue", "country"), f'no holidays are known for "{head.country}"{close}'
     elif head.subdivision and head.subdivision not in known[head.country]:
         there_are = ", ".join(known[head.country]) or "none"

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import chain, pairwise
 
+from babel.numbers import list_currencies
+
 from domain.money import exponent_of
 from storage.venue_parts import ResourceDocument, ServiceDocument, VenueDocument
 from storage.venue_texts import show_length
@@ -44,7 +46,8 @@ def _lengths(one: ServiceDocument) -> Iterator[Problem]:
 
 
 def _price(one: ServiceDocument, currency: str) -> Iterator[Problem]:
-    if one.price is None:
+    # What there is not has no decimals; that it is not has been said already.
+    if one.price is None or currency not in list_currencies():
         return
     whole, _, decimals = one.price.partition(".")
     exponent = exponent_of(currency)

@@ -396,6 +396,20 @@ def test_every_problem_is_told_and_each_once() -> None:
     assert problems(found).keys() == {"venue.zone", "venue.currency", "service.0.hold"}
 
 
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({"venue__currency": "KRWX", "service__0__price": "25000"}, {"venue.currency"}),
+        ({"venue__languages": [], "venue__name": {"ko": "방"}}, {"venue.languages"}),
+        ({"venue__languages": ["xx"], "venue__name": {"en": "Room"}}, {"venue.languages.0"}),
+    ],
+)
+def test_what_follows_from_a_mistake_is_not_told_as_another(
+    changes: dict[str, Any], fields: set[str]
+) -> None:
+    assert problems(plain(**changes)).keys() == fields
+
+
 def test_holidays_are_named_in_every_language_of_the_venue() -> None:
     found = closed_days("DE", "BY", ("de", "en", "hi"), (2026,))
 
