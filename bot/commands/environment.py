@@ -13,7 +13,7 @@ from bot.settings import FILE, PREFIX, Settings, is_token
 # Of 30 letters each: 255 and 127 random bits.
 _KEY, _PASSWORD = 52, 26
 _HEAD = """\
-# What Holdfast is told from outside. `python -m bot init` writes this file as .env with fresh
+# What Holdfast is told from outside. `init` writes this file as .env with fresh
 # secrets; a variable of the environment goes before its line here. What is commented out has
 # the value that is shown, or none.
 """
@@ -21,9 +21,11 @@ _FOR_COMPOSE = "For compose.yaml alone: the password of its PostgreSQL."
 _NEXT = """\
 {file} is written, for this user alone.{token}
 
-Next:  python -m bot apply VENUE.toml     what can be booked; bot/sandbox/venues has an example
-       python -m bot doctor               says what is still missing
-       python -m bot run
+Next, as you gave this command:
+
+    apply VENUE.toml    what can be booked; bot/sandbox/venues/clinic.toml is an example
+    doctor              says what is still missing
+    run                 answers from then on
 """
 
 
