@@ -12,6 +12,7 @@ import os
 import warnings
 from typing import TYPE_CHECKING
 
+import structlog
 from telegram.ext import Application, ContextTypes
 from telegram.warnings import PTBUserWarning
 
@@ -44,6 +45,8 @@ from storage.verify import count, verify
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+
+_log = structlog.get_logger(__name__)
 
 SEAL_SECONDS, CLOCK_SECONDS, VERIFY_SECONDS = 5.0, 60.0, 300.0
 
@@ -206,8 +209,12 @@ async def serve(plan: Plan, address: tuple[str, int], hook: Hook | None) -> None
         try:
             await house.runtime.start(polling=hook is None)
             tasks.spawn(house.warm())
-            async with serving(web, *address):
+            async with serving(web, *address) as port:
+                _log.info(
+                    "running", mode="webhook" if hook else "polling", host=address[0], port=port
+                )
                 await tasks.until_over()
                 house.draining = True
         finally:
             await house.runtime.stop()
+            _log.info("stopped")

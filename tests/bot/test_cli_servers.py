@@ -276,6 +276,10 @@ def test_a_bot_runs_until_it_is_told_and_its_owner_comes_by_the_code(
     assert ready["ready"] is True
     assert states(line("doctor", "--json"))["venues"] == "ok"
     assert TOKEN.split(":")[1] not in said
+    events = [json.loads(one) for one in said.splitlines()]
+    told = next(one for one in events if one["event"] == "running")
+    assert (told["mode"], told["port"]) == (mode, port)
+    assert events[-1]["event"] == "stopped"
 
 
 def wait_for_answer(telegram: str) -> None:
