@@ -157,6 +157,50 @@ def test_doctor_ends_soon_where_no_server_answers_and_tells_no_secret(
     ]
 
 
+# The present of this database, a minute and a half ago.
+BEHIND = """
+CREATE FUNCTION clock_timestamp() RETURNS timestamptz LANGUAGE sql
+AS $$ SELECT pg_catalog.clock_timestamp() - interval '90 seconds' $$;
+DO $$ BEGIN
+EXECUTE format('ALTER DATABASE %I SET search_path = public, pg_catalog', current_database());
+END $$
+"""
+
+
+def test_doctor_says_how_far_the_databases_clock_is_from_this_machines(
+    line: CommandLine, fresh_database: str
+) -> None:
+    line.environment["HOLDFAST_DATABASE_URL"] = fresh_database
+    execute(fresh_database, BEHIND)
+
+    ran = line("doctor")
+
+    assert re.search(r"^warn +clock +the database's is \d+\.\d s behind", ran.out, re.MULTILINE)
+    assert "time server" in ran.out
+
+
+def test_doctor_says_that_the_webhook_is_not_set_yet_or_leads_elsewhere(
+    line: CommandLine, telegram: str
+) -> None:
+    line.open_clinic()
+    line.environment |= {
+        "HOLDFAST_WEBHOOK_URL": "http://127.0.0.1:9/pets",
+        "HOLDFAST_WEBHOOK_SECRET": SECRET,
+    }
+
+    unset = line("doctor")
+    call(telegram, "setWebhook", url="http://127.0.0.1:9/old")
+    elsewhere = line("doctor")
+    line("setup")
+
+    assert re.search(r"^warn +webhook +it is not set$", unset.out, re.MULTILINE)
+    assert re.search(
+        r"^warn +webhook +Telegram delivers elsewhere$", elsewhere.out, re.MULTILINE
+    )
+    assert "`setup` makes it http://127.0.0.1:9/pets/tg/7000001" in elsewhere.out
+    assert states(line("doctor", "--json"))["webhook"] == "ok"
+
+
 def test_doctor_with_a_wrong_configuration_says_so_and_stops_there(line: CommandLine) -> None:
     ran = line("doctor", http_port="eighty", secret_key="tiger")
 
