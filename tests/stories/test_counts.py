@@ -53,6 +53,26 @@ async def test_one_typed_line_takes_one_tap_more(corner: Town) -> None:
     assert alex.interactions == 2
 
 
+async def test_a_list_of_services_and_a_question_add_their_own_steps_and_nothing_else(
+    alex: Phone,
+) -> None:
+    await alex.starts()
+    await alex.taps("Choose")
+    await alex.taps("Consultation")
+    await alex.taps("20")
+    await alex.taps("10:30")
+    await alex.says("Bori")
+    await alex.taps("Confirm")
+    assert alex.sees("✅ Booked")
+    assert alex.interactions == 4 + len(("the way in", "the service", "the question"))
+    alex.interactions = 0
+
+    await alex.taps("As last time: Fri 27 Nov 10:30, Consultation")
+    await alex.taps("Confirm")
+
+    assert alex.interactions == 2
+
+
 async def test_cancelling_from_a_reminder_takes_two_taps(corner: Town) -> None:
     alex = corner.person(ALEX, "Alex", "en")
     await alex.starts()
