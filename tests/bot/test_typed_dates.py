@@ -128,6 +128,13 @@ def test_a_wish_is_parted_into_when_and_what(text: str, reading: str, rest: str)
         ("hi", "कल सुबह 11 बजे बाल कटवाना", "2026-11-19 11:00", "बाल कटवाना"),
         ("mr", "अन्नासोबत मसाज शुक्रवारी संध्याकाळी ५ वाजता", "2026-11-20 17:00", "अन्नासोबत मसाज"),
         ("hi", "उद्या ३ वाजता केस कापायचे", "2026-11-19 15:00 | 2026-11-19 03:00", "केस कापायचे"),
+        (
+            "es",
+            "corte con Ana el viernes a partir de las 5",
+            "2026-11-20 17:00-",
+            "corte con Ana",
+        ),
+        ("es", "mesa para 4 mañana a las 21", "2026-11-19 21:00", "mesa para 4"),
         ("de", "Tisch für 4 morgen 19 Uhr", "2026-11-19 19:00", "Tisch für 4"),
     ],
 )
@@ -337,6 +344,13 @@ def is_ahead(reading: Reading, now: datetime, zone: ZoneInfo) -> bool:
 FORMATS = {
     "en": ("d MMMM yyyy", "MMM d, yyyy", "EEEE d MMMM yyyy", "EEE, MMM d yyyy", "yyyy-MM-dd"),
     "de": ("d. MMMM yyyy", "dd.MM.yyyy", "EEEE, d. MMMM yyyy", "EEE, d. MMM yyyy", "d.M.yy"),
+    "es": (
+        "d 'de' MMMM 'de' yyyy",
+        "d MMM yyyy",
+        "EEEE, d 'de' MMMM 'de' yyyy",
+        "d/M/yyyy",
+        "dd-MM-yy",
+    ),
     "hi": ("d MMMM yyyy", "d MMM yyyy", "EEEE, d MMMM yyyy", "d/M/yyyy", "d-M-yy"),
     "mr": ("d MMMM, yyyy", "d MMM yyyy", "EEEE, d MMMM, yyyy", "d/M/yyyy", "d-M-yy"),
     "ko": ("yyyy년 M월 d일", "yyyy. M. d.", "yyyy년 M월 d일 EEEE", "yyyy-MM-dd", "yy.M.d"),

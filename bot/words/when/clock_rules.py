@@ -7,6 +7,7 @@ from bot.words.when.meaning import HOUR, MORNING_FACE, Clock, Here, Part, Value
 
 FULL_MINUTE_DIGITS = 2
 FACE = range(1, 13)
+DAY_HOURS = 24
 HALF, QUARTER = 30, 15  # minutes
 SHORTEST_WORDED = 10  # "three five" is no time, "three ten" is
 FIRST_COUNTED = 12
@@ -62,7 +63,8 @@ def minuted(match: Match, _: Here) -> Clock | None:
 def worded(match: Match, _: Here) -> Clock | None:
     """Three thirty."""
     hour, minute = match.numbers("NUM")
-    return Clock.read(hour, minute) if hour in FACE and minute >= SHORTEST_WORDED else None
+    sensible = 0 < hour < DAY_HOURS and minute >= SHORTEST_WORDED
+    return Clock.read(hour, minute) if sensible else None
 
 
 def halved(match: Match, _: Here) -> Clock | None:

@@ -14,6 +14,7 @@ SPECIAL = {
     **dict.fromkeys("〜∼～", "~"),
     # Selectors of how the character before is drawn.
     **dict.fromkeys(map(chr, range(0xFE00, 0xFE10)), ""),
+    **dict.fromkeys("¿¡", " "),
     **dict.fromkeys("॰।", "."),
     # Devanagari is typed with and without its dot, with either of two signs for the nasal,
     # Russian with and without the dots of ё.

@@ -123,6 +123,12 @@ def shift(match: Match, _: Here) -> Days | None:
     return _shift(match, 1)
 
 
+def shift_in(match: Match, _: Here) -> Days | None:
+    """Friday in two weeks; no weekday is counted from in days."""
+    weekly = match.one(Length).days % WEEK.days == 0
+    return _shift(match, 1) if weekly or match.one(Days).weekday is None else None
+
+
 def shift_back(match: Match, _: Here) -> Days | None:
     """Two days before Christmas."""
     return _shift(match, -1)
@@ -234,7 +240,7 @@ SHIFT_ACTIONS: Mapping[str, Action] = {
     action.__name__: action
     for action in (
         length, length_couple, length_and_half, length_half, length_quarter, length_counted,
-        delay, delay_idiom, instant, shift, shift_back, shift_fortnight, day_after, day_before,
+        delay, delay_idiom, instant, shift, shift_in, shift_back, shift_fortnight, day_after, day_before,
         weekday_after, weekday_before, week_around, weekend_around, day_range, number_range, dotted_range,
     )
 }  # fmt: skip
