@@ -135,6 +135,8 @@ def test_a_wish_is_parted_into_when_and_what(text: str, reading: str, rest: str)
             "corte con Ana",
         ),
         ("es", "mesa para 4 mañana a las 21", "2026-11-19 21:00", "mesa para 4"),
+        ("ru", "стрижка у Анны в пятницу после 5", "2026-11-20 17:00-", "стрижка у Анны"),
+        ("ru", "столик для двоих завтра в 21:00", "2026-11-19 21:00", "столик для двоих"),
         ("de", "Tisch für 4 morgen 19 Uhr", "2026-11-19 19:00", "Tisch für 4"),
     ],
 )
@@ -351,6 +353,7 @@ FORMATS = {
         "d/M/yyyy",
         "dd-MM-yy",
     ),
+    "ru": ("d MMMM yyyy 'г'.", "d MMM yyyy", "EEEE, d MMMM yyyy", "dd.MM.yyyy", "d.M.yy"),
     "hi": ("d MMMM yyyy", "d MMM yyyy", "EEEE, d MMMM yyyy", "d/M/yyyy", "d-M-yy"),
     "mr": ("d MMMM, yyyy", "d MMM yyyy", "EEEE, d MMMM, yyyy", "d/M/yyyy", "d-M-yy"),
     "ko": ("yyyy년 M월 d일", "yyyy. M. d.", "yyyy년 M월 d일 EEEE", "yyyy-MM-dd", "yy.M.d"),

@@ -9,6 +9,7 @@ FULL_MINUTE_DIGITS = 2
 FACE = range(1, 13)
 DAY_HOURS = 24
 HALF, QUARTER = 30, 15  # minutes
+QUARTERS = (0, 15, 30, 45)
 SHORTEST_WORDED = 10  # "three five" is no time, "three ten" is
 FIRST_COUNTED = 12
 
@@ -133,14 +134,20 @@ def faced(match: Match, _: Here) -> Clock | None:
     return Clock.read(hour, minute)
 
 
+def dash_clock(match: Match, _: Here) -> Clock | None:
+    """17-00, 9-30: hours and minutes as Russians write them."""
+    hour, minute = match.numbers("NUM")
+    return _full(hour, minute) if minute in QUARTERS else None
+
+
 def half_to(match: Match, _: Here) -> Clock | None:
     """Halb fünf: half of the fifth hour."""
-    return _before(match.number("NUM"), HALF)
+    return _before(match.number("NUM", "NTH"), HALF)
 
 
 def quarter_of(match: Match, _: Here) -> Clock | None:
     """Viertel fünf, четверть пятого: a quarter of the fifth hour."""
-    return _before(match.number("NUM"), HOUR - QUARTER)
+    return _before(match.number("NUM", "NTH"), HOUR - QUARTER)
 
 
 def three_quarters_of(match: Match, _: Here) -> Clock | None:
@@ -150,7 +157,7 @@ def three_quarters_of(match: Match, _: Here) -> Clock | None:
 
 def minutes_of(match: Match, _: Here) -> Clock | None:
     """Десять минут пятого: ten minutes of the fifth hour."""
-    minutes, hour = match.numbers("NUM")
+    minutes, hour = match.number("NUM"), match.number("NTH")
     return _before(hour, HOUR - minutes) if 0 < minutes < HOUR else None
 
 
@@ -196,7 +203,7 @@ CLOCK_ACTIONS: Mapping[str, Action] = {
         same, literal_clock, literal_full, military,
         hundreds, dotted_clock, plain, plain_full,
         counted, counted_minuted, minuted, minuted_full, worded, faced,
-        halved, half_to, quarter_of, three_quarters_of,
+        dash_clock, halved, half_to, quarter_of, three_quarters_of,
         minutes_past, fives_past, minutes_of, minutes_to,
         minutes_to_half, minutes_past_half, minutes_to_point, minutes_before,
         hour_and, hour_less, parted,

@@ -20,7 +20,12 @@ T = TypeVar("T")
 # of a stall with it.
 MOST_STEPS = 700
 # Numbers written in one way only; to what is made of them they are numbers.
-NUMBERS = frozenset({"NUMDIGIT", "NUMDOT", "NUMFREE", "NUMWORD", "HOURWORD", "NATIVE", "SINO"})
+ALIKE = {
+    **dict.fromkeys(
+        ("NUMDIGIT", "NUMDOT", "NUMFREE", "NUMWORD", "HOURWORD", "NATIVE", "SINO"), "NUM"
+    ),
+    "NTHWORD": "NTH",
+}
 
 
 class Match:
@@ -186,6 +191,6 @@ class Chart:
             if value is not None:
                 yield at, value
         for symbol, after in branch.after.items():
-            kind = "NUM" if symbol in NUMBERS else symbol
+            kind = ALIKE.get(symbol, symbol)
             for end, value in self.find(symbol, at):
                 yield from self._follow(after, end, (*caught, (kind, value)))

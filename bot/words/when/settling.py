@@ -155,10 +155,8 @@ def _is_no_hour(hours: Hours, days: Days) -> bool:
 def _has_month_with_hour(pieces: tuple[Piece, ...]) -> bool:
     """True for a month beside an hour, or what may be one: the number is rather its day."""
     spans = [span for piece in pieces if piece.days for span in piece.days.spans]
-    hours = [piece.hours for piece in pieces if piece.hours]
-    return any(span.last - span.first > LONGEST_WITH_HOUR for span in spans) and any(
-        one.shaky or one.windows[0].exact for one in hours
-    )
+    timed = any(piece.hours for piece in pieces)
+    return timed and any(span.last - span.first > LONGEST_WITH_HOUR for span in spans)
 
 
 def _held(window: Window, part: Part) -> Iterator[Window]:

@@ -34,6 +34,12 @@ def length(match: Match, _: Here) -> Length | None:
     return _sum(parts)
 
 
+def length_one(match: Match, _: Here) -> Length | None:
+    """Через неделю; but "через день" may leave one day out."""
+    unit = match.one(Unit)
+    return None if (unit.name, unit.count) == ("days", 1) else _times(unit, Fraction(1))
+
+
 def length_couple(match: Match, _: Here) -> Length | None:
     return _times(match.one(Unit), Fraction(2))
 
@@ -239,7 +245,7 @@ def _range_of_month(month: int, first: int, last: int, here: Here) -> Days | Non
 SHIFT_ACTIONS: Mapping[str, Action] = {
     action.__name__: action
     for action in (
-        length, length_couple, length_and_half, length_half, length_quarter, length_counted,
+        length, length_one, length_couple, length_and_half, length_half, length_quarter, length_counted,
         delay, delay_idiom, instant, shift, shift_in, shift_back, shift_fortnight, day_after, day_before,
         weekday_after, weekday_before, week_around, weekend_around, day_range, number_range, dotted_range,
     )

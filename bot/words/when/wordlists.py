@@ -120,6 +120,7 @@ SIMPLE: tuple[tuple[str, str, Callable[[str], Value]], ...] = (
     ("bounds", "BOUND", POINTS.__getitem__),
     ("faces", "FACETIME", _face),
     ("ordinals", "NTH", int),
+    ("last_ordinals", "NTHWORD", int),
     ("holidays", "HOLIDAY", _holiday),
     ("day_counts", "DAYCOUNT", lambda key: Length(days=int(key))),
     ("minute_counts", "DAYCOUNT", lambda key: Length(minutes=int(key))),
