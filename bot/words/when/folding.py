@@ -6,6 +6,7 @@ otherwise hide a date; the remaining words of a line must still be shown as they
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 APOSTROPHES = "'’‘ʼ`´"
 SPECIAL = {
@@ -55,6 +56,12 @@ def fold(text: str) -> Folded:
     return Folded(typed, "".join(plain), (*origin, len(typed)))
 
 
+def fold_word(word: str) -> str:
+    """The same for a word of a vocabulary."""
+    return "".join(map(_fold_character, unicodedata.normalize("NFC", word)))
+
+
+@lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
     if character.isascii():
         return "" if character in APOSTROPHES else character.lower()

@@ -11,7 +11,7 @@ from itertools import product
 from typing import TypeAlias, TypeVar
 
 from bot.words.when.meaning import Here, Value
-from bot.words.when.scanning import Scanner
+from bot.words.when.scanning import Scanner, Words
 from bot.words.when.vocabulary import Vocabulary
 
 Caught: TypeAlias = tuple[tuple[str, Value], ...]
@@ -169,16 +169,20 @@ class Chart:
 
     def find(self, symbol: str, at: int) -> Sequence[tuple[int, Value]]:
         """Where something of this symbol that starts here ends, and what it means."""
-        words = self._scanner.words(at)
-        branches = self._rules.get(symbol)
-        if branches is None:
+        return self._find(symbol, at, self._scanner.words(at))
+
+    def _find(self, symbol: str, at: int, words: Words) -> Sequence[tuple[int, Value]]:
+        first = self._first.get(symbol)
+        if first is None:
             return words.get(symbol, ())
-        if self._first[symbol].isdisjoint(words):
+        if first.isdisjoint(words):
             return ()
         known = self._found.get((symbol, at))
         if known is None:
             known = self._found[symbol, at] = [
-                found for branch in branches for found in self._follow(branch, at, ())
+                found
+                for branch in self._rules[symbol]
+                for found in self._follow(branch, at, ())
             ]
         return known
 
@@ -190,7 +194,8 @@ class Chart:
             value = action(Match(caught), self._here)
             if value is not None:
                 yield at, value
+        words = self._scanner.words(at) if branch.after else {}
         for symbol, after in branch.after.items():
-            kind = ALIKE.get(symbol, symbol)
-            for end, value in self.find(symbol, at):
+            for end, value in self._find(symbol, at, words):
+                kind = ALIKE.get(symbol, symbol)
                 yield from self._follow(after, end, (*caught, (kind, value)))

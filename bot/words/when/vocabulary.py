@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, TypedDict, cast
 from unicodedata import category
 
-from bot.words.when.folding import fold
+from bot.words.when.folding import fold_word
 from bot.words.when.meaning import Term
 from bot.words.when.typos import is_near
 from bot.words.when.wordlists import WEEKDAYS, list_terms
@@ -88,17 +88,17 @@ class Vocabulary:
         self.grammar = tables["grammar"]
         self._gaps = GAPS if self.spaced else " "
         fuzzy = tables["fuzzy"]
-        self._fuzzy = [fold(word).plain for word in fuzzy["words"]]
-        self._not_fuzzy = {fold(word).plain for word in fuzzy["but_not"]}
+        self._fuzzy = [fold_word(word) for word in fuzzy["words"]]
+        self._not_fuzzy = {fold_word(word) for word in fuzzy["but_not"]}
         self._glued = {
-            kind: tuple(fold(word).plain for word in words)
+            kind: tuple(fold_word(word) for word in words)
             for kind, words in tables["glued"].items()
         }
         self._words: dict[str, tuple[Term, ...]] = {}
         self._bounded: dict[str, tuple[Term, ...]] = {}
         bounded = {*tables["bounded"]}
         for typed, term in list_terms(raw, language):
-            self._add(fold(typed).plain, term, bounded)
+            self._add(fold_word(typed), term, bounded)
         self._neighbours = frozenset(
             word
             for word, terms in self._words.items()

@@ -47,7 +47,10 @@ def list_terms(document: Document, language: str) -> Words:
     """Every word of the file in all its spellings, and what it stands for."""
     spellings = document.get("spellings", {})
     for word, term in _list_words(document, language):
-        yield from ((spelt, term) for spelt in _spell(word, spellings))
+        if spellings:
+            yield from ((spelt, term) for spelt in _spell(word, spellings))
+        else:
+            yield word, term
 
 
 def _spell(word: str, spellings: Mapping[str, list[str]]) -> set[str]:
