@@ -175,6 +175,8 @@ def test_a_number_beside_other_words_is_no_hour(text: str, rest: str) -> None:
         "haircut friday but not at 3pm",
         "haircut friday or massage monday",
         "cut at 2 with Bo or colour at 3 tomorrow",
+        "two saturdays from now",
+        "massage the week after the friday of the fair",
         "금요일 말고 커트",
         "내일은 안돼요 커트",
     ],

@@ -13,6 +13,14 @@ from bot.words.when.scanning import Scanner
 
 MOST_COVERS = 16
 MOST_PIECES = 6
+# Words of the grammar, in any language, that make another time of the one beside them.
+RELATIONS = frozenset(
+    {
+        "after", "after_next", "ago", "before", "before_of", "between", "by_day", "every", "few", "from",
+        "in", "last", "last_after", "last_before", "later", "less", "mid", "next", "next_after", "past",
+        "since", "to_hour", "until", "upwards", "without",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +107,37 @@ class Search:
         return self._least_left_over(whole)
 
     def leaves_time(self, cover: Cover) -> bool:
-        """True if the words left over name a time themselves: "at 2 with Bo or 3 with Al"."""
+        """True if the words left over say more about time.
+
+        They name one themselves ("at 2 with Bo or 3 with Al"), or change the one they touch
+        ("Friday after next week").
+        """
         for start, end in cover.gaps:
-            at = start
-            while at < end:
-                pieces = (to_piece(value) for _, value in self._chart.find("PIECE", at))
-                if any(not piece.shaky and piece.ask != "length" for piece in pieces):
-                    return True
-                at = self._scanner.skip_chunk(at)
+            chunks = list(self._chunks(start, end))
+            if any(map(self._names_time, chunks)):
+                return True
+            edges = {chunks[0]} if start > 0 else set()
+            edges |= {chunks[-1]} if end < self._scanner.end else set()
+            if any(map(self._relates, edges)):
+                return True
         return False
+
+    def _chunks(self, at: int, end: int) -> Iterator[int]:
+        while at < end:
+            yield at
+            at = self._scanner.skip_chunk(at)
+
+    def _names_time(self, at: int) -> bool:
+        pieces = (to_piece(value) for _, value in self._chart.find("PIECE", at))
+        return any(not piece.shaky and piece.ask != "length" for piece in pieces)
+
+    def _relates(self, at: int) -> bool:
+        """True for a chunk that is nothing but a word that puts a time before or behind."""
+        end = self._scanner.skip_chunk(at)
+        return any(
+            kind.partition(":")[2] in RELATIONS and any(one == end for one, _ in found)
+            for kind, found in self._scanner.words(at).items()
+        )
 
     def _covers(self, at: int) -> tuple[Cover, ...]:
         known = self._known.get(at)

@@ -58,7 +58,8 @@ def exactly(clock: Clock) -> tuple[Window, ...]:
 
 
 def about(match: Match, _: Here) -> Hours:
-    return Hours(tuple(replace(one, exact=False) for one in exactly(match.one(Clock))))
+    windows = exactly(match.one(Clock))
+    return Hours(tuple(replace(one, exact=False, around=True) for one in windows))
 
 
 def after(match: Match, _: Here) -> Hours:

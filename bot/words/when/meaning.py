@@ -160,6 +160,7 @@ class Window:
     start: int | None
     end: int | None = None
     exact: bool = False
+    around: bool = False  # about then: over half an hour later
     spare: bool = False  # meant only if a part of the day asks for it
 
 

@@ -7,6 +7,7 @@ from bot.words.when.meaning import DAY_MINUTES, HOUR, Here, Span, Window
 from bot.words.when.readings import Question, Reading
 
 HORIZON = timedelta(days=731)
+SLACK = 30  # minutes
 LONGEST_STRETCH = 45  # days; more is not a wish but a season
 ONE_DAY = timedelta(days=1)
 
@@ -38,6 +39,8 @@ def is_over(window: Window, here: Here) -> bool:
     if window.start is None and window.end is None:
         return False
     end = DAY_MINUTES if window.end is None else window.end
+    if window.around and window.start is not None:
+        end = window.start + SLACK
     return end <= minutes_now(here)
 
 

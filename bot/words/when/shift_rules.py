@@ -29,7 +29,9 @@ ONE_DAY = timedelta(days=1)
 def length(match: Match, _: Here) -> Length | None:
     """Two hours, a week, 1.5 hours, 1 hour 30 minutes."""
     units = match.all(Unit)
-    counts = match.all(Fraction) or tuple(map(Fraction, match.numbers("INT") or (1,)))
+    counts = match.all(Fraction) or tuple(map(Fraction, match.numbers("INT")))
+    # "An hour and 15 minutes" says no number first.
+    counts = (Fraction(1),) * (len(units) - len(counts)) + counts
     parts = [_times(unit, count) for unit, count in zip(units, counts, strict=True)]
     return _sum(parts)
 

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from bot.words.when.meaning import (
     DAY_MINUTES,
+    EARLY,
     NOON,
     Clock,
     Holiday,
@@ -25,7 +26,7 @@ MONTHS = (
 )  # fmt: skip
 POINTS = {"noon": Clock((NOON,)), "midnight": Clock((DAY_MINUTES, 0))}
 HALVES = {
-    "am": Part((0, NOON), (0, NOON)),
+    "am": Part((EARLY, NOON), (0, NOON)),
     "pm": Part((NOON, DAY_MINUTES), (NOON, DAY_MINUTES)),
 }
 UNITS = {
