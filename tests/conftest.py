@@ -3,6 +3,7 @@
 import os
 from collections.abc import AsyncIterator, Iterator
 
+import hypothesis
 import pytest
 import pytest_asyncio
 import redis
@@ -12,6 +13,10 @@ from tests.servers import GivenPostgres, GivenRedis, PostgresServer, RedisServer
 
 # Or the library warns whenever it makes its own RetryAfter, and a warning is an error here.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
+
+# How long an example takes says something about the machine, and nothing about the program.
+hypothesis.settings.register_profile("holdfast", deadline=None)
+hypothesis.settings.load_profile("holdfast")
 
 
 @pytest.fixture(scope="session")
