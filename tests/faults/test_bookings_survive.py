@@ -28,6 +28,7 @@ from bot.store import Plan, Store, apply_venue, open_store
 from domain.states import Status
 from storage import schema
 from tests.faults.branches import SECRET, TOKEN, Branch, Terms
+from tests.faults.town import LAST_TURNS
 from tests.processes import free_port
 
 pytestmark = pytest.mark.fault
@@ -144,6 +145,9 @@ async def _sandbox() -> AsyncIterator[tuple[Telegram, str, Deliveries]]:
     async with TestServer(make_app(telegram, deliveries)) as server:
         yield telegram, str(server.make_url("")).rstrip("/"), deliveries
     await tasks.close()
+    # What the server has closed is gone only when the loop has turned.
+    for _ in range(LAST_TURNS):
+        await asyncio.sleep(0)
 
 
 @pytest.mark.timeout(PATIENCE + 60)

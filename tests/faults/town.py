@@ -1,5 +1,6 @@
 """Everybody, their Telegram, three workers and one database."""
 
+import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -22,6 +23,7 @@ PEOPLE = range(1001, 1041)
 NUMBERS = tuple(str(number) for number in range(1, 6))
 MESSAGES = len(PEOPLE) * (len(NUMBERS) + 2)
 PATIENCE = 60
+LAST_TURNS = 10
 
 
 @dataclass
@@ -104,6 +106,9 @@ async def sandbox() -> AsyncIterator[tuple[Telegram, str, Deliveries]]:
     async with TestServer(make_app(telegram, deliveries)) as server:
         yield telegram, str(server.make_url("")).rstrip("/"), deliveries
     await tasks.close()
+    # What the server has closed is gone only when the loop has turned.
+    for _ in range(LAST_TURNS):
+        await asyncio.sleep(0)
 
 
 def new_seed() -> random.Random:
