@@ -9,10 +9,10 @@ import redis
 
 from storage.verify import verify
 from tests.bot.runtime.booth import until
-from tests.faults.street import PEOPLE, Street, street_on
+from tests.faults.street import PATIENCE, PEOPLE, Street, street_on
 from tests.servers import PostgresServer, RedisServer
 
-pytestmark = [pytest.mark.fault, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.fault, pytest.mark.timeout(300)]
 HALF = len(PEOPLE) // 2
 
 
@@ -98,17 +98,19 @@ async def test_who_acts_while_the_database_is_away_is_told_that_nothing_is_lost(
     ann, bob = PEOPLE[:2]
     for one in (ann, bob):
         street.telegram.say(one, "/start")
-    await until(lambda: street.sees(ann, "Soonest") and street.sees(bob, "Soonest"))
+    await until(lambda: street.sees(ann, "Soonest") and street.sees(bob, "Soonest"), PATIENCE)
     alerts = street.alerts()
 
     postgres_server.stop("immediate")
     street.press(ann, "Soonest")
     street.telegram.say(bob, "tomorrow at ten")
-    await until(lambda: ann in alerts and street.sees(bob, "What you did is not lost"))
+    await until(
+        lambda: ann in alerts and street.sees(bob, "What you did is not lost"), PATIENCE
+    )
     untouched = not street.sees(ann, "Who is it for?")
     await postgres_server.start_again()
-    await until(lambda: street.sees(ann, "Who is it for?"))
-    await until(lambda: street.sees(bob, "10:00"))
+    await until(lambda: street.sees(ann, "Who is it for?"), PATIENCE)
+    await until(lambda: street.sees(bob, "10:00"), PATIENCE)
 
     assert untouched
     assert len(alerts[ann]) == 1
