@@ -80,10 +80,10 @@ async def test_what_was_told_outlives_a_database_that_stops_at_once(
         await street.have_booked(many)
 
         postgres_server.stop("immediate")
-        told = street.told()
         await street.somebody_acts_in_vain()
         await postgres_server.start_again()
 
+        told = street.told()
         assert told <= {who for _, who in await street.confirmed()}
     await everybody
 
