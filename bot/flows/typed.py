@@ -105,7 +105,7 @@ class TypedFlow:
         if service is None:
             await self._book.home(turn)
             return
-        latest = turn.words.day(bounds_of(turn, service).latest, turn.today)
+        latest = turn.words.day(bounds_of(turn, service).latest, turn.today, inline=True)
         quoted = turn.words.say("text-quoted-plain", text=short(text, _QUOTED))
         name = _ASKED.get(ask, "text-nonsense")
         said = turn.words.say(name, latest=latest, reading=quoted)
@@ -168,7 +168,7 @@ class TypedFlow:
         said = screens.reading(words, reading, turn.today)
         told = words.say("text-found", reading=said)
         if reading.moved:
-            day = words.day(reading.on, turn.today)
+            day = words.day(reading.on, turn.today, inline=True)
             told = words.say("text-next-occurrence", asked=said, day=day)
         if reading.from_ is None and reading.to is None:
             await self._book.when(turn, told)

@@ -72,7 +72,7 @@ def day_line(words: Words, load: DayLoad, service: Service, bounds: Bounds) -> s
             reason=load.reason.in_(words.language) if load.reason else "",
             count=load.held,
             lead=words.duration(service.lead),
-            latest=words.day(bounds.latest, bounds.today),
+            latest=words.day(bounds.latest, bounds.today, inline=True),
         )
     free = words.say("when-day-free", count=load.free, day=day)
     if load.holiday is None:

@@ -134,7 +134,7 @@ def _(error: TooFar, words: Words, venue: Venue, now: datetime) -> str:
 
 @_why.register
 def _(error: NotOnGrid, words: Words, venue: Venue, now: datetime) -> str:
-    when = _when(words, venue, error.slot, now)
+    when = _inline(words, venue, error.slot.during.start, now)
     if not error.nearest:
         return words.say("refusal-not-on-grid-none", when=when)
     starts = words.list_of([words.time(one, venue.zone) for one in error.nearest])

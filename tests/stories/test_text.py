@@ -86,7 +86,9 @@ async def test_a_certain_time_that_cannot_be_had_says_why(alex: Phone, minji: Ph
     )
     assert "The nearest free times:" in alex.last()
     await alex.says("grooming friday 2:10pm")
-    assert "Nothing starts exactly at Fri 20 Nov, 14:10." in alex.last()
+    assert "Nothing starts exactly at Fri 20 Nov 14:10." in alex.last()
+    await alex.says("grooming today 2:10pm")
+    assert "Nothing starts exactly at today 14:10." in alex.last()
     await alex.says("grooming friday 2pm")
 
     assert "Fri 20 Nov, 14:00 is held while somebody decides. It may come back." in alex.last()
