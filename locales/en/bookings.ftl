@@ -110,7 +110,7 @@ settings-phone-deleted-toast = Your number has been deleted.
 privacy-text =
     <b>Privacy</b>
     { $venue } sees your name as Telegram shows it, your bookings and what you typed for them.
-    Other customers see none of it. Your phone number is kept only if you share it, and you can delete it at any time.
+    Other customers see none of it. Your phone number is not asked for.
 
 ## Help
 
