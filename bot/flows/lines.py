@@ -81,7 +81,7 @@ class Lines:
         """Yes, no and the like, where they have something to be about."""
         draft = turn.draft
         match meaning, draft.screen:
-            case "yes", "summary":
+            case "yes" | "book", "summary":
                 await self._press(turn, taps.confirm(draft.hold))
             case "yes", "cancel":
                 await self._flows.mine.cancel_typed(turn)
@@ -110,6 +110,8 @@ class Lines:
                 await flows.back(turn)
             case "cancel" if draft.hold_id:
                 await self._press(turn, taps.release(draft.hold))
+            case "cancel" if draft.screen == "home":
+                await flows.mine.list_(turn)
             case "home" | "cancel":
                 await flows.book.home(turn)
             case "help":
@@ -120,6 +122,20 @@ class Lines:
                 await flows.taking.soonest(turn)
             case "again":
                 await flows.taking.again(turn, await flows.taking.last(turn))
+            case _:
+                # Pets are called anything.
+                return not draft.field and await self._polite(turn, meaning)
+        return True
+
+    async def _polite(self, turn: Turn, meaning: str) -> bool:
+        """What people say to one another."""
+        match meaning:
+            case "book":
+                await self._flows.book.search(turn, "")
+            case "hello":
+                await self._flows.here(turn)
+            case "thanks":
+                await self._flows.here(turn, turn.words.say("text-welcome"))
             case _:
                 return False
         return True

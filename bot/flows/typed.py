@@ -25,7 +25,7 @@ from bot.screens.screen import Button, Row, short
 from bot.words.speech import lines
 from bot.words.when import Question, Reading, Reply
 from domain.availability import week_of
-from domain.resources import Resource, Service
+from domain.resources import Resource, Service, Venue
 from domain.slots import Slot
 
 SHOWN = 8
@@ -33,7 +33,7 @@ MOST = 60
 STRAY_WORDS = 3
 LONG_LINE = 200
 _QUOTED = 60
-_NOON = time(12)
+_NOON, _DAY_MINUTES = time(12), 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class TypedFlow:
         """The day is known, the service is not: ask for it, and come back to the day."""
         at = reading.from_
         turn.draft.day, turn.draft.aimed = reading.on.toordinal(), True
-        turn.draft.after = at.hour * 60 + at.minute if at else 0
+        turn.draft.after = at.hour * 60 + at.minute if at and at > _opens(turn.venue) else 0
         said = screens.reading(turn.words, reading, turn.today)
         await self._book.search(
             turn, "", notice=turn.words.say("text-ask-service", reading=said)
@@ -256,6 +256,12 @@ _ASKED: dict[Question, str] = {
     "too-far": "text-too-far",
     "past": "text-past",
 }
+
+
+def _opens(venue: Venue) -> time:
+    """The earliest hour at which there is anything: "in the morning" asks for no later one."""
+    first = min((one.opens for one in venue.hours.weekly), default=0) % _DAY_MINUTES
+    return time(first // 60, first % 60)
 
 
 def _plain(text: str, rest: str, service: Service | None) -> bool:

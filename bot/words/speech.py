@@ -19,6 +19,7 @@ __all__ = ["ANSWERS", "GAP", "Safe", "Words", "escaped", "lines", "toast"]
 ANSWERS = (
     "yes", "no", "back", "cancel", "skip", "more",
     "home", "help", "mine", "soonest", "again", "any",
+    "book", "hello", "thanks",
 )  # fmt: skip
 _ALL = 100
 _MARKS = re.compile(r"[^\w\s]+")

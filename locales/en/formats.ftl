@@ -71,3 +71,6 @@ answer-mine-plain = my bookings, my booking, bookings, mine, cancel my booking, 
 answer-soonest-plain = soonest, asap, first free, as soon as possible
 answer-again-plain = again, same again, the usual, as last time
 answer-any-plain = any, anyone, anybody, whoever, no preference
+answer-book-plain = book, booking, new booking, make a booking, i want to book, i would like to book, i’d like to book, appointment
+answer-hello-plain = hi, hello, hey, hi there, good morning, good afternoon, good evening
+answer-thanks-plain = thanks, thank you, thank you very much, thx

@@ -1,6 +1,7 @@
 ### Everything typed instead of tapped.
 
 text-not-understood = I did not understand that. Here is where we are:
+text-welcome = You are welcome.
 text-examples = For example: { $examples }
 text-example-plain = { $day } { $time }
 text-quoted-plain = “{ $text }”

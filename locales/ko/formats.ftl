@@ -67,3 +67,6 @@ answer-mine-plain = 내 예약, 예약 내역, 예약 확인, 예약 취소, 예
 answer-soonest-plain = 가장 빠른 시간, 제일 빠른 시간, 빨리, 가능한 빨리, 최대한 빨리
 answer-again-plain = 지난번처럼, 저번처럼, 같은 걸로, 똑같이
 answer-any-plain = 상관없음, 상관없어요, 아무나, 아무 분이나, 누구나
+answer-book-plain = 예약, 예약하기, 새 예약, 예약하고 싶어요, 예약해 주세요, 예약 부탁드려요, 예약할래요
+answer-hello-plain = 안녕하세요, 안녕, 안녕하십니까, 여보세요
+answer-thanks-plain = 감사합니다, 감사해요, 고맙습니다, 고마워요, 고마워

@@ -1,6 +1,7 @@
 ### 누르는 대신 입력한 것에 대한 답.
 
 text-not-understood = 무슨 말씀인지 이해하지 못했어요. 여기까지 진행했어요:
+text-welcome = 천만에요!
 text-examples = 예를 들면 이렇게요: { $examples }
 text-example-plain = { $day } { $time }
 text-quoted-plain = “{ $text }”

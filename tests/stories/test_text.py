@@ -146,6 +146,39 @@ async def test_who_wants_to_cancel_or_move_in_words_sees_the_bookings(
     assert "내 예약" in minji.last()
 
 
+async def test_what_people_say_to_one_another_is_understood(alex: Phone, minji: Phone) -> None:
+    await minji.starts()
+    await minji.says("안녕하세요")
+    assert "어서 오세요!" in minji.last()
+    assert "이해하지 못했어요" not in minji.last()
+    await minji.says("예약하고 싶어요")
+    assert "무엇을 예약하시겠어요?" in minji.last()
+    await alex.starts()
+    await alex.says("consultation friday 10:00")
+    await alex.says("Hi")
+    assert "Which pet is it for? Hi" in alex.last()
+    await alex.says("yes")
+
+    await alex.says("Thank you!")
+    assert "You are welcome." in alex.last()
+    await alex.says("cancel")
+    assert "Your bookings" in alex.last()
+
+
+async def test_a_morning_asks_for_no_later_hour_than_the_first(alex: Phone) -> None:
+    await alex.starts()
+
+    await alex.says("friday morning")
+    await alex.says("1")
+    assert "09:00" in alex.buttons()
+    assert "Showing times after" not in alex.last()
+    await alex.says("/book")
+    await alex.says("friday after 3")
+    await alex.says("1")
+
+    assert "Showing times after 15:00" in alex.last()
+
+
 async def test_numbers_answer_what_is_numbered(alex: Phone) -> None:
     await alex.starts()
     await alex.taps("Choose")
