@@ -99,7 +99,7 @@ def holiday_next(match: Match, here: Here) -> Days:
 
 def either_number(match: Match, here: Here) -> Days:
     """3 or 4 December."""
-    days = match.numbers("NUM", "ORD")
+    days = match.numbers("NUM", "ORD", "NTH")
     return union(on_date(match.number("MONTH"), day, match, here) for day in days)
 
 

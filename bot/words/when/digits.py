@@ -13,8 +13,8 @@ TRIPLE = re.compile(
     r"(\d{1,2})(?:([-/.])(\d{1,2})\2(\d{4}|\d{1,2})|( ?/ |\. )(\d{1,2})\5(\d{4}|\d{2}))"
     r"(?!\d|[-/.:,]\d)"
 )
-SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?!\d|[-/.:,]\d)")
-DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})(?!\d|[-/.:,]\d)")
+SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?!\d|[/.:,]\d|-\d(?!\d?/\d))")
+DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})(?!\d|[/.:,]\d|-\d(?!\d?\.\d))")
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::[0-5]\d)?(?!\d|[:/.,]\d)")
 HOURS = re.compile(r"(\d{1,2})h(\d{2})?(?![\da-z])")
 DIGITS = "0123456789"

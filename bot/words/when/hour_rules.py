@@ -116,6 +116,11 @@ def either_hour(match: Match, _: Here) -> Hours:
     return Hours(tuple(exactly(clock)[0] for clock in match.all(Clock)))
 
 
+def either_bare(match: Match, here: Here) -> Hours:
+    """3 or 4, without a sign that they are hours: behind a date of a month they are days."""
+    return replace(either_hour(match, here), listed=True)
+
+
 def this_time(match: Match, here: Here) -> Piece:
     """This time tomorrow, this time next week: when the clock shows what it shows now."""
     now = here.now.hour * HOUR + here.now.minute
@@ -140,6 +145,24 @@ def part_today(match: Match, here: Here) -> Piece:
 def day_part(match: Match, _: Here) -> Piece:
     """A part of the day that is one only beside a day: Friday eve."""
     return Piece(days=match.one(Days), part=match.one(Part))
+
+
+def early_part(match: Match, _: Here) -> Piece:
+    """Early Friday morning."""
+    return _half_part(match, 0)
+
+
+def late_part(match: Match, _: Here) -> Piece:
+    """Late Friday afternoon."""
+    return _half_part(match, 1)
+
+
+def _half_part(match: Match, half: int) -> Piece:
+    part = match.one(Part)
+    start, end = part.shows
+    middle = (start + end) // 2
+    shows = ((start, middle), (middle, end))[half]
+    return Piece(days=match.one(Days), part=replace(part, shows=shows))
 
 
 def wish(match: Match, _: Here) -> Piece | None:
@@ -167,8 +190,8 @@ HOUR_ACTIONS: Mapping[str, Action] = {
         action.__name__: action
         for action in (
             at, bare, bare_military, bare_dotted, about, after, before, between, between_bare,
-            between_worded, either_hour, this_time, impossible_clock, part, part_today,
-            day_part, wish, either_wish,
+            between_worded, either_hour, either_bare, this_time, impossible_clock, part, part_today,
+            day_part, early_part, late_part, wish, either_wish,
         )
     },
     "past": _asking("past"),

@@ -172,6 +172,7 @@ class Hours:
     bare: bool = False  # a plain number: an hour only right after a day
     shaky: bool = False  # a time only in the company of other words
     year_like: bool = False  # 2030 behind a date is its year
+    listed: bool = False  # "6 or 7" behind a date are more days of its month
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,8 @@ def _windows_of(pieces: tuple[Piece, ...], days: Days | None) -> tuple[Window, .
 def _is_no_hour(hours: Hours, days: Days) -> bool:
     """A number that belongs to the day before it: 25 Dec 2030, Friday 20."""
     late = hours.bare and _key(hours.windows[0]) > NOON + 60 and len(hours.windows) == 1
-    return (hours.year_like and days.yearly) or (late and days.weekday is not None)
+    dated = hours.year_like or hours.listed
+    return (dated and days.yearly) or (late and days.weekday is not None)
 
 
 def _has_month_with_hour(pieces: tuple[Piece, ...]) -> bool:

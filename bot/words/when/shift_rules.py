@@ -217,7 +217,7 @@ def _range(start: Span, second: Days) -> Span | None:
 
 def number_range(match: Match, here: Here) -> Days | None:
     """24 to 26 November; without a month, the next days of these numbers."""
-    *months, first, last = match.numbers("NUM", "ORD")
+    *months, first, last = match.numbers("NUM", "ORD", "NTH")
     months += match.numbers("MONTH")
     if months:
         return _range_of_month(months[0], first, last, here)
