@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple, NewType
 
 from domain.resources import ResourceId
-from domain.windows import Window
+from domain.windows import Window, stretch
 
 BookingId = NewType("BookingId", int)
 
@@ -54,21 +54,29 @@ class Busy:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What one slot asks of a resource: units of its capacity, and minutes around a start."""
+    """What one slot asks of a resource: units of its capacity, and minutes around a start.
+
+    `length` 0: whole days, however long they are. `missing` is what there is not of the
+    capacity at some times.
+    """
 
     capacity: int
     units: int
     before: int
     length: int
     after: int
+    missing: tuple[Taken, ...] = ()
 
-    def reach(self, start: int) -> tuple[int, int]:
-        """The minutes a slot that starts at `start` takes, buffers included."""
-        return start - self.before, start + self.length + self.after
+    @property
+    def is_exclusive(self) -> bool:
+        """Whether it takes all there is, so that nobody else can have any of it."""
+        return self.units == self.capacity and not self.missing
 
 
 def busy(taken: Sequence[Taken], window: Window, demand: Demand) -> Busy:
     """The starts of the window at which the demand cannot be met."""
+    if demand.missing:
+        taken = (*taken, *_clipped(demand.missing, window))
     firm = [one for one in taken if one.until is None]
     everything = _blocked(taken, window, demand)
     return Busy(
@@ -76,14 +84,36 @@ def busy(taken: Sequence[Taken], window: Window, demand: Demand) -> Busy:
     )
 
 
+def _clipped(taken: Iterable[Taken], window: Window) -> list[Taken]:
+    """What lies in a window, cut off at its edges."""
+    first, last = window.origin, window.origin + window.size
+    return [
+        one._replace(start=max(one.start, first), end=min(one.end, last))
+        for one in taken
+        if one.start < last and first < one.end
+    ]
+
+
 def _blocked(taken: Sequence[Taken], window: Window, demand: Demand) -> int:
     crowded = _crowded(taken, window, demand.capacity - demand.units)
+    if demand.length == 0:
+        return _blocked_days(crowded, window, demand)
     have, total = 1, demand.before + demand.length + demand.after
     while have < total:
         step = min(have, total - have)
         crowded |= crowded >> step
         have += step
     return crowded << demand.before
+
+
+def _blocked_days(crowded: int, window: Window, demand: Demand) -> int:
+    """The minutes of every date that is crowded at some time, or too close to it."""
+    blocked = 0
+    for on in window.dates if crowded else ():
+        first, end = window.edges(on)
+        if crowded & stretch(first - demand.before, end + demand.after):
+            blocked |= window.day(on)
+    return blocked
 
 
 def _crowded(taken: Sequence[Taken], window: Window, spare: int) -> int:
@@ -108,15 +138,29 @@ def _crowded(taken: Sequence[Taken], window: Window, spare: int) -> int:
 
 
 def pick(
-    taken: Iterable[Taken], resource_id: ResourceId, demand: Demand, begins: int
+    taken: Iterable[Taken], resource_id: ResourceId, demand: Demand, *stretches: tuple[int, int]
 ) -> tuple[Allocation, ...]:
-    """Free units for a slot that begins at a minute, or nothing when the count falls short.
+    """Free units for all of the stretches, in minutes, or nothing when the count falls short."""
+    near = (*taken, *demand.missing)
+    chosen: list[Allocation] = []
+    for start, end in stretches:
+        found = _pick(near, resource_id, demand, (start, end))
+        if not found:
+            return ()
+        chosen.extend(found)
+    return tuple(chosen)
 
-    The interval is cut where bookings begin and end, and each stretch takes what is free of
-    it, so that scattered free units are never a reason to refuse. Units that are free all the
-    time come first, so that most slots stay on theirs.
+
+def _pick(
+    taken: Iterable[Taken], resource_id: ResourceId, demand: Demand, reach: tuple[int, int]
+) -> tuple[Allocation, ...]:
+    """Units for one stretch.
+
+    It is cut where bookings begin and end, and each part takes what is free of it, so that
+    scattered free units are never a reason to refuse. Units that are free all the time come
+    first, so that most slots stay on theirs.
     """
-    start, end = demand.reach(begins)
+    start, end = reach
     near = [one for one in taken if one.start < end and start < one.end]
     edges = {start, end}
     edges.update(edge for one in near for edge in (one.start, one.end) if start < edge < end)
@@ -124,19 +168,25 @@ def pick(
     units = sorted(range(demand.capacity), key=crossed.__contains__)
     chosen: list[Allocation] = []
     for since, until in pairwise(sorted(edges)):
-        used = {
-            unit
-            for one in near
-            if one.start < until and since < one.end
-            for unit in range(one.first, one.last)
-        }
-        free = [unit for unit in units if unit not in used][: demand.units]
+        free = _free_units(near, units, since, until)[: demand.units]
         if len(free) < demand.units:
             return ()
         chosen.extend(
             Allocation(resource_id, *ends, since, until) for ends in _ranges(sorted(free))
         )
     return _joined(chosen)
+
+
+def _free_units(
+    near: Sequence[Taken], units: Sequence[int], since: int, until: int
+) -> list[int]:
+    used = {
+        unit
+        for one in near
+        if one.start < until and since < one.end
+        for unit in range(one.first, one.last)
+    }
+    return [unit for unit in units if unit not in used]
 
 
 def _ranges(units: Sequence[int]) -> list[tuple[int, int]]:

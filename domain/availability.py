@@ -9,20 +9,28 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import OrderedDict
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from domain.errors import RulesChanged, Unavailable
+from domain.errors import NotOnGrid, OutOfBounds, RulesChanged, Unavailable
+from domain.ground import Choices, Ground, ground
 from domain.intervals import Interval, instant_of
+from domain.offers import Offer, offer
 from domain.ports import Clock, Usage
-from domain.refusals import why
-from domain.resources import ResourceId, Service, ServiceId, Venue, VenueId
-from domain.slots import Ground, Offer, Slot, ground, offer
+from domain.refusals import why, why_dates
+from domain.resources import Assignment, Mode, ResourceId, Service, ServiceId, Venue, VenueId
+from domain.slots import ANYTHING, DAY, Slot, Wants, joined
 from domain.windows import Window
 
 WEEK = timedelta(days=7)
 GROUNDS_KEPT = 96
+# How many days the dates of a booking are moved at most, to find others that are free.
+MOVED = 14
+
+
+Choice = tuple[tuple[ResourceId, ...], int, int, timedelta]
 
 
 @lru_cache(maxsize=512)
@@ -47,20 +55,20 @@ class Availability:
     def __init__(self, usage: Usage, clock: Clock) -> None:
         self._usage = usage
         self._clock = clock
-        self._grounds: OrderedDict[
-            tuple[VenueId, int, ServiceId, Window, tuple[ResourceId, ...]], Ground
-        ] = OrderedDict()
+        self._grounds: OrderedDict[tuple[VenueId, int, ServiceId, Window, Choice], Ground] = (
+            OrderedDict()
+        )
 
-    def ground(
-        self, venue: Venue, service: Service, window: Window, wanted: tuple[ResourceId, ...]
-    ) -> Ground:
+    def ground(self, venue: Venue, service: Service, window: Window, wants: Wants) -> Ground:
         """The calendar's part of an offer, worked out once per version of the venue."""
-        key = venue.id, venue.version, service.id, window, wanted
+        length = wants.length if service.mode is Mode.RANGE else None
+        choice = wants.resources, wants.units, wants.party, length or service.length
+        key = venue.id, venue.version, service.id, window, choice
         known = self._grounds.get(key)
         if known is None:
-            start = instant_of(window.midnights[0])
-            slot = Slot(venue.id, service.id, Interval(start, start + service.length), wanted)
-            known = self._grounds[key] = ground(slot, venue, window)
+            known = self._grounds[key] = ground(
+                _like(venue, service, window, wants), venue, window
+            )
             if len(self._grounds) > GROUNDS_KEPT:
                 self._grounds.popitem(last=False)
         else:
@@ -68,10 +76,10 @@ class Availability:
         return known
 
     async def offer(
-        self, venue: Venue, service: Service, window: Window, wanted: tuple[ResourceId, ...]
+        self, venue: Venue, service: Service, window: Window, wants: Wants
     ) -> Offer:
         """Every start of the service in a window, free or refused."""
-        base = self.ground(venue, service, window, wanted)
+        base = self.ground(venue, service, window, wants)
         usage = await self._usage.busy(venue, base)
         return offer(base, usage, self._clock.now())
 
@@ -79,7 +87,7 @@ class Availability:
         self,
         venue: Venue,
         service: Service,
-        wanted: tuple[ResourceId, ...] = (),
+        wants: Wants = ANYTHING,
         *,
         after: datetime | None = None,
         most: int = 1,
@@ -91,7 +99,7 @@ class Availability:
         last = (now + service.horizon).astimezone(venue.zone).date()
         found: list[Slot] = []
         while window.first <= last and len(found) < most:
-            week = await self.offer(venue, service, window, wanted)
+            week = await self.offer(venue, service, window, wants)
             for slot in week.slots():
                 if slot.during.start >= begin:
                     found.append(slot)
@@ -102,6 +110,8 @@ class Availability:
 
     async def near(self, venue: Venue, slot: Slot, most: int = 3) -> tuple[Slot, ...]:
         """The free slots closest to one that cannot be had, in order of time."""
+        if len(slot.dates) > 1:
+            return await self._other_dates(venue, slot, most)
         service, start = venue.service(slot.service_id), slot.during.start
         week = _week_around(slot, venue)
         close = await self._nearest(venue, slot, week, most)
@@ -115,46 +125,144 @@ class Availability:
         if len(close) < most:
             after = instant_of(week_of(week.first + 2 * WEEK, venue.zone).midnights[0])
             missing = most - len(close)
-            close += await self.soonest(venue, service, slot.wanted, after=after, most=missing)
+            close += await self.soonest(venue, service, slot.wants, after=after, most=missing)
         if not close:
-            return await self.soonest(venue, service, slot.wanted, most=most)
+            return await self.soonest(venue, service, slot.wants, most=most)
         return tuple(sorted(close[:most], key=lambda one: one.during))
 
     async def _nearest(self, venue: Venue, slot: Slot, week: Window, most: int) -> list[Slot]:
         """The closest of one week, closest first."""
         start = slot.during.start
-        offered = await self.offer(venue, venue.service(slot.service_id), week, slot.wanted)
+        offered = await self.offer(venue, venue.service(slot.service_id), week, slot.wants)
         return sorted(
             offered.nearest(start, most), key=lambda one: abs(one.during.start - start)
         )
 
+    async def _other_dates(self, venue: Venue, slot: Slot, most: int) -> tuple[Slot, ...]:
+        """The same dates moved by as few days as possible, in order of time."""
+        span = (slot.dates[-1] - slot.dates[0]).days + 1
+        window = window_of(slot.dates[0] - MOVED * DAY, span + 2 * MOVED, venue.zone)
+        offered = await self.offer(venue, venue.service(slot.service_id), window, slot.wants)
+        found: list[Slot] = []
+        for moved in sorted(range(-MOVED, MOVED + 1), key=abs):
+            dates = tuple(on + moved * DAY for on in slot.dates)
+            if len(found) < most and all(map(offered.count, dates)):
+                other = joined([day for on in dates for day in offered.slots(on)])
+                if await self.why(venue, other) is None:
+                    found.append(other)
+        return tuple(sorted(found, key=lambda one: one.during))
+
     async def why(self, venue: Venue, slot: Slot) -> Unavailable | None:
         """Why a slot is not on offer; None when it is free."""
         service = venue.service(slot.service_id)
-        window = _week_around(slot, venue)
-        offered = await self.offer(venue, service, window, slot.wanted)
-        return why(offered, venue, slot.during.start, self._clock.now())
+        base = self.ground(venue, service, _window_around(slot, venue), slot.wants)
+        usage = await self._usage.busy(venue, base)
+        return _why(offer(base, usage, self._clock.now()), venue, slot, self._clock.now())
+
+    async def lengths(self, venue: Venue, slot: Slot) -> tuple[Slot, ...]:
+        """The slots of every length that can be had from the start of this one, shortest first."""
+        found: list[Slot] = []
+        for length in venue.service(slot.service_id).lengths:
+            during = Interval(slot.during.start, slot.during.start + length)
+            longer = replace(slot, during=during)
+            if await self.why(venue, longer) is not None:
+                break
+            found.append(longer)
+        return tuple(found)
 
     def check_rules(self, venue: Venue, slot: Slot) -> Ground:
         """Raise what the rules have against a slot, taken or not: a tap is outside input.
 
-        Any Unavailable but SlotTaken; NotFound for a service or resource the venue does not
-        have (any more); RulesChanged when the service has another length by now. Else the
-        ground on which it may be had.
+        Any Unavailable but SlotTaken; OutOfBounds; NotFound for a service or resource the venue
+        does not have (any more); RulesChanged when the service has another length by now. Else
+        the ground on which it may be had.
         """
         service = venue.service(slot.service_id)
         for resource_id in slot.wanted:
             venue.resource(resource_id)
-        now, start = self._clock.now(), slot.during.start
-        base = self.ground(venue, service, _week_around(slot, venue), slot.wanted)
-        if not base.allows(start, now):
-            refusal = why(offer(base, {}, now), venue, start, now)
-            if refusal is not None:
-                raise refusal
-        if slot.during.length != service.length:
-            raise RulesChanged
+        check_bounds(venue, service, slot)
+        now = self._clock.now()
+        base = self.ground(venue, service, _window_around(slot, venue), slot.wants)
+        if not base.allows(slot, now):
+            raise _why(offer(base, {}, now), venue, slot, now) or NotOnGrid(slot, ())
         return base
+
+    async def choices(self, venue: Venue, slot: Slot, base: Ground) -> Choices:
+        """For every need who may meet it, in the order in which the service gives them out."""
+        found = base.choices(slot)
+        match base.service.assignment:
+            case Assignment.FIRST:
+                return found
+            case Assignment.ROTATION:
+                turns = await self._usage.turns(venue, base)
+                order = {one.id: (turns.get(one.id, 0), one.id) for one in venue.resources}
+            case Assignment.LEAST_BUSY:
+                usage = await self._usage.busy(venue, base)
+                order = {one: (usage[one, units].all_.bit_count(), one) for one, units in usage}
+            case _:
+                raise AssertionError(base.service.assignment)
+        return tuple(
+            tuple(sorted(options, key=lambda option: order[option[0]])) for options in found
+        )
+
+
+def _why(offered: Offer, venue: Venue, slot: Slot, now: datetime) -> Unavailable | None:
+    if slot.dates:
+        return why_dates(offered, venue, slot, now)
+    return why(offered, venue, slot.during.start, now)
+
+
+def check_bounds(venue: Venue, service: Service, slot: Slot) -> None:
+    """OutOfBounds for units, people or days the service does not sell; RulesChanged for a length."""
+    if slot.units not in service.units:
+        raise OutOfBounds("units", service.units.least, service.units.most)
+    if service.party is not None and slot.party not in service.party:
+        raise OutOfBounds("party", service.party.least, service.party.most)
+    if slot.party:
+        _check_seats(venue, service, slot)
+    _check_time(service, slot)
+
+
+def _check_time(service: Service, slot: Slot) -> None:
+    if (service.mode is Mode.DAYS) != bool(slot.dates):
+        raise RulesChanged
+    if not slot.dates:
+        if slot.during.length not in service.lengths:
+            raise RulesChanged
+        return
+    if len(slot.dates) not in service.days:
+        raise OutOfBounds("days", service.days.least, service.days.most)
+    if list(slot.dates) != sorted(set(slot.dates)):
+        raise RulesChanged
+    if service.adjacent and (slot.dates[-1] - slot.dates[0]).days >= len(slot.dates):
+        raise OutOfBounds("adjacent", service.days.least, service.days.most)
+
+
+def _check_seats(venue: Venue, service: Service, slot: Slot) -> None:
+    """OutOfBounds when nothing of a need has room for so many people."""
+    for need in service.needs:
+        found = venue.candidates(need, slot.wanted, units=slot.units)
+        room = [one.seats * need.units * slot.units for one in found if one.seats is not None]
+        if room and len(room) == len(found) and slot.party > max(room):
+            raise OutOfBounds("party", 1, max(room))
+
+
+def _like(venue: Venue, service: Service, window: Window, wants: Wants) -> Slot:
+    """Some slot of that kind."""
+    start, length = instant_of(window.midnights[0]), service.length
+    if service.mode is Mode.RANGE and wants.length is not None:
+        length = wants.length
+    during = Interval(start, start + length)
+    return Slot(venue.id, service.id, during, wants.resources, wants.units, wants.party)
 
 
 def _week_around(slot: Slot, venue: Venue) -> Window:
     return week_of(slot.during.start.astimezone(venue.zone).date(), venue.zone)
+
+
+def _window_around(slot: Slot, venue: Venue) -> Window:
+    """The week of a slot, or all its dates where these are further apart."""
+    week = _week_around(slot, venue)
+    if not slot.dates or slot.dates[-1] in week.dates:
+        return week
+    return window_of(week.first, (slot.dates[-1] - week.first).days + 1, venue.zone)

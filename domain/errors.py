@@ -16,7 +16,8 @@
         ├── WrongState(status)
         ├── NotYours(what)
         ├── TooManyHolds(limit)
-        ├── TooManyBookings(limit)
+        ├── TooManyBookings(limit, per)
+        ├── OutOfBounds(what, least, most)
         ├── TooLate(closed_at)
         ├── DetailMissing(kind)
         └── KeyReused(key)
@@ -154,9 +155,19 @@ class TooManyHolds(NotAllowed):
 
 @dataclass(unsafe_hash=True)
 class TooManyBookings(NotAllowed):
-    """One customer may have only so many bookings ahead."""
+    """One customer may have only so many bookings ahead, or in a `day` or `week`."""
 
     limit: int
+    per: str = ""
+
+
+@dataclass(unsafe_hash=True)
+class OutOfBounds(NotAllowed):
+    """More or fewer than the service sells: `what` is units, party, days, or adjacent days."""
+
+    what: str
+    least: int
+    most: int
 
 
 @dataclass(unsafe_hash=True)

@@ -15,17 +15,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from domain.allocations import Allocation, BookingId, Demand, Taken, pick
+from domain.allocations import Allocation, BookingId, Taken, pick
 from domain.errors import AlreadyExtended, HoldExpired, TooManyBookings, WrongState
 from domain.events import Job
+from domain.ground import Choices
 from domain.people import CLOCK, Actor, Customer, CustomerId, Party
 from domain.prices import quote
 from domain.reminders import jobs_after, watch
 from domain.resources import ResourceId, Service, Venue, VenueId
-from domain.slots import Slot
+from domain.slots import DAY, Slot, Stretch, stretches
 from domain.states import (
     Booking,
     Details,
@@ -50,12 +51,13 @@ class Placement:
     """A hold to be: everything the store needs to decide it together with others.
 
     `terms` has no allocations yet; every choice is one need with the resources that may meet
-    it. `replaces` is the same customer's hold that gives way when, and only when, this one
+    it, for all of the stretches of minutes. `replaces` is the same customer's hold that gives way when, and only when, this one
     is placed.
     """
 
     terms: Terms
-    choices: tuple[tuple[tuple[ResourceId, Demand], ...], ...]
+    stretches: tuple[Stretch, ...]
+    choices: Choices
     hold_for: timedelta
     live_holds: int
     rules_version: int
@@ -79,7 +81,6 @@ def assign(
     placement: Placement, taken: Mapping[ResourceId, Sequence[Taken]]
 ) -> tuple[Allocation, ...]:
     """Units for every need of a placement, or nothing when one of them cannot be met."""
-    begins, _ = placement.terms.slot.during.minutes
     got: list[Allocation] = []
     for options in placement.choices:
         for resource_id, demand in options:
@@ -88,7 +89,8 @@ def assign(
                 for one in got
                 if one.resource_id == resource_id
             ]
-            units = pick((*taken.get(resource_id, ()), *mine), resource_id, demand, begins)
+            others = *taken.get(resource_id, ()), *mine
+            units = pick(others, resource_id, demand, *placement.stretches)
             if units:
                 got.extend(units)
                 break
@@ -124,7 +126,8 @@ class Holds:
         base = self._availability.check_rules(venue, slot)
         placement = Placement(
             self._terms(venue, base.service, slot, customer),
-            base.choices(slot.during.start),
+            stretches(slot, base.service, venue.zone),
+            await self._availability.choices(venue, slot, base),
             base.service.hold_for,
             venue.limits.live_holds,
             venue.version,
@@ -191,7 +194,7 @@ class Holds:
             return found
         hold = _hold(found)
         now = self._clock.now()
-        await self._check_upcoming(venue, by, now)
+        await self._check_upcoming(venue, hold, by, now)
         after = hold.confirm(venue.service(hold.terms.slot.service_id), details, now)
         actor = Actor(Party.CUSTOMER, by.id)
         done = await self._bookings.change(
@@ -201,12 +204,15 @@ class Holds:
             return done
         raise WrongState(done.status)
 
-    async def _check_upcoming(self, venue: Venue, by: Customer, now: datetime) -> None:
+    async def _check_upcoming(
+        self, venue: Venue, hold: Hold, by: Customer, now: datetime
+    ) -> None:
         """TooManyBookings when one more would be above the venue's limit."""
         ahead = await self._bookings.list_of_customer(venue.id, by.id, since=now)
-        firm = sum(isinstance(one, Booking | Request) for one in ahead)
-        if firm >= venue.limits.upcoming:
+        firm = [one for one in ahead if isinstance(one, Booking | Request)]
+        if len(firm) >= venue.limits.upcoming:
             raise TooManyBookings(venue.limits.upcoming)
+        _check_per_day_and_week(venue, hold, [_local_date(venue, one) for one in firm])
 
     async def expire(self, hold: Hold) -> Ended | None:
         """Tidy up after a hold whose time is over; None when something else became of it."""
@@ -222,6 +228,21 @@ class Holds:
         found = await self._bookings.get(venue_id, hold_id)
         check_owner(found.terms, by)
         return _hold(found)
+
+
+def _check_per_day_and_week(venue: Venue, hold: Hold, others: Sequence[date]) -> None:
+    """TooManyBookings when another on its date, or in its week from Monday on, is one too many."""
+    on, limits = _local_date(venue, hold), venue.limits
+    monday = on - on.weekday() * DAY
+    if limits.per_day is not None and others.count(on) >= limits.per_day:
+        raise TooManyBookings(limits.per_day, "day")
+    in_week = sum(monday <= one < monday + 7 * DAY for one in others)
+    if limits.per_week is not None and in_week >= limits.per_week:
+        raise TooManyBookings(limits.per_week, "week")
+
+
+def _local_date(venue: Venue, one: Record) -> date:
+    return one.terms.slot.during.start.astimezone(venue.zone).date()
 
 
 def _hold(found: Record) -> Hold:

@@ -8,10 +8,10 @@ from typing import Protocol
 
 from domain.allocations import BookingId, Busy
 from domain.events import Job
+from domain.ground import Ground
 from domain.holds import Change, Placement
 from domain.people import Customer, CustomerId, Role, Staff, UserId
 from domain.resources import ResourceId, Venue, VenueId
-from domain.slots import Ground
 from domain.states import Hold, Record, Status
 
 
@@ -56,6 +56,10 @@ class Usage(Protocol):
         Never older than the last change that was committed before the call. An answer that
         has not changed is the very same `Busy` again.
         """
+        ...
+
+    async def turns(self, venue: Venue, base: Ground) -> Mapping[ResourceId, int]:
+        """Per resource of the ground's needs when it was last given to anybody; rising numbers."""
         ...
 
 

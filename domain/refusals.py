@@ -14,10 +14,12 @@ from domain.errors import (
     TooSoon,
     Unavailable,
 )
+from domain.ground import Ground, Rule
 from domain.intervals import instant_of, minute_of
 from domain.labels import Label
+from domain.offers import Offer
 from domain.resources import Venue
-from domain.slots import Ground, Offer, Rule, Slot
+from domain.slots import Slot
 from domain.timetables import openings_on
 from domain.windows import spans
 
@@ -37,6 +39,21 @@ def why(offer: Offer, venue: Venue, start: datetime, now: datetime) -> Unavailab
         if rule is None:
             return NotOnGrid(slot, tuple(one.during.start for one in offer.nearest(start, 2)))
     return _facts(rule, base, venue, slot, now) if rule is not None else None
+
+
+def why_dates(offer: Offer, venue: Venue, slot: Slot, now: datetime) -> Unavailable | None:
+    """The same for whole days: about the first of the dates that cannot be had.
+
+    Where each could be had by itself, nothing there is has them all: as good as taken.
+    """
+    base = offer.base
+    for place in base.places(slot):
+        if offer.free >> place & 1:
+            continue
+        day = offer.at(place + base.window.origin)
+        rule = offer.rule_at(place + base.window.origin) or Rule.CLOSED
+        return _facts(rule, base, venue, day, now)
+    return None if offer.has(slot) else SlotTaken(slot, may_return=False)
 
 
 def _off_grid(base: Ground, venue: Venue, slot: Slot, now: datetime) -> Rule | None:

@@ -17,16 +17,36 @@ from domain.cancellation import CancellationPolicy
 from domain.errors import NotFound
 from domain.labels import Label
 from domain.prices import FlatPrice
-from domain.schedule import Blackout, Hours
+from domain.schedule import Blackout, CapacityPeriod, Hours
 
 VenueId = NewType("VenueId", int)
 ResourceId = NewType("ResourceId", int)
 ServiceId = NewType("ServiceId", int)
 
 
+class Mode(StrEnum):
+    """How the time of a service is chosen: a grid of starts, a free length, or whole days."""
+
+    SLOTS = "slots"
+    RANGE = "range"
+    DAYS = "days"
+
+
+class Assignment(StrEnum):
+    """Who is given to a customer who takes anybody: in the order of the file, or fairly."""
+
+    FIRST = "first"
+    ROTATION = "rotation"
+    LEAST_BUSY = "least-busy"
+
+
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """What only so many can have at the same moment; `hours` None: the venue's own."""
+    """What only so many can have at the same moment; `hours` None: the venue's own.
+
+    `periods` change its capacity for some dates. `seats` is how many people one unit has room
+    for, None where that does not matter.
+    """
 
     id: ResourceId
     key: str
@@ -34,6 +54,19 @@ class Resource:
     name: Label
     capacity: int = 1
     hours: Hours | None = None
+    seats: int | None = None
+    periods: tuple[CapacityPeriod, ...] = ()
+    location: tuple[float, float] | None = None
+    description: Label | None = None
+
+    @property
+    def most(self) -> int:
+        """The most units there are of it on any date."""
+        return max(self.capacity, *(one.capacity for one in self.periods), 0)
+
+    def seats_for(self, party: int, units: int) -> bool:
+        """Whether so many people have room in so many units."""
+        return self.seats is None or party <= self.seats * units
 
 
 class AskKind(StrEnum):
@@ -63,8 +96,25 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """From least to most, both included: people, units, or days."""
+
+    least: int = 1
+    most: int = 1
+
+    def __contains__(self, count: int) -> bool:
+        return self.least <= count <= self.most
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
-    """What is sold: its length, its rules, and one resource of every need, all or nothing."""
+    """What is sold: its length, its rules, and one resource of every need, all or nothing.
+
+    In mode `range` the length is the shortest there is, and can be more up to `longest`, by
+    `length_step`. In mode `days` it says nothing: `days` is how many dates one booking may
+    have, next to each other where they have to be `adjacent`. `units` is how many a customer
+    may take at once, `party` how many people may come; None where nobody asks.
+    """
 
     id: ServiceId
     key: str
@@ -82,12 +132,29 @@ class Service:
     cancellation: CancellationPolicy = field(default_factory=CancellationPolicy)
     asks: tuple[Ask, ...] = ()
     description: Label | None = None
+    mode: Mode = Mode.SLOTS
+    longest: timedelta = timedelta(0)
+    length_step: timedelta = timedelta(0)
+    days: Counts = Counts()
+    adjacent: bool = False
+    units: Counts = Counts()
+    party: Counts | None = None
+    assignment: Assignment = Assignment.FIRST
+    category: Label | None = None
 
     @property
-    def footprint(self) -> tuple[int, int, int]:
-        """Minutes before, during and after: what a slot of this service takes."""
+    def lengths(self) -> tuple[timedelta, ...]:
+        """Every length a slot of this service can have, shortest first."""
+        if self.mode is not Mode.RANGE:
+            return (self.length,)
+        count = (self.longest - self.length) // self.length_step
+        return tuple(self.length + number * self.length_step for number in range(count + 1))
+
+    @property
+    def buffers(self) -> tuple[int, int]:
+        """The minutes kept empty before and after a slot of this service."""
         minute = timedelta(minutes=1)
-        return self.buffer_before // minute, self.length // minute, self.buffer_after // minute
+        return self.buffer_before // minute, self.buffer_after // minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +169,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one customer may have at a time."""
+    """How much one customer may have at a time; per day and week of the venue's calendar.
+
+    None where there is no limit.
+    """
 
     live_holds: int = 3
     upcoming: int = 20
+    per_day: int | None = None
+    per_week: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +218,15 @@ class Venue:
         raise NotFound(what="resource", key=str(resource_id))
 
     def candidates(
-        self, need: Need, wanted: tuple[ResourceId, ...] = ()
+        self, need: Need, wanted: tuple[ResourceId, ...] = (), *, units: int = 1, party: int = 0
     ) -> tuple[Resource, ...]:
-        """The resources that can meet a need; those the customer insists on, if any are its."""
+        """The resources that can meet a need; those the customer insists on, if any are its.
+
+        `units` is how many times the need is wanted, for `party` people in all.
+        """
         group = [one for one in self.resources if one.group == need.group]
         named = [one for one in group if one.id in wanted]
-        return tuple(one for one in named or group if one.capacity >= need.units)
+        count = need.units * units
+        return tuple(
+            one for one in named or group if one.most >= count and one.seats_for(party, count)
+        )

@@ -68,6 +68,15 @@ class Blackout:
         return not self.resource_ids or resource_id in self.resource_ids
 
 
+@dataclass(frozen=True, slots=True)
+class CapacityPeriod:
+    """How many units there are of a resource from one local date to another, both included."""
+
+    first: date
+    last: date
+    capacity: int
+
+
 def wall_minute(on: date, minute: int, zone: ZoneInfo, *, closing: bool = False) -> int:
     """The real minute at which the wall clock of `zone` shows `minute` minutes into `on`.
 

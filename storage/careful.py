@@ -136,8 +136,9 @@ def _may_return(one: Placement, taken: Mapping[ResourceId, Sequence[Taken]]) -> 
 def _stretches(asked: Iterable[Placement]) -> list[Stretch]:
     """Per resource that may be taken, the minutes it would be taken for."""
     return [
-        (one.terms.slot.venue_id, resource_id, *demand.reach(one.terms.slot.during.minutes[0]))
+        (one.terms.slot.venue_id, resource_id, *stretch)
         for one in asked
         for options in one.choices
-        for resource_id, demand in options
+        for resource_id, _ in options
+        for stretch in one.stretches
     ]

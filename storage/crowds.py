@@ -49,12 +49,11 @@ def wish_of(one: Placement) -> Wish | None:
     if len(one.choices) != 1 or len(one.choices[0]) != 1:
         return None
     [(resource_id, demand)] = one.choices[0]
-    if demand.capacity != demand.units or one.replaces is not None:
+    if not demand.is_exclusive or one.replaces is not None or len(one.stretches) != 1:
         return None
     if one.actor != Actor(Party.CUSTOMER, one.terms.customer_id):
         return None
-    slot = one.terms.slot
-    return Wish(slot.venue_id, resource_id, *demand.reach(slot.during.minutes[0]))
+    return Wish(one.terms.slot.venue_id, resource_id, *one.stretches[0])
 
 
 @dataclass(slots=True, eq=False)

@@ -17,9 +17,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.allocations import Busy, Demand, Taken, busy
+from domain.ground import Ground
 from domain.ports import Clock
 from domain.resources import ResourceId, Venue
-from domain.slots import Ground
 from domain.windows import Window
 from storage import schema
 from storage.engine import Database
@@ -56,6 +56,18 @@ class KeptUsage:
         }
         await self._database.read(lambda c: self._renew(c, venue, list(wanted.values())))
         return {short: self._kept[key].busy for short, key in wanted.items()}
+
+    async def turns(self, venue: Venue, base: Ground) -> Mapping[ResourceId, int]:
+        """See the port; the numbers of bookings rise over time."""
+        table = schema.allocations
+        asked = sorted({one.id for need in base.needs for one, _ in need})
+        statement = (
+            sa.select(table.c.resource_id, sa.func.max(table.c.booking_id))
+            .where(table.c.venue_id == venue.id, table.c.resource_id.in_(asked), table.c.active)
+            .group_by(table.c.resource_id)
+        )
+        rows = await self._database.read(lambda c: c.execute(statement).all())
+        return {ResourceId(resource_id): last for resource_id, last in rows}
 
     def _renew(self, connection: sa.Connection, venue: Venue, keys: Sequence[Key]) -> None:
         """Make sure that what is kept for these keys is true."""

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from domain.allocations import Allocation, BookingId, Busy
 from domain.cancellation import CancellationPolicy, Tier
+from domain.ground import Ground
 from domain.intervals import Interval
 from domain.labels import Label
 from domain.money import Money
@@ -27,7 +28,7 @@ from domain.resources import (
     VenueId,
 )
 from domain.schedule import Hours, Opening
-from domain.slots import Ground, Slot
+from domain.slots import Slot
 from domain.states import Booking, Details, Hold, Request, Status, Terms
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -82,6 +83,9 @@ class KnownUsage:
 
     async def busy(self, venue: Venue, base: Ground) -> dict[tuple[ResourceId, int], Busy]:
         return self.taken
+
+    async def turns(self, venue: Venue, base: Ground) -> dict[ResourceId, int]:
+        return {}
 
 
 def make_label(english: str = "Name", korean: str = "") -> Label:

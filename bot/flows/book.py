@@ -12,8 +12,8 @@ from bot.screens import grid as grids
 from bot.screens import home as homes
 from bot.screens import offers, taps, who
 from bot.screens.days import DayLoad, day_line
+from domain.ground import Rule
 from domain.resources import ResourceId, Service, ServiceId
-from domain.slots import Rule
 
 _DAY_MINUTES = 24 * 60
 _WEEKDAYS = 7

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.runtime.session import Json
 from domain.allocations import BookingId
 from domain.resources import ResourceId, ServiceId
+from domain.slots import Wants
 from domain.states import Hold
 
 KEPT_FOR = timedelta(days=1)
@@ -20,7 +21,7 @@ class Draft:
     `screen` names what the panel shows, `field` the question that is open for a typed answer,
     `about` the booking both are about, `choices` what the numbers 1, 2, 3 mean there.
 
-    `hold_id` is the slot held meanwhile, until the second `until`; `told` a hold whose end the
+    `dates` are those of a booking of whole days, chosen so far. `hold_id` is the slot held meanwhile, until the second `until`; `told` a hold whose end the
     person has been told. `aimed` when day and hour were typed before the service was known.
     `card` is the message in which a request came to staff, `album` the last pictures sent,
     `acted` the panel's button that was acted on last.
@@ -36,6 +37,9 @@ class Draft:
     wanted: tuple[int, ...] = ()
     day: int = 0
     after: int = 0
+    units: int = 1
+    party: int = 0
+    dates: tuple[int, ...] = ()
     aimed: bool = False
     hold_id: int = 0
     until: int = 0
@@ -54,6 +58,7 @@ class Draft:
         known = {one.name for one in fields(cls)}
         draft = cls(**{name: value for name, value in kept.items() if name in known})  # type: ignore[arg-type]
         draft.wanted, draft.choices = tuple(draft.wanted), tuple(draft.choices)
+        draft.dates = tuple(draft.dates)
         left = timedelta(seconds=now.timestamp() - draft.touched)
         return draft if left < KEPT_FOR else cls(told=draft.told)
 
@@ -77,6 +82,16 @@ class Draft:
         return tuple(ResourceId(one) for one in self.wanted)
 
     @property
+    def wants(self) -> Wants:
+        """What is wanted of the service, whatever the time."""
+        return Wants(self.resources, self.units, self.party)
+
+    @property
+    def chosen_dates(self) -> tuple[date, ...]:
+        """The dates chosen so far, in order."""
+        return tuple(date.fromordinal(one) for one in sorted(self.dates))
+
+    @property
     def hold(self) -> BookingId:
         """The slot held meanwhile."""
         return BookingId(self.hold_id)
@@ -98,8 +113,10 @@ class Draft:
 
     def choose(self, service_id: ServiceId, wanted: tuple[ResourceId, ...] = ()) -> None:
         """A service, and whom the person insists on; details given before stay."""
-        if service_id != self.service_id and not self.aimed:
-            self.after = self.day = 0
+        if service_id != self.service_id:
+            self.units, self.party, self.dates = 1, 0, ()
+            if not self.aimed:
+                self.after = self.day = 0
         self.service_id, self.wanted, self.page, self.aimed = service_id, wanted, 0, False
 
     def keep(self, hold: Hold) -> None:

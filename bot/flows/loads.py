@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from bot.screens.days import DayLoad
+from domain.ground import Rule
 from domain.intervals import Interval
 from domain.labels import Label
+from domain.offers import Offer
 from domain.resources import Venue
-from domain.slots import Offer, Rule
 
 # Told in this sequence: what may still change comes before what will not.
 _TELLING = (

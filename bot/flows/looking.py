@@ -15,10 +15,12 @@ from bot.screens.grid import TIMES_PER_PAGE, GridView
 from bot.screens.home import HomeView
 from bot.screens.pages import page_of
 from domain.availability import month_of, window_of
-from domain.intervals import instant_of, minute_of
+from domain.ground import Rule
+from domain.intervals import instant_of
 from domain.labels import Label
-from domain.resources import ResourceId, Service, Venue
-from domain.slots import Offer, Rule, Slot
+from domain.offers import Offer
+from domain.resources import Service, Venue
+from domain.slots import ANYTHING, Slot, Wants, stretches
 from domain.states import Hold, Record
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -40,38 +42,34 @@ def week_start(turn: Turn, on: date) -> date:
     return on - timedelta(days=(on.weekday() - turn.words.first_weekday) % 7)
 
 
-async def ahead(turn: Turn, service: Service, wanted: tuple[ResourceId, ...]) -> Offer:
+async def ahead(turn: Turn, service: Service, wants: Wants) -> Offer:
     """This week and the next: looked up once in a step, it answers most questions."""
-    key = service.id, wanted
+    key = service.id, wants
     if key not in turn.seen:
         window = window_of(week_start(turn, turn.today), FORTNIGHT, turn.venue.zone)
-        found = await turn.desk.availability.offer(turn.venue, service, window, wanted)
+        found = await turn.desk.availability.offer(turn.venue, service, window, wants)
         turn.seen[key] = found
     return turn.seen[key]
 
 
-async def week_of(
-    turn: Turn, service: Service, wanted: tuple[ResourceId, ...], on: date
-) -> Offer:
+async def week_of(turn: Turn, service: Service, wants: Wants, on: date) -> Offer:
     """An offer that has the week of a date in it."""
-    near = await ahead(turn, service, wanted)
+    near = await ahead(turn, service, wants)
     begin = week_start(turn, on)
     if begin in near.window.dates:
         return near
     window = window_of(begin, 7, turn.venue.zone)
-    return await turn.desk.availability.offer(turn.venue, service, window, wanted)
+    return await turn.desk.availability.offer(turn.venue, service, window, wants)
 
 
-async def soonest(
-    turn: Turn, service: Service, wanted: tuple[ResourceId, ...] = ()
-) -> Slot | None:
+async def soonest(turn: Turn, service: Service, wants: Wants = ANYTHING) -> Slot | None:
     """The first slot that is free."""
-    near = await ahead(turn, service, wanted)
+    near = await ahead(turn, service, wants)
     first = next(near.slots(), None)
     if first is not None:
         return first
     after = instant_of(near.window.midnights[-1])
-    found = await turn.desk.availability.soonest(turn.venue, service, wanted, after=after)
+    found = await turn.desk.availability.soonest(turn.venue, service, wants, after=after)
     return found[0] if found else None
 
 
@@ -83,10 +81,11 @@ async def usual(turn: Turn, last: Record) -> Slot | None:
         return None
     known = {one.id for one in venue.resources}
     wanted = tuple(one for one in slot.wanted if one in known)
+    wants = replace(slot.wants, resources=wanted)
     wish = _wish(turn, service, slot)
-    offer = await week_of(turn, service, wanted, wish.date())
+    offer = await week_of(turn, service, wants, wish.date())
     near = offer.nearest(wish, 1)
-    return near[0] if near else await soonest(turn, service, wanted)
+    return near[0] if near else await soonest(turn, service, wants)
 
 
 def _wish(turn: Turn, service: Service, slot: Slot) -> datetime:
@@ -155,7 +154,7 @@ async def _days(turn: Turn, service: Service) -> tuple[date, ...]:
     """Where only one service is sold, the next days with anything free."""
     if len(turn.venue.services) > 1:
         return ()
-    near = await ahead(turn, service, ())
+    near = await ahead(turn, service, ANYTHING)
     return tuple(on for on in near.window.dates if near.count(on))[:_DAYS_ON_HOME]
 
 
@@ -176,9 +175,9 @@ async def grid_view(turn: Turn, *, seek: bool = False) -> GridView:
     `seek`: the day gives way to the first one of its week with anything free.
     """
     service, draft = turn.service, turn.draft
-    bounds, first = bounds_of(turn, service), await soonest(turn, service, draft.resources)
+    bounds, first = bounds_of(turn, service), await soonest(turn, service, draft.wants)
     on = min(max(_day(turn, first), bounds.today), bounds.latest)
-    offer = await week_of(turn, service, draft.resources, on)
+    offer = await week_of(turn, service, draft.wants, on)
     dates = [week_start(turn, on) + timedelta(days=i) for i in range(7)]
     if seek:
         on = next((one for one in dates if one >= on and offer.count(one)), on)
@@ -216,13 +215,13 @@ def slots_of(offer: Offer, on: date, hold: Hold | None) -> list[Slot]:
 
 def _meets(offer: Offer, slot: Slot, hold: Hold) -> bool:
     """Whether a slot would take of what a hold has taken."""
-    demands = {one.id: demand for need in offer.base.needs for one, demand in need}
-    for part in hold.terms.allocations:
-        if part.resource_id in demands:
-            start, end = demands[part.resource_id].reach(minute_of(slot.during.start))
-            if start < part.end and part.start < end:
-                return True
-    return False
+    needed = {one.id for need in offer.base.needs for one, _ in need}
+    wanted = stretches(slot, offer.base.service, offer.window.zone)
+    return any(
+        part.resource_id in needed and start < part.end and part.start < end
+        for part in hold.terms.allocations
+        for start, end in wanted
+    )
 
 
 def _day(turn: Turn, first: Slot | None) -> date:
@@ -242,7 +241,7 @@ def _late(turn: Turn, slot: Slot) -> bool:
 async def _usual_here(turn: Turn, service: Service, slot: Slot) -> Slot | None:
     """The usual weekday and hour, with whom the person insists on now."""
     wish = _wish(turn, service, slot)
-    offer = await week_of(turn, service, turn.draft.resources, wish.date())
+    offer = await week_of(turn, service, turn.draft.wants, wish.date())
     return next(iter(offer.nearest(wish, 1)), None)
 
 
@@ -259,7 +258,7 @@ async def _hints(
     turn: Turn, service: Service, first: Slot | None
 ) -> tuple[tuple[str, Slot], ...]:
     """Up to three suggestions: soonest, the usual, the next evening or weekend."""
-    near = await ahead(turn, service, turn.draft.resources)
+    near = await ahead(turn, service, turn.draft.wants)
     late = [slot for slot in near.slots() if _late(turn, slot)]
     if first is not None and not _late(turn, first):
         first = next(iter(late), None)
@@ -283,7 +282,7 @@ async def month_view(turn: Turn, on: date) -> MonthView:
     venue, service = turn.venue, turn.service
     bounds = bounds_of(turn, service)
     window = month_of(min(max(on, bounds.today), bounds.latest), venue.zone)
-    offer = await turn.desk.availability.offer(venue, service, window, turn.draft.resources)
+    offer = await turn.desk.availability.offer(venue, service, window, turn.draft.wants)
     mine = {_date(turn, one.terms.slot) for one in await turn.coming()}
     days = tuple(day_load(venue, offer, one, mine=one in mine) for one in window.dates)
     return MonthView(days, turn.draft.chosen_day or turn.today, bounds)

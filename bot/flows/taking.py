@@ -47,7 +47,7 @@ class TakeFlow:
         """The first free time of what is being chosen, else of what was booked last."""
         last = await self.last(turn)
         service = offers.sold(turn.venue, turn.draft.service) or favourite(turn, last)
-        slot = await soonest(turn, service, turn.draft.resources) if service else None
+        slot = await soonest(turn, service, turn.draft.wants) if service else None
         if slot is None:
             await self._book.home(turn)
         else:

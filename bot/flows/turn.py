@@ -24,11 +24,12 @@ from domain.availability import Availability
 from domain.bookings import Bookings
 from domain.errors import NotFound, NotYours
 from domain.holds import Holds
+from domain.offers import Offer
 from domain.people import Customer, Staff, UserId
 from domain.ports import Bookings as BookingStore
 from domain.ports import Clock, People, Venues
-from domain.resources import ResourceId, Service, ServiceId, Venue
-from domain.slots import Offer
+from domain.resources import Service, ServiceId, Venue
+from domain.slots import Wants
 from domain.states import Hold, Record
 
 
@@ -85,7 +86,7 @@ class Turn:
     known: Customer | None = None
     now: datetime = field(init=False)
     draft: Draft = field(init=False)
-    seen: dict[tuple[ServiceId, tuple[ResourceId, ...]], Offer] = field(default_factory=dict)
+    seen: dict[tuple[ServiceId, Wants], Offer] = field(default_factory=dict)
     _answered: bool = False
     _fresh: bool = False
     _staff: list[Staff | None] = field(default_factory=list)

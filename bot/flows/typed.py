@@ -111,8 +111,8 @@ class TypedFlow:
         said = turn.words.say(name, latest=latest, reading=quoted)
         if service.id != turn.draft.service_id:
             turn.draft.choose(service.id)
-        wanted = turn.draft.resources
-        slots = await turn.desk.availability.soonest(turn.venue, service, wanted, most=3)
+        wants = turn.draft.wants
+        slots = await turn.desk.availability.soonest(turn.venue, service, wants, most=3)
         await self.offer(turn, screens.Echo(said, slots))
 
     async def offer(self, turn: Turn, echo: screens.Echo) -> None:
@@ -195,7 +195,7 @@ class TypedFlow:
         venue, service = turn.venue, wish.service
         at = datetime.combine(reading.on, reading.from_ or _NOON, venue.zone)
         week = week_of(reading.on, venue.zone)
-        offer = await turn.desk.availability.offer(venue, service, week, turn.draft.resources)
+        offer = await turn.desk.availability.offer(venue, service, week, turn.draft.wants)
         slot = offer.at(int(at.timestamp()) // 60)
         near = await turn.desk.availability.near(venue, slot)
         said = screens.reading(turn.words, reading, turn.today)
@@ -225,7 +225,7 @@ class TypedFlow:
         while on <= last and len(found) < MOST:
             week = week_of(on, venue.zone)
             offer = await turn.desk.availability.offer(
-                venue, wish.service, week, turn.draft.resources
+                venue, wish.service, week, turn.draft.wants
             )
             for day in week.dates:
                 if on <= day <= last:

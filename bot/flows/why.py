@@ -14,7 +14,7 @@ from bot.screens import typed as screens
 from bot.screens.screen import short
 from domain.availability import week_of
 from domain.resources import ResourceId, Service
-from domain.slots import Slot
+from domain.slots import Slot, Wants
 
 _QUOTED = 60
 
@@ -52,7 +52,7 @@ class WhyFlow:
     ) -> Slot:
         """The slot of that service at that time, whether or not it exists."""
         week = week_of(start.date(), turn.venue.zone)
-        offer = await turn.desk.availability.offer(turn.venue, service, week, wanted)
+        offer = await turn.desk.availability.offer(turn.venue, service, week, Wants(wanted))
         return offer.at(int(start.timestamp()) // 60)
 
     async def _ask(self, turn: Turn, text: str, service: Service | None) -> None:

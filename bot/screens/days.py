@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.words.speech import Words, lines
+from domain.ground import Rule
 from domain.labels import Label
 from domain.resources import Service, Venue
-from domain.slots import Rule
 
 FEW = 3
 _DAY = timedelta(days=1)

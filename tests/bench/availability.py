@@ -13,9 +13,10 @@ from itertools import chain
 
 from domain.allocations import Busy, Taken, busy
 from domain.availability import Availability, month_of
+from domain.ground import Ground
 from domain.intervals import instant_of, minute_of
 from domain.resources import ResourceId, Service, Venue
-from domain.slots import Ground
+from domain.slots import ANYTHING
 from domain.windows import Window
 from tests.bench.rounds import Bench, Way
 from tests.factories import (
@@ -43,6 +44,9 @@ class Booked:
     def service(self) -> Service:
         return self.venue.services[0]
 
+    async def turns(self, venue: Venue, base: Ground) -> dict[ResourceId, int]:
+        return {}
+
     async def busy(self, venue: Venue, base: Ground) -> dict[tuple[ResourceId, int], Busy]:
         return {
             (one.id, demand.units): busy(self.taken[one.id], base.window, demand)
@@ -57,6 +61,9 @@ class Remembered:
     def __init__(self, booked: Booked) -> None:
         self._booked = booked
         self._known: dict[Window, dict[tuple[ResourceId, int], Busy]] = {}
+
+    async def turns(self, venue: Venue, base: Ground) -> dict[ResourceId, int]:
+        return {}
 
     async def busy(self, venue: Venue, base: Ground) -> dict[tuple[ResourceId, int], Busy]:
         if base.window not in self._known:
@@ -74,7 +81,7 @@ async def month() -> Bench:
     warm = Availability(Remembered(booked), clock)
 
     async def look(availability: Availability) -> list[datetime]:
-        offer = await availability.offer(booked.venue, booked.service, window, ())
+        offer = await availability.offer(booked.venue, booked.service, window, ANYTHING)
         return [slot.during.start for slot in offer.slots()]
 
     async def plainly() -> int:

@@ -19,10 +19,10 @@ from domain.errors import (
     TooSoon,
     Unavailable,
 )
+from domain.ground import Rule
 from domain.intervals import instant_of
 from domain.resources import Need, Resource, ResourceId, Service, Venue
 from domain.schedule import Hours
-from domain.slots import Rule
 from tests.domain import clockwork
 
 DAY = timedelta(days=1)
@@ -57,8 +57,9 @@ class Oracle:
         for begun in (on - DAY, on):
             for opens, closes, shut in self.openings(resource, begun):
                 start = opens
-                while start + self.service.length <= closes:
-                    if start.astimezone(self.venue.zone).date() == on:
+                while start < closes:
+                    inside = start.astimezone(self.venue.zone).date() == on
+                    if inside and self.lasts(resource, start, shut=shut):
                         yield start, shut
                     start += self.service.step
 
@@ -99,16 +100,20 @@ class Oracle:
 
     def is_open(self, resource: Resource, start: datetime) -> bool:
         """Whether a resource is open in every minute of a slot."""
+        return self.lasts(resource, start, shut=False)
+
+    def lasts(self, resource: Resource, start: datetime, *, shut: bool) -> bool:
+        """Whether every minute of a slot lies in some opening, of those that are shut or not."""
         first = start.astimezone(self.venue.zone).date() - DAY
         dates = [first + n * DAY for n in range(4)]
-        real = [
+        found = [
             (opens, closes)
             for on in dates
-            for opens, closes, shut in self.openings(resource, on)
-            if not shut
+            for opens, closes, is_shut in self.openings(resource, on)
+            if is_shut is shut
         ]
         slot = minutes(start, start + self.service.length)
-        return all(any(opens <= one < closes for opens, closes in real) for one in slot)
+        return all(any(opens <= one < closes for opens, closes in found) for one in slot)
 
     def is_clear(self, resource: Resource, start: datetime) -> bool:
         """Whether it is open then and not blacked out."""

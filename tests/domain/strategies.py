@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from domain.allocations import Busy, Taken, busy
+from domain.ground import demand_of, ground
 from domain.intervals import Interval, instant_of
+from domain.offers import Offer, offer
 from domain.resources import Resource, ResourceId, Service, Venue
 from domain.schedule import Blackout, Hours, Opening, SpecialHours
-from domain.slots import Offer, Slot, demand_of, ground, offer
+from domain.slots import Slot
 from domain.windows import Window
 from tests.domain.clockwork import CHANGES
 from tests.domain.oracle import Oracle
@@ -53,7 +55,9 @@ class Scene:
     def usage(self) -> dict[tuple[ResourceId, int], Busy]:
         return {
             (one.id, need.units): busy(
-                self.taken.get(one.id, []), self.window, demand_of(self.service, need, one)
+                self.taken.get(one.id, []),
+                self.window,
+                demand_of(self.service, need, one, self.slot, self.venue.zone),
             )
             for need in self.service.needs
             for one in self.venue.candidates(need, self.wanted)

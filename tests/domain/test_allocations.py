@@ -60,12 +60,17 @@ def meet(one: Taken | Allocation, other: Taken | Allocation) -> bool:
     )
 
 
+def reach(demand: Demand, begins: int) -> tuple[int, int]:
+    """The minutes a slot that begins then takes, buffers included."""
+    return begins - demand.before, begins + demand.length + demand.after
+
+
 def left(taken: Sequence[Taken], demand: Demand, begins: int) -> int:
     """The fewest units that are free in any minute of a slot."""
     return min(
         demand.capacity
         - sum(one.last - one.first for one in taken if one.start <= minute < one.end)
-        for minute in range(*demand.reach(begins))
+        for minute in range(*reach(demand, begins))
     )
 
 
@@ -75,7 +80,7 @@ def test_units_are_refused_only_when_the_count_falls_short(
 ) -> None:
     demand, taken = scene
 
-    picked = pick(taken, VET, demand, START + shift)
+    picked = pick(taken, VET, demand, reach(demand, START + shift))
 
     assert bool(picked) == (left(taken, demand, START + shift) >= demand.units)
 
@@ -86,15 +91,15 @@ def test_what_is_picked_is_enough_in_every_minute_and_meets_nothing_else(
 ) -> None:
     demand, taken = scene
 
-    picked = pick(taken, VET, demand, START + shift)
+    picked = pick(taken, VET, demand, reach(demand, START + shift))
 
     assert not any(meet(part, one) for part in picked for one in taken)
     assert not any(meet(part, other) for part in picked for other in picked if part != other)
     assert all(0 <= part.first < part.last <= demand.capacity for part in picked)
-    for minute in range(*demand.reach(START + shift)) if picked else ():
+    for minute in range(*reach(demand, START + shift)) if picked else ():
         units = [part.last - part.first for part in picked if part.start <= minute < part.end]
         assert sum(units) == demand.units
-    first, end = demand.reach(START + shift)
+    first, end = reach(demand, START + shift)
     assert all(first <= part.start < part.end <= end for part in picked)
 
 
@@ -110,11 +115,11 @@ def test_a_start_is_busy_exactly_when_nothing_could_be_picked_for_it(
 
     blocked = {WINDOW.origin + bit for bit in bits(found.all_ & WINDOW.inside)}
     assert blocked.intersection(starts) == {
-        one for one in starts if not pick(taken, VET, demand, one)
+        one for one in starts if not pick(taken, VET, demand, reach(demand, one))
     }
     still = {WINDOW.origin + bit for bit in bits(found.firm & WINDOW.inside)}
     assert still.intersection(starts) == {
-        one for one in starts if not pick(firm, VET, demand, one)
+        one for one in starts if not pick(firm, VET, demand, reach(demand, one))
     }
 
 
@@ -125,7 +130,7 @@ def test_nothing_taken_is_nothing_busy() -> None:
 def test_a_slot_stays_on_units_that_are_free_all_the_time() -> None:
     taken = [Taken(START, START + 30, 0, 1)]
 
-    picked = pick(taken, VET, Demand(2, 1, 0, 60, 0), START + 15)
+    picked = pick(taken, VET, Demand(2, 1, 0, 60, 0), reach(Demand(2, 1, 0, 60, 0), START + 15))
 
     assert picked == (Allocation(VET, 1, 2, START + 15, START + 75),)
 
@@ -133,7 +138,7 @@ def test_a_slot_stays_on_units_that_are_free_all_the_time() -> None:
 def test_scattered_units_are_put_together_rather_than_refused() -> None:
     taken = [Taken(START, START + 30, 0, 1), Taken(START + 30, START + 60, 1, 2)]
 
-    picked = pick(taken, VET, Demand(2, 1, 0, 60, 0), START)
+    picked = pick(taken, VET, Demand(2, 1, 0, 60, 0), reach(Demand(2, 1, 0, 60, 0), START))
 
     assert picked == (
         Allocation(VET, 1, 2, START, START + 30),
@@ -148,7 +153,7 @@ def test_a_slot_that_comes_back_to_a_unit_takes_it_twice() -> None:
         Taken(START + 40, START + 60, 0, 1),
     ]
 
-    picked = pick(taken, VET, Demand(2, 1, 0, 60, 0), START)
+    picked = pick(taken, VET, Demand(2, 1, 0, 60, 0), reach(Demand(2, 1, 0, 60, 0), START))
 
     assert [(part.first, part.start - START, part.end - START) for part in picked] == [
         (1, 0, 20),
@@ -160,10 +165,10 @@ def test_a_slot_that_comes_back_to_a_unit_takes_it_twice() -> None:
 def test_units_in_one_row_are_one_allocation_and_others_are_not() -> None:
     taken = [Taken(START, START + 60, 1, 2)]
 
-    assert pick((), VET, Demand(4, 3, 0, 60, 0), START) == (
+    assert pick((), VET, Demand(4, 3, 0, 60, 0), reach(Demand(4, 3, 0, 60, 0), START)) == (
         Allocation(VET, 0, 3, START, START + 60),
     )
-    assert pick(taken, VET, Demand(4, 3, 0, 60, 0), START) == (
+    assert pick(taken, VET, Demand(4, 3, 0, 60, 0), reach(Demand(4, 3, 0, 60, 0), START)) == (
         Allocation(VET, 0, 1, START, START + 60),
         Allocation(VET, 2, 4, START, START + 60),
     )
@@ -172,8 +177,8 @@ def test_units_in_one_row_are_one_allocation_and_others_are_not() -> None:
 def placement(*choices: tuple[tuple[ResourceId, Demand], ...]) -> Placement:
     """A hold to be at 14:00 with these options for every need."""
     terms = make_terms(make_slot(14))
-    actor = Actor(Party.CUSTOMER, 1)
-    return Placement(terms, choices, timedelta(minutes=15), 3, 1, "key", actor)
+    actor, stretches = Actor(Party.CUSTOMER, 1), ((AT_TWO, AT_TWO + 35),)
+    return Placement(terms, stretches, choices, timedelta(minutes=15), 3, 1, "key", actor)
 
 
 ONE = Demand(1, 1, 0, 30, 5)

@@ -19,9 +19,10 @@ from domain.errors import (
     TooFar,
     TooSoon,
 )
+from domain.ground import Ground
 from domain.intervals import Interval, minute_of
 from domain.resources import ResourceId, ServiceId, Venue
-from domain.slots import Ground, Slot
+from domain.slots import ANYTHING, Slot
 from tests.factories import (
     BERLIN,
     SEOUL,
@@ -40,10 +41,11 @@ FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
 ALWAYS = Busy(-1, -1)
 
 
-class TakenByThe:
+class TakenByThe(KnownUsage):
     """Usage worked out from what is taken, as a store does."""
 
     def __init__(self, *taken: tuple[int, Slot]) -> None:
+        super().__init__()
         self._taken = taken
 
     async def busy(self, venue: Venue, base: Ground) -> dict[tuple[ResourceId, int], Busy]:
@@ -159,7 +161,7 @@ async def test_where_nothing_is_near_what_comes_later_will_do() -> None:
     start = minute_of(make_slot(0, 0, FRIDAY).during.start)
     weeks = Taken(start - 20 * 1440, start + 40 * 1440, 0, 1)
 
-    class Away:
+    class Away(KnownUsage):
         async def busy(self, venue: Venue, base: Ground) -> dict[tuple[ResourceId, int], Busy]:
             return {(ResourceId(1), 1): busy([weeks], base.window, base.needs[0][0][1])}
 
@@ -228,10 +230,10 @@ async def test_what_the_calendar_says_is_worked_out_once_per_version_of_the_venu
     availability = Availability(KnownUsage(), HandClock())
     week = week_of(FRIDAY, SEOUL)
 
-    first = availability.ground(venue, venue.services[0], week, ())
+    first = availability.ground(venue, venue.services[0], week, ANYTHING)
 
-    assert availability.ground(venue, venue.services[0], week, ()) is first
-    assert availability.ground(changed, changed.services[0], week, ()) is not first
+    assert availability.ground(venue, venue.services[0], week, ANYTHING) is first
+    assert availability.ground(changed, changed.services[0], week, ANYTHING) is not first
 
 
 async def test_what_has_not_been_looked_at_for_long_is_forgotten() -> None:
@@ -239,9 +241,11 @@ async def test_what_has_not_been_looked_at_for_long_is_forgotten() -> None:
     availability = Availability(KnownUsage(), HandClock())
     weeks = [week_of(FRIDAY + n * timedelta(days=7), SEOUL) for n in range(GROUNDS_KEPT + 1)]
 
-    first, *_ = [availability.ground(venue, venue.services[0], week, ()) for week in weeks]
+    first, *_ = [
+        availability.ground(venue, venue.services[0], week, ANYTHING) for week in weeks
+    ]
 
-    assert availability.ground(venue, venue.services[0], weeks[0], ()) is not first
+    assert availability.ground(venue, venue.services[0], weeks[0], ANYTHING) is not first
 
 
 async def test_a_change_of_what_is_taken_is_seen_at_once() -> None:

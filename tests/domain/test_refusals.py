@@ -17,10 +17,12 @@ from domain.errors import (
     TooSoon,
     Unavailable,
 )
+from domain.ground import ground
+from domain.offers import offer
 from domain.refusals import why
 from domain.resources import ResourceId, ServiceId, Venue
 from domain.schedule import Blackout, SpecialHours
-from domain.slots import Slot, ground, offer
+from domain.slots import Slot
 from domain.windows import Window
 from tests.factories import (
     NOW,

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.ground import ground
 from domain.intervals import instant_of, minute_of
 from domain.resources import VenueId
 from domain.schedule import Blackout, day_start, opening_minutes, wall_minute
-from domain.slots import ground
 from domain.windows import Window
 from tests.domain.clockwork import CHANGES, closes, opens
 from tests.factories import (

@@ -9,10 +9,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from domain.allocations import Taken, busy
+from domain.ground import Rule, ground
 from domain.intervals import instant_of, minute_of
+from domain.offers import Offer, offer
 from domain.refusals import why
 from domain.resources import ResourceId, ServiceId, Venue
-from domain.slots import Offer, Rule, Slot, ground, offer
+from domain.slots import Slot
 from domain.windows import Window
 from tests.domain.strategies import Scene, scenes
 from tests.factories import (
@@ -72,7 +74,8 @@ def offered(
     slot: Slot | None = None,
 ) -> Offer:
     """One date of a venue, with what is taken of (resource, units)."""
-    base = ground(slot or make_slot(), venue, Window(on, 1, venue.zone))
+    length = venue.services[0].length // timedelta(minutes=1)
+    base = ground(slot or make_slot(length=length), venue, Window(on, 1, venue.zone))
     demands = {(one.id, need.units): need for options in base.needs for one, need in options}
     usage = {
         key: busy((taken or {}).get(key, ()), base.window, need)

@@ -88,7 +88,7 @@ async def check(counter: Counter, wished: Wishes, answers: Sequence[Answer]) -> 
 
 def fits(counter: Counter, found: Sweep, slot: Slot) -> bool:
     base = counter.availability.check_rules(counter.venue, slot)
-    return found.fits(slot, base.choices(slot.during.start))
+    return found.fits(slot, base.choices(slot))
 
 
 async def deadlocks(counter: Counter) -> int:
