@@ -19,6 +19,7 @@
         ├── TooManyBookings(limit, per)
         ├── OutOfBounds(what, least, most)
         ├── TooLate(closed_at)
+        ├── OutOfReach(limit, distance)
         ├── DetailMissing(kind)
         └── KeyReused(key)
     StoreBusy                   not a rule: nothing was done, try again
@@ -175,6 +176,14 @@ class TooLate(NotAllowed):
     """The venue's cut-off for cancelling has passed."""
 
     closed_at: datetime
+
+
+@dataclass(unsafe_hash=True)
+class OutOfReach(NotAllowed):
+    """Nobody travels as far as that; both in metres."""
+
+    limit: int
+    distance: int
 
 
 @dataclass(unsafe_hash=True)

@@ -26,7 +26,7 @@ from domain.people import CLOCK, Actor, Customer, CustomerId, Party
 from domain.prices import quote
 from domain.reminders import jobs_after, watch
 from domain.resources import ResourceId, Service, Venue, VenueId
-from domain.slots import DAY, Slot, Stretch, stretches
+from domain.slots import DAY, Slot, Stretch, sale_of, stretches
 from domain.states import (
     Booking,
     Details,
@@ -146,7 +146,7 @@ class Holds:
             slot,
             customer.id,
             (),
-            quote(service.price),
+            quote(service.price, sale_of(slot, venue)),
             service.cancellation,
             self._clock.now(),
         )

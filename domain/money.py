@@ -33,7 +33,22 @@ class Money:
         """That many percent, rounded down to a whole minor unit."""
         return Money(self.minor * percent // 100, self.currency)
 
+    def times(self, number: int, parts: int = 1) -> Money:
+        """`number / parts` times as much, rounded half up to a whole minor unit."""
+        return Money((2 * self.minor * number + parts) // (2 * parts), self.currency)
+
     def split(self, parts: int) -> tuple[Money, ...]:
         """Nearly equal parts that add up exactly; the first ones carry the odd units."""
         each, odd = divmod(self.minor, parts)
         return tuple(Money(each + (i < odd), self.currency) for i in range(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A percentage in hundredths: 1250 is 12.5 %."""
+
+    hundredths: int
+
+    def of(self, amount: Money) -> Money:
+        """That much of an amount, rounded half up to a whole minor unit."""
+        return amount.times(self.hundredths, 10_000)

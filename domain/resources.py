@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 from domain.cancellation import CancellationPolicy
 from domain.errors import NotFound
 from domain.labels import Label
-from domain.prices import FlatPrice
+from domain.places import Point
+from domain.prices import FlatPrice, Price
 from domain.schedule import Blackout, CapacityPeriod, Hours
 
 VenueId = NewType("VenueId", int)
@@ -56,7 +57,7 @@ class Resource:
     hours: Hours | None = None
     seats: int | None = None
     periods: tuple[CapacityPeriod, ...] = ()
-    location: tuple[float, float] | None = None
+    location: Point | None = None
     description: Label | None = None
 
     @property
@@ -128,7 +129,7 @@ class Service:
     horizon: timedelta = timedelta(days=60)
     hold_for: timedelta = timedelta(minutes=15)
     approval: bool = False
-    price: FlatPrice | None = None
+    price: FlatPrice | Price | None = None
     cancellation: CancellationPolicy = field(default_factory=CancellationPolicy)
     asks: tuple[Ask, ...] = ()
     description: Label | None = None
@@ -165,6 +166,13 @@ class Place:
     phone: str = ""
     latitude: float | None = None
     longitude: float | None = None
+
+    @property
+    def point(self) -> Point | None:
+        """Where it is on the map, if anybody said so."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Point(self.latitude, self.longitude)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from domain.intervals import MINUTE, Interval
-from domain.resources import Mode, ResourceId, Service, ServiceId, VenueId
+from domain.places import Point, distance
+from domain.resources import Mode, ResourceId, Service, ServiceId, Venue, VenueId
+from domain.sales import Sale
 from domain.schedule import day_start
 
 DAY = timedelta(days=1)
@@ -42,7 +44,8 @@ ANYTHING = Wants()
 class Slot:
     """A service during an interval, on resources the customer insists on, else on any.
 
-    `during` leaves out the buffers. `dates` is empty unless whole days are booked.
+    `during` leaves out the buffers. `dates` is empty unless whole days are booked. `place` is
+    where the customer wants it, where somebody travels to them.
     """
 
     venue_id: VenueId
@@ -52,6 +55,7 @@ class Slot:
     units: int = 1
     party: int = 0
     dates: tuple[date, ...] = ()
+    place: Point | None = None
 
     @property
     def wants(self) -> Wants:
@@ -86,6 +90,22 @@ def joined(days: Sequence[Slot]) -> Slot:
     first, last = days[0], days[-1]
     during = Interval(first.during.start, last.during.end)
     return replace(first, during=during, dates=tuple(on for one in days for on in one.dates))
+
+
+def sale_of(slot: Slot, venue: Venue) -> Sale:
+    """What the price of a slot depends on."""
+    far = None
+    if slot.place is not None and (origin := origin_of(slot, venue)) is not None:
+        far = distance(origin, slot.place)
+    return Sale(slot.during, venue.zone, slot.dates, slot.units, slot.party or 1, far)
+
+
+def origin_of(slot: Slot, venue: Venue) -> Point | None:
+    """Where whoever travels sets out: the resource that is wanted, else the venue."""
+    for one in venue.resources:
+        if one.id in slot.wanted and one.location is not None:
+            return one.location
+    return venue.place.point
 
 
 def length_minutes(slot: Slot) -> int:

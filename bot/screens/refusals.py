@@ -18,6 +18,7 @@ from domain.errors import (
     NotFound,
     NotOnGrid,
     NotYours,
+    OutOfReach,
     OutsideOpeningHours,
     RulesChanged,
     SlotTaken,
@@ -175,6 +176,12 @@ def _(error: TooManyBookings, words: Words, _venue: Venue, _now: datetime) -> st
 @_why.register
 def _(error: TooLate, words: Words, venue: Venue, now: datetime) -> str:
     return words.say("refusal-too-late", closed=_inline(words, venue, error.closed_at, now))
+
+
+@_why.register
+def _(error: OutOfReach, words: Words, _venue: Venue, _now: datetime) -> str:
+    there, limit = words.distance(error.distance), words.distance(error.limit)
+    return words.say("refusal-out-of-reach", distance=there, limit=limit)
 
 
 @_why.register

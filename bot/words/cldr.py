@@ -18,10 +18,12 @@ from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import get_currency_symbol, parse_pattern
+from babel.units import format_unit
 
 from domain.money import Money, exponent_of
 
 NOON = 12 * 60
+_KILOMETRE = 1000
 _SPACES = {ord(space): " " for space in "\u00a0\u2009\u202f"}
 
 
@@ -81,6 +83,15 @@ class Cldr:
         value = Decimal(amount.minor).scaleb(-exponent)
         text = pattern.apply(value, self.locale, amount.currency, currency_digits=False)
         return str(text).translate(_SPACES)
+
+    def distance(self, metres: int) -> str:
+        """850 m, 12.4 km; tenths of a kilometre, rounded up."""
+        if metres < _KILOMETRE:
+            return self._unit(metres, "length-meter")
+        return self._unit(Decimal(-(-metres // 100)).scaleb(-1).normalize(), "length-kilometer")
+
+    def _unit(self, count: int | Decimal, unit: str) -> str:
+        return format_unit(count, unit, "short", locale=self.locale).translate(_SPACES)
 
     def listed(self, items: Sequence[str]) -> str:
         """The items with commas and the word for “and” before the last."""

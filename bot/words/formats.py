@@ -114,6 +114,10 @@ class Formats(Sentences):
         """₩50,000, $25.00, KWD 1.500."""
         return self._cldr.money(amount)
 
+    def distance(self, metres: int) -> str:
+        """850 m, 12.4 km."""
+        return self._cldr.distance(metres)
+
     def list_of(self, items: Sequence[str]) -> str:
         """A, B and C."""
         return self._cldr.listed(items)

@@ -69,6 +69,8 @@ refusal-too-many-bookings-next = Cancel one of these first, or come back afterwa
 refusal-too-late = Cancelling here was possible until { $closed }.
 refusal-too-late-next = Please contact { $venue } directly.
 refusal-too-late-next-phone = Please call { $venue }: { $phone }
+refusal-out-of-reach = That is { $distance } away. We come as far as { $limit }.
+refusal-out-of-reach-next = Please choose a place that is nearer.
 refusal-detail-missing =
     { $kind ->
         [subject] One answer is still missing.

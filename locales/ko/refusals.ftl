@@ -61,6 +61,8 @@ refusal-too-many-bookings-next = 먼저 이 가운데 하나를 취소하거나,
 refusal-too-late = { $closed }까지만 여기서 취소할 수 있었어요.
 refusal-too-late-next = { $venue }에 직접 문의해 주세요.
 refusal-too-late-next-phone = { $venue }에 전화해 주세요: { $phone }
+refusal-out-of-reach = 거리가 { $distance }예요. { $limit }까지만 찾아갈 수 있어요.
+refusal-out-of-reach-next = 더 가까운 곳을 골라 주세요.
 refusal-detail-missing =
     { $kind ->
         [subject] 아직 답하지 않은 질문이 있어요.

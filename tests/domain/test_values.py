@@ -1,6 +1,8 @@
 """The small values everything is made of: intervals, money, labels, people."""
 
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from math import floor
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,14 +11,14 @@ from hypothesis import strategies as st
 
 from domain.intervals import EPOCH, Interval, instant_of, minute_of
 from domain.labels import Label
-from domain.money import Money, exponent_of
+from domain.money import Money, Percent, exponent_of
 from domain.people import Role
-from domain.prices import FlatPrice, Quote, quote
 from domain.resources import ResourceId
 from tests.factories import BERLIN, make_staff
 
 minutes = st.integers(-(10**7), 10**8)
 moneys = st.builds(Money, st.integers(0, 10**12), st.just("KRW"))
+currencies = st.sampled_from(["KRW", "INR", "EUR", "KWD"])
 
 
 @given(minutes)
@@ -98,12 +100,12 @@ def test_currencies_have_the_decimals_of_iso_4217() -> None:
     assert [exponent_of(one) for one in ("KRW", "EUR", "INR", "KWD", "JPY")] == [0, 2, 2, 3, 0]
 
 
-@given(moneys, st.integers(1, 50))
+@given(st.builds(Money, st.integers(0, 10**12), currencies), st.integers(1, 50))
 def test_splitting_money_loses_nothing_and_is_nearly_equal(money: Money, parts: int) -> None:
     split = money.split(parts)
 
     assert len(split) == parts
-    assert sum(split, Money(0, "KRW")) == money
+    assert sum(split, Money(0, money.currency)) == money
     assert split[0].minor - split[-1].minor in {0, 1}
     assert list(split) == sorted(split, key=lambda one: one.minor, reverse=True)
 
@@ -120,9 +122,20 @@ def test_two_currencies_are_not_added() -> None:
         Money(1, "KRW") + Money(1, "EUR")
 
 
-def test_a_price_is_quoted_and_no_price_is_no_quote() -> None:
-    assert quote(FlatPrice(Money(25_000, "KRW"))) == Quote(Money(25_000, "KRW"))
-    assert quote(None) is None
+@given(moneys, st.integers(0, 10_000), st.integers(1, 1440))
+def test_a_multiple_is_rounded_half_up(money: Money, number: int, parts: int) -> None:
+    exact = Fraction(money.minor * number, parts)
+
+    assert money.times(number, parts).minor == floor(exact + Fraction(1, 2))
+
+
+@given(moneys, st.integers(0, 10_000))
+def test_a_percentage_and_what_it_leaves_make_the_whole(money: Money, hundredths: int) -> None:
+    part, rest = (Percent(one).of(money).minor for one in (hundredths, 10_000 - hundredths))
+
+    # Both halves of an odd unit are rounded up.
+    assert part + rest - money.minor in {0, 1}
+    assert Percent(10_000).of(money) == money
 
 
 def test_a_reader_gets_the_first_language_where_their_own_is_missing() -> None:
