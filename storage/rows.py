@@ -19,6 +19,7 @@ from domain.prices import Quote
 from domain.resources import ResourceId, ServiceId, VenueId
 from domain.slots import Slot
 from domain.states import Booking, Details, Ended, Hold, Record, Request, Status, Terms
+from storage.agreed import from_agreed, to_agreed
 
 Values = dict[str, Any]
 
@@ -40,6 +41,7 @@ def from_terms(terms: Terms) -> Values:
         "price_minor": price.minor if price else None,
         "currency": price.currency if price else None,
         "policy": from_policy(terms.cancellation),
+        "agreed": from_agreed(terms),
     }
 
 
@@ -88,7 +90,8 @@ def to_terms(row: RowMapping, allocations: tuple[Allocation, ...]) -> Terms:
     """What was agreed when the slot was held."""
     wanted = tuple(ResourceId(int(one)) for one in row["wanted"].split(",") if one)
     during = Interval.of_minutes(row["starts"], row["ends"])
-    slot = Slot(VenueId(row["venue_id"]), ServiceId(row["service_id"]), during, wanted)
+    plain = Slot(VenueId(row["venue_id"]), ServiceId(row["service_id"]), during, wanted)
+    slot = to_agreed(plain, row["agreed"])
     price = row["price_minor"]
     return Terms(
         BookingId(row["id"]),

@@ -107,6 +107,7 @@ bookings = sa.Table(
     sa.Column("price_minor", sa.BigInteger),
     sa.Column("currency", sa.Text),
     sa.Column("policy", sa.Text, nullable=False),
+    sa.Column("agreed", sa.Text, nullable=False, server_default=""),
     sa.Column("subject", sa.Text, nullable=False, server_default=""),
     sa.Column("note", sa.Text, nullable=False, server_default=""),
     sa.Column("reason", sa.Text, nullable=False, server_default=""),

@@ -22,6 +22,7 @@ from domain.errors import StoreBusy
 from domain.holds import Placement
 from domain.people import CustomerId
 from domain.reminders import until_watched
+from storage.agreed import from_agreed
 from storage.crowds import Lost, Verdict, Wish
 from storage.engine import SETTINGS, Database
 from storage.rows import from_policy
@@ -44,12 +45,12 @@ WITH asked AS MATERIALIZED (
         $2::int[], $3::bigint[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[],
         $9::bigint[], $10::bigint[], $11::text[], $12::text[], $13::int[], $14::int[],
         $15::int[], $16::int[], $17::text[], $18::text[], $19::int[], $20::int[], $21::int[],
-        $22::int[]
+        $22::int[], $23::text[]
     ) AS t(
         venue_id, id, reference, service_id, starts, ends, wanted,
         customer_id, price_minor, currency, policy, hold_for, watched_after,
         rules_version, live_holds, key, fingerprint, resource_id, units, taken_from,
-        taken_to
+        taken_to, agreed
     )
 ),
 locked AS MATERIALIZED (
@@ -69,9 +70,10 @@ won AS (
 winners AS MATERIALIZED (SELECT * FROM asked WHERE (id IN (SELECT id FROM won)) IS TRUE),
 kept AS (
     INSERT INTO bookings (venue_id, id, reference, service_id, starts, ends, wanted,
-        customer_id, status, version, placed_at, expires_at, price_minor, currency, policy)
+        customer_id, status, version, placed_at, expires_at, price_minor, currency, policy,
+        agreed)
     SELECT venue_id, id, reference, service_id, starts, ends, wanted, customer_id, 'held', 1,
-        now, now + hold_for * interval '1 second', price_minor, currency, policy
+        now, now + hold_for * interval '1 second', price_minor, currency, policy, agreed
     FROM winners
 ),
 keyed AS (
@@ -182,6 +184,7 @@ def _row(one: Placement, wish: Wish) -> tuple[Any, ...]:
         one.choices[0][0][1].units,
         wish.start,
         wish.end,
+        from_agreed(terms),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -122,10 +122,16 @@ def _capacities(connection: sa.Connection) -> dict[tuple[int, int], int]:
     named = connection.execute(sa.select(keys).where(keys.c.kind == "resource"))
     numbers = {(row.venue_id, row.key): row.id for row in named}
     return {
-        (row.id, numbers[row.id, one["key"]]): one.get("capacity", 1)
+        (row.id, numbers[row.id, one["key"]]): _most(one)
         for row in connection.execute(sa.select(venues.c.id, venues.c.document))
         for one in row.document["resource"]
     }
+
+
+def _most(resource: Mapping[str, Any]) -> int:
+    """The most units there ever are of a resource."""
+    periods = [int(one["units"]) for one in resource.get("capacities", ())]
+    return max(int(resource.get("capacity", 1)), *periods, 0)
 
 
 def _bound(query: str, now: datetime) -> sa.TextClause:

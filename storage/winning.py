@@ -14,6 +14,7 @@ from domain.reminders import watch
 from domain.resources import VenueId
 from domain.states import Details, Hold, Status, Terms
 from storage import schema
+from storage.agreed import from_agreed
 from storage.engine import Database
 from storage.many import Rows
 from storage.rows import Values, from_allocations, from_jobs, from_record, from_terms
@@ -33,8 +34,10 @@ def fingerprint(placement: Placement) -> str:
     """What a key stands for: the same wish has the same fingerprint."""
     slot = placement.terms.slot
     wanted = ",".join(str(one) for one in slot.wanted)
-    start, _ = slot.during.minutes
-    return f"hold:{placement.terms.customer_id}:{slot.service_id}:{start}:{wanted}"
+    start, end = slot.during.minutes
+    plain = f"hold:{placement.terms.customer_id}:{slot.service_id}:{start}:{end}:{wanted}"
+    more = from_agreed(placement.terms)
+    return f"{plain}:{more}" if more else plain
 
 
 def hold_of(one: Placement, parts: tuple[Allocation, ...], now: datetime) -> Hold:
