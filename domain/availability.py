@@ -195,14 +195,14 @@ class Availability:
                 return found
             case Assignment.ROTATION:
                 turns = await self._usage.turns(venue, base)
-                order = {one.id: (turns.get(one.id, 0), one.id) for one in venue.resources}
+                place = {one.id: (turns.get(one.id, 0), one.id) for one in venue.resources}
             case Assignment.LEAST_BUSY:
                 usage = await self._usage.busy(venue, base)
-                order = {one: (usage[one, units].all_.bit_count(), one) for one, units in usage}
+                place = {one: (usage[one, units].all_.bit_count(), one) for one, units in usage}
             case _:
                 raise AssertionError(base.service.assignment)
         return tuple(
-            tuple(sorted(options, key=lambda option: order[option[0]])) for options in found
+            tuple(sorted(options, key=lambda option: place[option[0]])) for options in found
         )
 
 

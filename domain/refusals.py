@@ -15,11 +15,12 @@ from domain.errors import (
     Unavailable,
 )
 from domain.ground import Ground, Rule
-from domain.intervals import instant_of, minute_of
+from domain.intervals import Interval, instant_of, minute_of
 from domain.labels import Label
 from domain.offers import Offer
 from domain.resources import Venue
-from domain.slots import Slot
+from domain.schedule import day_start
+from domain.slots import DAY, Slot
 from domain.timetables import openings_on
 from domain.windows import spans
 
@@ -116,13 +117,21 @@ def _openings(base: Ground, on: date) -> tuple[tuple[datetime, datetime], ...]:
 
 def _blackout_reason(base: Ground, venue: Venue, slot: Slot) -> Label:
     """Of the first blackout that meets the slot on something of which nothing else is left."""
-    place = minute_of(slot.during.start) - base.window.origin
+    place, during = base.places(slot)[0], _whole(venue, slot)
     for need in base.needs:
         if any(base.clear_of[one.id] >> place & 1 for one, _ in need):
             continue
         for blackout in venue.blackouts:
-            if blackout.during.overlaps(slot.during) and any(
+            if blackout.during.overlaps(during) and any(
                 blackout.covers(one.id) for one, _ in need
             ):
                 return blackout.reason
     raise AssertionError(slot)
+
+
+def _whole(venue: Venue, slot: Slot) -> Interval:
+    """What must not be blacked out: the slot, or all of its only date."""
+    if not slot.dates:
+        return slot.during
+    midnights = (day_start(on, venue.zone) for on in (slot.dates[0], slot.dates[-1] + DAY))
+    return Interval.of_minutes(*midnights)

@@ -20,6 +20,7 @@ from storage.closed_days import countries
 from storage.venue_parts import (
     HeadDocument,
     HoursDocument,
+    ResourceDocument,
     SpecialDocument,
     VenueDocument,
 )
@@ -31,6 +32,7 @@ WEEK = 7 * DAY
 _COUNTRY = '; write two letters such as "KR", or leave it out to have none'
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
+_LOCATION = "write [latitude, longitude], as [37.53, 127.0]"
 Placed = tuple[Path, tuple[int, int]]
 
 
@@ -76,7 +78,7 @@ def _head(head: HeadDocument) -> Iterator[Problem]:
     yield from twice(("venue", "languages"), "", head.languages)
     yield from _country(head)
     if head.location is not None and not _is_location(head.location):
-        yield ("venue", "location"), "write [latitude, longitude], as [37.53, 127.0]"
+        yield ("venue", "location"), _LOCATION
     for index, lead in enumerate(head.reminders):
         if not timedelta(0) < lead <= timedelta(days=60):
             yield ("venue", "reminders", index), "a reminder comes between 1m and 60d before"
@@ -190,7 +192,23 @@ def _resources(document: VenueDocument) -> Iterator[Problem]:
         if one.hours is not None:
             yield from _week(("resource", index, "hours"), one.hours)
         yield from _special(("resource", index, "special"), one.special)
+        yield from _periods(("resource", index, "capacities"), one)
+        if one.location is not None and not _is_location(one.location):
+            yield ("resource", index, "location"), _LOCATION
     yield from twice(("resource",), "key", [one.key for one in document.resource])
+
+
+def _periods(path: Path, one: ResourceDocument) -> Iterator[Problem]:
+    """Each ends after it begins, and before the next one begins."""
+    placed = sorted(enumerate(one.capacities), key=lambda each: each[1].since)
+    for index, period in placed:
+        if period.until < period.since:
+            yield (*path, index, "to"), "ends before it begins: write a later date"
+    for (_, before), (index, after) in pairwise(placed):
+        if after.since <= before.until:
+            yield (*path, index, "from"), f"overlaps the one that ends on {before.until}"
+    if not one.capacity and not one.capacities:
+        yield (*path[:-1], "capacity"), "there is never any of it: at least 1"
 
 
 def _such_as(example: str) -> str:

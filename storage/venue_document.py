@@ -8,7 +8,7 @@ written; `venue_checks` says what does not go together. What passes both can be 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
@@ -17,9 +17,11 @@ from domain.cancellation import CancellationPolicy, Tier
 from domain.intervals import Interval
 from domain.labels import Label
 from domain.money import Money
+from domain.places import Point
 from domain.prices import FlatPrice
 from domain.resources import (
     Ask,
+    Counts,
     Limits,
     Need,
     Place,
@@ -30,7 +32,7 @@ from domain.resources import (
     Venue,
     VenueId,
 )
-from domain.schedule import Blackout, Hours, Opening, SpecialHours, wall_minute
+from domain.schedule import Blackout, CapacityPeriod, Hours, Opening, SpecialHours, wall_minute
 from storage.closed_days import closed_days
 from storage.venue_checks import check
 from storage.venue_parts import (
@@ -104,7 +106,7 @@ def to_venue(
         resources=tuple(_resource(one, document, numbers) for one in document.resource),
         services=tuple(_service(one, head.currency, numbers) for one in document.service),
         reminders=tuple(sorted(head.reminders, reverse=True)),
-        limits=Limits(document.limits.live_holds, document.limits.upcoming),
+        limits=Limits(**dict(document.limits)),
     )
 
 
@@ -132,8 +134,18 @@ def _minute(moment: datetime, zone: ZoneInfo, *, closing: bool = False) -> int:
 
 
 def _resource(one: ResourceDocument, document: VenueDocument, numbers: Numbers) -> Resource:
-    number = ResourceId(numbers["resource", one.key])
-    return Resource(number, one.key, one.group, one.name, one.capacity, _own(one, document))
+    return Resource(
+        ResourceId(numbers["resource", one.key]),
+        one.key,
+        one.group,
+        one.name,
+        one.capacity,
+        _own(one, document),
+        one.seats,
+        tuple(CapacityPeriod(each.since, each.until, each.units) for each in one.capacities),
+        Point(*one.location) if one.location else None,
+        one.description,
+    )
 
 
 def _own(one: ResourceDocument, document: VenueDocument) -> Hours | None:
@@ -163,13 +175,15 @@ def _common(usual: Hours, special: SpecialHours) -> SpecialHours:
 
 
 def _service(one: ServiceDocument, currency: str, numbers: Numbers) -> Service:
+    length = one.length or timedelta(days=1)
+    step = one.step or length
     return Service(
         ServiceId(numbers["service", one.key]),
         one.key,
         one.name,
         tuple(map(_need, one.needs)),
-        one.length,
-        one.step or one.length,
+        length,
+        step,
         one.buffer_before,
         one.buffer_after,
         one.lead,
@@ -180,6 +194,15 @@ def _service(one: ServiceDocument, currency: str, numbers: Numbers) -> Service:
         _policy(one),
         tuple(Ask(each.kind, each.prompt, each.required) for each in one.asks),
         one.description,
+        one.mode,
+        one.longest or length,
+        one.length_step or step,
+        Counts(*(one.days or (1, 1))),
+        one.adjacent,
+        Counts(*one.units),
+        Counts(*one.party) if one.party else None,
+        one.assignment,
+        one.category,
     )
 
 

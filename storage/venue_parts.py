@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from domain.labels import Label
-from domain.resources import AskKind
+from domain.resources import AskKind, Assignment, Mode
 from storage import venue_texts as texts
 
 Part = TypeVar("Part")
@@ -38,6 +38,9 @@ Moment = Annotated[
     datetime, PlainValidator(texts.read_moment), PlainSerializer(texts.show_moment)
 ]
 Amount = Annotated[str, PlainValidator(texts.read_amount)]
+Numbers = Annotated[
+    tuple[int, int], PlainValidator(texts.read_counts), PlainSerializer(texts.show_counts)
+]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
@@ -48,6 +51,8 @@ LENGTH = 'a length of time such as "30m", "1h30m" or "2d"'
 GROUP = 'the name of a group of resources, such as "room"'
 COUNT = "a whole number from 1 on"
 SWITCH = "true or false"
+COUNTS = "the least and the most, as [1, 8]"
+LOCATION = "[latitude, longitude]"
 
 
 class Document(BaseModel):
@@ -90,13 +95,27 @@ class BlackoutDocument(Document):
     resources: Many[Key] = Field(default=(), description="a list of keys of resources")
 
 
+class PeriodDocument(Document):
+    """Dates on which there are more or fewer units of a resource."""
+
+    since: Day = Field(alias="from", description="a date such as 2026-12-24")
+    until: Day = Field(alias="to", description="the last date, such as 2026-12-31")
+    units: int = Field(ge=0, le=10_000, description="a whole number from 0 on")
+
+
 class ResourceDocument(Document):
     """Something of which only so much can be booked at a time."""
 
     key: Key = Field(description=KEY)
     group: Key = Field(description=GROUP)
     name: Name = Field(description=NAME)
-    capacity: int = Field(default=1, ge=1, le=10_000, description=COUNT)
+    description: Name | None = Field(default=None, description=NAME)
+    capacity: int = Field(default=1, ge=0, le=10_000, description="a whole number from 0 on")
+    capacities: Many[PeriodDocument] = Field(
+        default=(), description="a list of { from = 2026-12-24, to = 2026-12-31, units = 2 }"
+    )
+    seats: int | None = Field(default=None, ge=1, le=10_000, description=COUNT)
+    location: Many[float] | None = Field(default=None, description=LOCATION)
     hours: HoursDocument | None = Field(
         default=None, description='a table: { mon = ["09:00-12:30"] }'
     )
@@ -147,7 +166,22 @@ class ServiceDocument(Document):
     price: Amount | None = Field(
         default=None, description='an amount such as "25000" or "25.00"'
     )
-    length: Length = Field(description=LENGTH)
+    category: Name | None = Field(default=None, description=NAME)
+    mode: Mode = Field(
+        default=Mode.SLOTS, strict=False, description='"slots", "range" or "days"'
+    )
+    length: Length = Field(default=timedelta(0), description=LENGTH)
+    longest: Length | None = Field(default=None, description=LENGTH)
+    length_step: Length | None = Field(default=None, description=LENGTH)
+    days: Numbers | None = Field(default=None, description=COUNTS)
+    adjacent: bool = Field(default=False, description=SWITCH)
+    units: Numbers = Field(default=(1, 1), description=COUNTS)
+    party: Numbers | None = Field(default=None, description=COUNTS)
+    assignment: Assignment = Field(
+        default=Assignment.FIRST,
+        strict=False,
+        description='"first", "rotation" or "least-busy"',
+    )
     step: Length | None = Field(default=None, description=LENGTH)
     buffer_before: Length = Field(default=timedelta(0), description=LENGTH)
     buffer_after: Length = Field(default=timedelta(0), description=LENGTH)
@@ -169,6 +203,8 @@ class LimitsDocument(Document):
 
     live_holds: int = Field(default=3, ge=1, le=100, description=COUNT)
     upcoming: int = Field(default=20, ge=1, le=10_000, description=COUNT)
+    per_day: int | None = Field(default=None, ge=1, le=10_000, description=COUNT)
+    per_week: int | None = Field(default=None, ge=1, le=10_000, description=COUNT)
 
 
 class HeadDocument(Document):
@@ -188,7 +224,7 @@ class HeadDocument(Document):
     phone: str = Field(
         default="", max_length=32, description='a number such as "+82 2 555 0112"'
     )
-    location: Many[float] | None = Field(default=None, description="[latitude, longitude]")
+    location: Many[float] | None = Field(default=None, description=LOCATION)
     reminders: Many[Length] = Field(
         default=(timedelta(days=1), timedelta(hours=2)), description='such as ["1d", "2h"]'
     )

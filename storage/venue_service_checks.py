@@ -10,6 +10,8 @@ from itertools import chain, pairwise
 from babel.numbers import list_currencies
 
 from domain.money import exponent_of
+from domain.resources import Mode
+from storage.venue_mode_checks import check_mode
 from storage.venue_parts import ResourceDocument, ServiceDocument, VenueDocument
 from storage.venue_texts import show_length
 from storage.venue_words import Problem, did_you_mean, twice
@@ -21,6 +23,7 @@ LONGEST_HORIZON = timedelta(days=730)
 def check_service(one: ServiceDocument, document: VenueDocument) -> Iterator[Problem]:
     """Every problem of one service, by paths within it."""
     yield from _lengths(one)
+    yield from check_mode(one)
     yield from _price(one, document.venue.currency)
     yield from _needs(one, document)
     yield from _fitting(one, document)
@@ -29,9 +32,9 @@ def check_service(one: ServiceDocument, document: VenueDocument) -> Iterator[Pro
 
 
 def _lengths(one: ServiceDocument) -> Iterator[Problem]:
-    whole = one.buffer_before + one.length + one.buffer_after
-    if one.length < MINUTE:
-        yield ("length",), 'at least "1m"'
+    whole = one.buffer_before + (one.longest or one.length) + one.buffer_after
+    if one.length < MINUTE and one.mode is not Mode.DAYS:
+        yield ("length",), 'how long it takes, at least "1m"'
     if one.step is not None and one.step < MINUTE:
         yield ("step",), 'at least "1m"'
     if whole > WHOLE_DAY:
@@ -64,13 +67,14 @@ def _needs(one: ServiceDocument, document: VenueDocument) -> Iterator[Problem]:
     for index, need in enumerate(one.needs):
         path = ("needs", index, "group")
         largest = max(
-            (each.capacity for each in document.resource if each.group == need.group), default=0
+            (most_of(each) for each in document.resource if each.group == need.group), default=0
         )
         if need.group not in groups:
             close = did_you_mean(need.group, groups) or f"; there are {', '.join(groups)}"
             yield path, f'no resource is of the group "{need.group}"{close}'
-        elif largest < need.units:
-            words = f"no {need.group} has {need.units} units, the largest has {largest}"
+        elif largest < need.units * one.units[1]:
+            asked = need.units * one.units[1]
+            words = f"no {need.group} has {asked} units, the largest has {largest}"
             yield ("needs", index, "units"), words
         if need.choosable and need.prompt is None and groups[need.group] > 1:
             yield ("needs", index), "there is a choice, so write a prompt, or choosable = false"
@@ -95,9 +99,14 @@ def _fitting(one: ServiceDocument, document: VenueDocument) -> Iterator[Problem]
         longest = max((_longest(each, document) for each in group), default=WHOLE_DAY)
         if not longest:
             yield ("needs", index, "group"), f"no {need.group} is ever open: write [hours]"
-        elif one.length > longest:
+        elif one.mode is not Mode.DAYS and one.length > longest:
             words = f"no {need.group} is open that long at once: at most {show_length(longest)}"
             yield ("length",), words
+
+
+def most_of(one: ResourceDocument) -> int:
+    """The most units there ever are of a resource."""
+    return max(one.capacity, *(each.units for each in one.capacities), 0)
 
 
 def _longest(one: ResourceDocument, document: VenueDocument) -> timedelta:

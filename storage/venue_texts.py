@@ -22,6 +22,7 @@ from domain.labels import Label
 DAY = 24 * 60
 MINUTE = timedelta(minutes=1)
 LONGEST_TEXT = 1000
+MOST_COUNT = 10_000
 
 _SPAN = re.compile(r"(\d{1,2}):([0-5]\d)\s*[-–]\s*(\d{1,2}):([0-5]\d)")
 _LENGTH = re.compile(r"(?:(\d{1,4})d)?\s*(?:(\d{1,4})h)?\s*(?:(\d{1,5})m)?")
@@ -131,3 +132,21 @@ def read_amount(written: object) -> str:
     if isinstance(written, bool) or not _AMOUNT.fullmatch(text):
         raise ValueError('write the price as text with the currency\'s decimals, as "25.00"')
     return text
+
+
+def read_counts(written: object) -> tuple[int, int]:
+    """The least and the most; a single number is only that many."""
+    pair = [written, written] if isinstance(written, int) else written
+    if (
+        not isinstance(pair, list | tuple)
+        or len(pair) != 2  # noqa: PLR2004
+        or not all(type(one) is int and 1 <= one <= MOST_COUNT for one in pair)
+        or pair[0] > pair[1]
+    ):
+        raise ValueError("write the least and the most, from 1 on, as [1, 8]")
+    return pair[0], pair[1]
+
+
+def show_counts(counts: tuple[int, int]) -> list[int]:
+    """`[1, 8]`."""
+    return list(counts)

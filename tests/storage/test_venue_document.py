@@ -258,8 +258,53 @@ WRONG = [
         "twice",
     ),
     ({"resource": []}, "resource", "nothing to book"),
-    ({"resource__0__capacity": 0}, "resource.0.capacity", "a whole number from 1 on"),
-    ({"resource__0__capacity": True}, "resource.0.capacity", "a whole number from 1 on"),
+    ({"resource__0__capacity": 0}, "resource.0.capacity", "there is never any of it"),
+    ({"resource__0__capacity": True}, "resource.0.capacity", "a whole number from 0 on"),
+    ({"resource__0__seats": 0}, "resource.0.seats", "a whole number from 1 on"),
+    ({"resource__0__location": [91.0, 0.0]}, "resource.0.location", "[latitude, longitude]"),
+    (
+        {"resource__0__capacities": [{"from": "2026-12-02", "to": "2026-12-01", "units": 1}]},
+        "resource.0.capacities.0.to",
+        "ends before it begins",
+    ),
+    (
+        {
+            "resource__0__capacities": [
+                {"from": "2026-12-01", "to": "2026-12-05", "units": 1},
+                {"from": "2026-12-05", "to": "2026-12-09", "units": 2},
+            ]
+        },
+        "resource.0.capacities.1.from",
+        "overlaps the one that ends on 2026-12-05",
+    ),
+    ({"service__0__length": "0m"}, "service.0.length", 'at least "1m"'),
+    ({"service__0__mode": "weeks"}, "service.0.mode", '"slots", "range" or "days"'),
+    ({"service__0__days": [1, 3]}, "service.0.days", 'goes only with mode = "days"'),
+    ({"service__0__longest": "3h"}, "service.0.longest", 'goes only with mode = "range"'),
+    ({"service__0__mode": "range"}, "service.0.mode", 'longest = "8h"'),
+    (
+        {"service__0__mode": "range", "service__0__longest": "30m"},
+        "service.0.longest",
+        "at least the shortest, which is 1h",
+    ),
+    (
+        {"service__0__mode": "range", "service__0__longest": "90m"},
+        "service.0.longest",
+        "a whole number of steps of 1h",
+    ),
+    (
+        {
+            "service__0__mode": "range",
+            "service__0__longest": "8h",
+            "service__0__length_step": "5m",
+        },
+        "service.0.length_step",
+        "at most 48 lengths",
+    ),
+    ({"service__0__mode": "days"}, "service.0.length", "leave this out"),
+    ({"service__0__units": [2, 1]}, "service.0.units", "the least and the most"),
+    ({"service__0__units": [1, 4]}, "service.0.needs.0.units", "no room has 4 units"),
+    ({"service__0__party": 0}, "service.0.party", "the least and the most"),
     ({"service": []}, "service", "nothing to sell"),
     ({"service__0__needs": []}, "service.0.needs", "at least one resource"),
     ({"service__0__needs": [{"group": "rom"}]}, "service.0.needs.0.group", 'mean "room"?'),
@@ -378,11 +423,11 @@ def test_what_is_wrong_is_named_with_what_would_be_right(
 
 def test_a_missing_field_says_what_to_write() -> None:
     found = plain()
-    del found["venue"]["zone"], found["service"][0]["length"]
+    del found["venue"]["zone"], found["service"][0]["needs"]
 
     assert problems(found) == {
         "venue.zone": 'missing: write a time zone such as "Asia/Seoul"',
-        "service.0.length": 'missing: write a length of time such as "30m", "1h30m" or "2d"',
+        "service.0.needs": 'missing: write what it takes: [{ group = "room" }]',
     }
 
 
