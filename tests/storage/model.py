@@ -23,8 +23,9 @@ from domain.errors import (
     TooSoon,
     WrongState,
 )
+from domain.ground import Rule
 from domain.resources import Need, Resource, Service, Venue
-from domain.slots import Rule, Slot
+from domain.slots import Slot
 from domain.states import Hold, Record
 
 MINUTE = timedelta(minutes=1)

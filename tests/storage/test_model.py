@@ -26,6 +26,7 @@ from hypothesis.stateful import (
 from domain.availability import window_of
 from domain.errors import BookingError, TooSoon
 from domain.intervals import minute_of
+from domain.slots import Wants
 from domain.states import Hold
 from storage.audit import seal_audit
 from storage.verify import verify
@@ -185,7 +186,7 @@ class Everybody(RuleBasedStateMachine):
         day = window_of(TODAY, 1, self.shop.zone)
 
         offer = self.program.run(
-            self.program.counter.availability.offer(self.shop, sold, day, wish.wanted)
+            self.program.counter.availability.offer(self.shop, sold, day, Wants(wish.wanted))
         )
 
         offered = {one: offer.rule_at(minute_of(one.during.start)) for one in slots}
