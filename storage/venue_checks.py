@@ -25,12 +25,11 @@ from storage.venue_parts import (
     VenueDocument,
 )
 from storage.venue_service_checks import check_service
-from storage.venue_texts import DAY, show_length, show_span
+from storage.venue_texts import DAY, WEEKDAYS, show_length, show_span
 from storage.venue_words import Path, Problem, did_you_mean, twice
 
 WEEK = 7 * DAY
 _COUNTRY = '; write two letters such as "KR", or leave it out to have none'
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _LOCATION = "write [latitude, longitude], as [37.53, 127.0]"
 Placed = tuple[Path, tuple[int, int]]

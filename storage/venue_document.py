@@ -16,9 +16,7 @@ from pydantic import ValidationError
 from domain.cancellation import CancellationPolicy, Tier
 from domain.intervals import Interval
 from domain.labels import Label
-from domain.money import Money
 from domain.places import Point
-from domain.prices import FlatPrice
 from domain.resources import (
     Ask,
     Counts,
@@ -44,6 +42,7 @@ from storage.venue_parts import (
     SpecialDocument,
     VenueDocument,
 )
+from storage.venue_prices import to_price
 from storage.venue_words import in_words, refusal
 
 __all__ = ["VenueDocument", "read_document", "to_plain", "to_venue"]
@@ -190,7 +189,7 @@ def _service(one: ServiceDocument, currency: str, numbers: Numbers) -> Service:
         one.horizon,
         one.hold,
         one.approval,
-        _price(one, currency),
+        to_price(one.price, currency),
         _policy(one),
         tuple(Ask(each.kind, each.prompt, each.required) for each in one.asks),
         one.description,
@@ -208,12 +207,6 @@ def _service(one: ServiceDocument, currency: str, numbers: Numbers) -> Service:
 
 def _need(one: NeedDocument) -> Need:
     return Need(one.group, one.prompt or Label.plain(one.group), one.units, one.choosable)
-
-
-def _price(one: ServiceDocument, currency: str) -> FlatPrice | None:
-    if one.price is None:
-        return None
-    return FlatPrice(Money(int(one.price.replace(".", "")), currency))
 
 
 def _policy(one: ServiceDocument) -> CancellationPolicy:

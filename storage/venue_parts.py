@@ -1,64 +1,33 @@
-"""The parts of a venue document: which fields there are and how each is written.
-
-The description of a field says what would be right; it is what an owner reads who wrote
-something else.
-"""
+"""The parts of a venue document: which fields there are, by what they are called in the file."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import Annotated, TypeVar
+from datetime import timedelta
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    PlainValidator,
-    StringConstraints,
-)
+from pydantic import Field
 
-from domain.labels import Label
 from domain.resources import AskKind, Assignment, Mode
-from storage import venue_texts as texts
-
-Part = TypeVar("Part")
-
-# TOML and JSON have lists where values have tuples.
-Many = Annotated[tuple[Part, ...], Field(strict=False)]
-Name = Annotated[Label, PlainValidator(texts.read_label), PlainSerializer(texts.show_label)]
-Span = Annotated[
-    tuple[int, int], PlainValidator(texts.read_span), PlainSerializer(texts.show_span)
-]
-Length = Annotated[
-    timedelta, PlainValidator(texts.read_length), PlainSerializer(texts.show_length)
-]
-Day = Annotated[date, PlainValidator(texts.read_date), PlainSerializer(date.isoformat)]
-Moment = Annotated[
-    datetime, PlainValidator(texts.read_moment), PlainSerializer(texts.show_moment)
-]
-Amount = Annotated[str, PlainValidator(texts.read_amount)]
-Numbers = Annotated[
-    tuple[int, int], PlainValidator(texts.read_counts), PlainSerializer(texts.show_counts)
-]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=64)]
-
-NAME = 'a text, or one for each language: { ko = "이름", en = "Name" }'
-KEY = 'a short name that never changes, of a-z, 0-9 and "-": "room-1"'
-SPANS = 'openings such as ["09:00-12:30", "13:30-18:00"]'
-LENGTH = 'a length of time such as "30m", "1h30m" or "2d"'
-GROUP = 'the name of a group of resources, such as "room"'
-COUNT = "a whole number from 1 on"
-SWITCH = "true or false"
-COUNTS = "the least and the most, as [1, 8]"
-LOCATION = "[latitude, longitude]"
-
-
-class Document(BaseModel):
-    """What every part has in common: nothing is guessed, nothing unknown is skipped."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+from storage.venue_fields import (
+    COUNT,
+    COUNTS,
+    GROUP,
+    KEY,
+    LENGTH,
+    LOCATION,
+    NAME,
+    SPANS,
+    SWITCH,
+    Day,
+    Document,
+    Key,
+    Length,
+    Many,
+    Moment,
+    Name,
+    Numbers,
+    Span,
+)
+from storage.venue_prices import AnyPrice
 
 
 class HoursDocument(Document):
@@ -163,8 +132,8 @@ class ServiceDocument(Document):
     key: Key = Field(description=KEY)
     name: Name = Field(description=NAME)
     description: Name | None = Field(default=None, description=NAME)
-    price: Amount | None = Field(
-        default=None, description='an amount such as "25000" or "25.00"'
+    price: AnyPrice | None = Field(
+        default=None, description='an amount such as "25000" or "25.00", or a table'
     )
     category: Name | None = Field(default=None, description=NAME)
     mode: Mode = Field(

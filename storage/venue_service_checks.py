@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import chain, pairwise
 
-from babel.numbers import list_currencies
-
-from domain.money import exponent_of
 from domain.resources import Mode
 from storage.venue_mode_checks import check_mode
 from storage.venue_parts import ResourceDocument, ServiceDocument, VenueDocument
+from storage.venue_price_checks import check_price
 from storage.venue_texts import show_length
 from storage.venue_words import Problem, did_you_mean, twice
 
@@ -24,7 +22,8 @@ def check_service(one: ServiceDocument, document: VenueDocument) -> Iterator[Pro
     """Every problem of one service, by paths within it."""
     yield from _lengths(one)
     yield from check_mode(one)
-    yield from _price(one, document.venue.currency)
+    located = document.venue.location is not None
+    yield from check_price(one.price, document.venue.currency, located=located)
     yield from _needs(one, document)
     yield from _fitting(one, document)
     yield from _policy(one)
@@ -46,18 +45,6 @@ def _lengths(one: ServiceDocument) -> Iterator[Problem]:
         yield ("horizon",), words
     if one.horizon > LONGEST_HORIZON:
         yield ("horizon",), f"at most {show_length(LONGEST_HORIZON)}"
-
-
-def _price(one: ServiceDocument, currency: str) -> Iterator[Problem]:
-    # What there is not has no decimals; that it is not has been said already.
-    if one.price is None or currency not in list_currencies():
-        return
-    whole, _, decimals = one.price.partition(".")
-    exponent = exponent_of(currency)
-    if len(decimals) != exponent:
-        right = f"{whole}.{decimals[:exponent]:0<{exponent}}" if exponent else whole
-        count = f"{exponent} decimals" if exponent else "no decimals"
-        yield ("price",), f'{currency} has {count}: write "{right}"'
 
 
 def _needs(one: ServiceDocument, document: VenueDocument) -> Iterator[Problem]:

@@ -6,6 +6,10 @@
     2026-12-24 14:00:00             a moment on the venue's wall clock, also as text
     "Name", { ko = "이름", en = "Name" }   a label
     25000, "25.00"                  an amount, with exactly the decimals its currency has
+    "12.5%"                         a percentage
+    "sat"                           a weekday
+    "12-20"                         a day of every year
+    "hour", ["person", "day"]       what an amount is charged for each of
 
 A reader raises ValueError with a message that says what would be right.
 """
@@ -18,6 +22,8 @@ from datetime import date, datetime, timedelta
 from pydantic import ValidationInfo
 
 from domain.labels import Label
+from domain.sales import Measure
+from storage.venue_words import did_you_mean
 
 DAY = 24 * 60
 MINUTE = timedelta(minutes=1)
@@ -27,6 +33,15 @@ MOST_COUNT = 10_000
 _SPAN = re.compile(r"(\d{1,2}):([0-5]\d)\s*[-–]\s*(\d{1,2}):([0-5]\d)")
 _LENGTH = re.compile(r"(?:(\d{1,4})d)?\s*(?:(\d{1,4})h)?\s*(?:(\d{1,5})m)?")
 _AMOUNT = re.compile(r"\d{1,12}(?:\.\d{1,4})?")
+_PERCENT = re.compile(r"(\d{1,6})(?:\.(\d{1,2}))? ?%")
+_SEASON_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
+_LEAP_YEAR = 2000
+_WHOLE = 10_000
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MEASURES = ("booking", "unit", "person", "day", "hour")
+# What makes no sense together: a booking is one, and a day has its hours.
+_APART = ({Measure.HOUR, Measure.DAY}, {Measure.BOOKING})
 
 
 def read_span(written: object) -> tuple[int, int]:
@@ -150,3 +165,73 @@ def read_counts(written: object) -> tuple[int, int]:
 def show_counts(counts: tuple[int, int]) -> list[int]:
     """`[1, 8]`."""
     return list(counts)
+
+
+def read_amount_or_percent(written: object) -> str:
+    """An amount, or a percentage of at most two decimals, above 0 and at most 100."""
+    text = written.strip() if isinstance(written, str) else ""
+    if not text.endswith("%"):
+        return read_amount(written)
+    hundredths = percent_of(text)
+    if hundredths is None or not 0 < hundredths <= _WHOLE:
+        raise ValueError('a percentage is above 0 and at most 100: "20%" or "12.5%"')
+    return text
+
+
+def percent_of(text: str) -> int | None:
+    """The hundredths of a percentage; None for anything else."""
+    match = _PERCENT.fullmatch(text)
+    return int(match[1]) * 100 + int(f"{match[2] or 0:0<2}") if match else None
+
+
+def read_weekday(written: object) -> int:
+    """Monday is 0."""
+    if written not in WEEKDAYS:
+        close = did_you_mean(str(written), WEEKDAYS) or f"; there are {', '.join(WEEKDAYS)}"
+        raise ValueError(f'there is no weekday "{written}"{close}')
+    return WEEKDAYS.index(str(written))
+
+
+def show_weekday(weekday: int) -> str:
+    """`sat`."""
+    return WEEKDAYS[weekday]
+
+
+def read_season_day(written: object) -> date | tuple[int, int]:
+    """A date, or month and day of every year, 29 February among them."""
+    match = _SEASON_DAY.fullmatch(written.strip()) if isinstance(written, str) else None
+    if match is None:
+        return read_date(written)
+    try:
+        day = date(_LEAP_YEAR, int(match[1]), int(match[2]))
+    except ValueError:
+        raise ValueError('write month and day, as "12-20", or a date, as 2026-12-20') from None
+    return day.month, day.day
+
+
+def show_season_day(day: date | tuple[int, int]) -> str:
+    """`2026-12-20`, `12-20`."""
+    return day.isoformat() if isinstance(day, date) else "{:02}-{:02}".format(*day)
+
+
+def read_measures(written: object) -> tuple[Measure, ...]:
+    """What an amount is charged for each of: one thing, or several at once."""
+    names = [written] if isinstance(written, str) else written
+    if not isinstance(names, list) or not names:
+        raise ValueError('write "hour", or two of them, as ["person", "day"]')
+    for name in names:
+        if name not in MEASURES:
+            close = did_you_mean(str(name), MEASURES) or f"; there are {', '.join(MEASURES)}"
+            raise ValueError(f'nothing is charged per "{name}"{close}')
+    found = tuple(map(Measure, names))
+    if len(found) > 1 and any(apart <= set(found) for apart in _APART):
+        raise ValueError("per hour, per day and per booking do not go together: keep one")
+    if len(found) > len(set(found)):
+        raise ValueError(f'"{found[0]}" stands here twice: each only once')
+    return found
+
+
+def show_measures(measures: tuple[Measure, ...]) -> str | list[str]:
+    """As it was written; a list of one as that one."""
+    names = [str(one) for one in measures]
+    return names if len(names) > 1 else names[0]

@@ -12,6 +12,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 Path = tuple[int | str, ...]
+# Begins what pydantic puts into a path for the form of a value, and nobody wrote.
+TAG = "="
 Problem = tuple[Path, str]
 
 
@@ -32,7 +34,11 @@ def refusal(problems: Iterable[Problem]) -> ValidationError:
 
 def in_words(error: ValidationError, model: type[BaseModel]) -> ValidationError:
     """The same errors, each in our words."""
-    return refusal((one["loc"], _words(one, model)) for one in error.errors())
+    return refusal((_written(one["loc"]), _words(one, model)) for one in error.errors())
+
+
+def _written(path: Path) -> Path:
+    return tuple(step for step in path if not str(step).startswith(TAG))
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:
@@ -53,7 +59,7 @@ def twice(path: Path, field: str, values: Sequence[str]) -> Iterator[Problem]:
 
 
 def _words(error: ErrorDetails, model: type[BaseModel]) -> str:
-    parent, field = _field(error["loc"], model)
+    parent, field = _field(_written(error["loc"]), model)
     match error["type"]:
         case "value_error":
             return str(error["ctx"]["error"])

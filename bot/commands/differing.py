@@ -37,9 +37,16 @@ def _list(section: str, before: Mapping[str, Part], after: Mapping[str, Part]) -
 
 def _fields(place: str, before: Part, after: Part) -> Iterator[str]:
     for field in dict.fromkeys((*before, *after)):
-        if before.get(field) != after.get(field):
-            was, becomes = _shown(before, field), _shown(after, field)
-            yield f"{place}: {field} {was} → {becomes}"
+        was, becomes = before.get(field), after.get(field)
+        if isinstance(was, dict) and isinstance(becomes, dict):
+            yield from _fields(place, _below(field, was), _below(field, becomes))
+        elif was != becomes:
+            yield f"{place}: {field} {_shown(before, field)} → {_shown(after, field)}"
+
+
+def _below(field: str, table: Part) -> Part:
+    """What stands in a table, by its whole name: `price.amount`."""
+    return {f"{field}.{name}": one for name, one in table.items()}
 
 
 def _named(section: str, parts: object) -> dict[str, Part]:

@@ -48,10 +48,22 @@ def _table(key: str, table: tuple[str, Mapping[str, object]]) -> str:
 def _lines(values: Mapping[str, object]) -> Iterator[str]:
     for key, value in values.items():
         line = f"{_key(key)} = {_value(value)}\n"
-        if len(line) > _WIDTH and isinstance(value, list):
-            rows = "".join(f"    {_value(one)},\n" for one in value)
-            line = f"{_key(key)} = [\n{rows}]\n"
-        yield line
+        yield line if len(line) <= _WIDTH else f"{_key(key)} = {_spread(value)}\n"
+
+
+def _spread(value: object) -> str:
+    """Over several lines, as far as TOML allows that: within a list, not within a table."""
+    match value:
+        case list():
+            return "[\n" + "".join(f"    {_value(one)},\n" for one in value) + "]"
+        case dict():
+            inside = (
+                f"{_key(key)} = {_spread(one) if _is_table(one) else _value(one)}"
+                for key, one in value.items()
+            )
+            return f"{{ {', '.join(inside)} }}"
+        case _:
+            return _value(value)
 
 
 def _key(key: str) -> str:

@@ -158,6 +158,45 @@ def test_what_changed_is_said(line: CommandLine) -> None:
     assert 'service vaccination: price "40000" → "45000"' in ran.out
 
 
+def test_a_price_by_rule_goes_in_and_comes_out_as_it_was(line: CommandLine) -> None:
+    rule = (
+        '{ amount = "25000", per = "hour", overrides = [{ amount = "30000", weekdays = ["sat"] }, '
+        '{ amount = "35000", season = { from = "12-20", to = "01-06" } }], deposit = "20%" }'
+    )
+    text = CLINIC.read_text(encoding="utf-8").replace('"40000"', rule)
+    line.open_clinic()
+    (line.folder / "clinic.toml").write_text(text, encoding="utf-8")
+
+    changed, exported = line("apply", "clinic.toml"), line("export")
+
+    (line.folder / "again.toml").write_text(exported.out, encoding="utf-8")
+    assert 'service vaccination: price "40000" → {"amount": "25000"' in changed.out
+    assert '    { weekdays = ["sat"], amount = "30000" },\n' in exported.out
+    assert "nothing changed" in line("apply", "again.toml").out
+    assert line("export").out == exported.out
+
+
+def test_a_mistake_in_a_price_is_told_on_its_line(line: CommandLine) -> None:
+    rule = """{ amount = "25000", overrides = [
+        { amount = "30000", season = { from = 2026-12-20, to = 2026-01-06 } },
+        { amount = "30000", weekdays = ["saturdy"] },
+    ] }"""
+    text = CLINIC.read_text(encoding="utf-8").replace('"40000"', rule)
+    (line.folder / "clinic.toml").write_text(text, encoding="utf-8")
+    at = text[: text.index(rule)].count("\n") + 1
+
+    unknown = line("apply", "clinic.toml")
+    (line.folder / "clinic.toml").write_text(text.replace("saturdy", "sat"), encoding="utf-8")
+    reversed_ = line("apply", "clinic.toml")
+
+    assert unknown.err.startswith(f"clinic.toml:{at + 2}: service.price.overrides.weekdays: ")
+    assert 'did you mean "sat"?' in unknown.err
+    assert reversed_.err.startswith(
+        f"clinic.toml:{at + 1}: service.price.overrides.season.to: "
+    )
+    assert "ends before it begins: write 2026-12-20 or later" in reversed_.err
+
+
 def test_what_still_has_bookings_cannot_be_left_out(line: CommandLine) -> None:
     line.open_clinic()
     with closing(sqlite3.connect(line.folder / "holdfast.db")) as connection:
@@ -180,12 +219,14 @@ def test_every_kind_of_change_has_a_line() -> None:
         "resource": [{"key": "a", "group": "vet"}, {"key": "b", "group": "vet"}],
         "special": [{"date": "2026-12-24"}],
         "blackout": [{"from": "1", "to": "2"}],
+        "service": [{"key": "cut", "price": {"amount": "5", "travel": {"per_km": "1"}}}],
     }
     after = {
         "venue": {"key": "pets", "zone": "Asia/Tokyo"},
         "limits": {"live_holds": 2},
         "resource": [{"key": "c", "group": "vet"}, {"key": "a", "group": "room"}],
         "special": [{"date": "2026-12-24", "hours": ["09:00-" + "1" * 90]}],
+        "service": [{"key": "cut", "price": {"amount": "5", "travel": {"per_km": "2"}}}],
     }
 
     assert list_changes(before, after) == (
@@ -196,6 +237,7 @@ def test_every_kind_of_change_has_a_line() -> None:
         'resource a: group "vet" → "room"',
         'special 2026-12-24: hours (not set) → ["09:00-' + "1" * 51 + "…",
         "gone: blackout 1 to 2",
+        'service cut: price.travel.per_km "1" → "2"',
         "limits: live_holds (not set) → 2",
     )
 
