@@ -1,4 +1,4 @@
-"""What a booking's terms say beyond the plain: units, people, dates, and where the customer is.
+"""What a booking's terms say beyond the plain: units, people, dates, place, lines of the price.
 
 Kept as one text, empty where there is nothing to say, which most bookings are.
 """
@@ -11,9 +11,12 @@ from typing import Any
 
 import orjson
 
+from domain.money import Money
 from domain.places import Point
+from domain.prices import Quote
 from domain.slots import Slot
 from domain.states import Terms
+from storage.quotes import from_quote, to_quote
 
 
 def from_agreed(terms: Terms) -> str:
@@ -27,19 +30,21 @@ def from_agreed(terms: Terms) -> str:
         said["dates"] = [on.isoformat() for on in slot.dates]
     if slot.place is not None:
         said["place"] = [slot.place.latitude, slot.place.longitude]
+    if terms.quote is not None:
+        said |= from_quote(terms.quote)
     return orjson.dumps(said).decode() if said else ""
 
 
-def to_agreed(slot: Slot, text: str) -> Slot:
-    """A plain slot with what was agreed about it."""
-    if not text:
-        return slot
-    said: dict[str, Any] = orjson.loads(text)
-    place = said.get("place")
-    return replace(
-        slot,
-        units=said.get("units", 1),
-        party=said.get("party", 0),
-        dates=tuple(date.fromisoformat(one) for one in said.get("dates", ())),
-        place=Point(*place) if place else None,
-    )
+def to_agreed(slot: Slot, total: Money | None, text: str) -> tuple[Slot, Quote | None]:
+    """A plain slot and a total with what was agreed about them."""
+    said: dict[str, Any] = orjson.loads(text) if text else {}
+    if said:
+        place = said.get("place")
+        slot = replace(
+            slot,
+            units=said.get("units", 1),
+            party=said.get("party", 0),
+            dates=tuple(date.fromisoformat(one) for one in said.get("dates", ())),
+            place=Point(*place) if place else None,
+        )
+    return slot, None if total is None else to_quote(total, said)

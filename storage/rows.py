@@ -15,7 +15,6 @@ from domain.events import Job, JobKind
 from domain.intervals import MINUTE, Interval
 from domain.money import Money
 from domain.people import CustomerId
-from domain.prices import Quote
 from domain.resources import ResourceId, ServiceId, VenueId
 from domain.slots import Slot
 from domain.states import Booking, Details, Ended, Hold, Record, Request, Status, Terms
@@ -91,15 +90,16 @@ def to_terms(row: RowMapping, allocations: tuple[Allocation, ...]) -> Terms:
     wanted = tuple(ResourceId(int(one)) for one in row["wanted"].split(",") if one)
     during = Interval.of_minutes(row["starts"], row["ends"])
     plain = Slot(VenueId(row["venue_id"]), ServiceId(row["service_id"]), during, wanted)
-    slot = to_agreed(plain, row["agreed"])
     price = row["price_minor"]
+    total = Money(price, row["currency"]) if price is not None else None
+    slot, quote = to_agreed(plain, total, row["agreed"])
     return Terms(
         BookingId(row["id"]),
         row["reference"],
         slot,
         CustomerId(row["customer_id"]),
         allocations,
-        Quote(Money(price, row["currency"])) if price is not None else None,
+        quote,
         to_policy(row["policy"]),
         row["placed_at"],
     )
