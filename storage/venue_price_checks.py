@@ -18,6 +18,9 @@ from storage.venue_prices import (
 from storage.venue_texts import percent_of, show_season_day, show_weekday
 from storage.venue_words import Path, Problem, twice
 
+# Each is a line of the booking card, which is one message.
+MOST_EXTRAS = 20
+
 
 def check_price(
     price: str | PriceDocument | None, currency: str, *, located: bool
@@ -33,6 +36,8 @@ def check_price(
 def _rule(price: PriceDocument, currency: str, *, located: bool) -> Iterator[Problem]:
     yield from _amount(("amount",), price.amount, currency)
     yield from _overrides(price, currency)
+    if len(price.extras) > MOST_EXTRAS:
+        yield ("extras",), f"at most {MOST_EXTRAS}, these are {len(price.extras)}"
     for index, extra in enumerate(price.extras):
         yield from _extra(("extras", index), extra, currency)
     if price.deposit is not None:

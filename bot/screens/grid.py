@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from bot.screens import offers, taps
+from bot.screens import offers, prices, taps
 from bot.screens.days import Bounds, DayLoad, clocks_line, day_line, mark
 from bot.screens.pages import Page
 from bot.screens.screen import Button, Row, Screen, Style, in_rows
@@ -77,7 +77,7 @@ def terms_line(words: Words, service: Service) -> str:
     duration = words.duration(service.length)
     if service.price is None:
         return words.say("when-terms", duration=duration)
-    price = words.money(service.price.amount)
+    price = prices.price_from(words, service.price)
     return words.say("when-terms-price", duration=duration, price=price)
 
 

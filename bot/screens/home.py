@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.screens import offers, taps
+from bot.screens import offers, prices, taps
 from bot.screens.pages import page_of, page_row
 from bot.screens.screen import Button, Row, Screen, Style, choices, in_rows
 from bot.words.speech import GAP, Words, lines
@@ -208,6 +208,6 @@ def _service_button(words: Words, service: Service) -> Button:
     if service.price is None:
         label = words.say("what-button", service=name, duration=duration)
     else:
-        price = words.money(service.price.amount)
+        price = prices.price_from(words, service.price)
         label = words.say("what-price-button", service=name, duration=duration, price=price)
     return Button(label, taps.service(service.id))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from bot.screens import prices
 from bot.screens.screen import short
 from bot.words.speech import Words, lines
 from domain.resources import AskKind, ResourceId, Service, ServiceId, Venue
 from domain.slots import Slot
-from domain.states import Record
+from domain.states import Hold, Record
 
 
 def sold(venue: Venue, service_id: ServiceId) -> Service | None:
@@ -63,7 +64,7 @@ def booking_lines(words: Words, venue: Venue, record: Record, today: date) -> st
         words.say("booking-zone", zone=words.zone_name(venue.zone, start)),
         *details(words, venue, record),
         words.say("booking-place", address=venue.place.address.in_(words.language)),
-        words.say("booking-price", price=words.money(price.total))
+        prices.quote_lines(words, price, due=isinstance(record, Hold))
         if price
         else words.say("booking-free"),
     )

@@ -84,6 +84,14 @@ class Cldr:
         text = pattern.apply(value, self.locale, amount.currency, currency_digits=False)
         return str(text).translate(_SPACES)
 
+    def percent(self, hundredths: int) -> str:
+        """12.5%, 12,5 %; as many decimals as there are, two at most."""
+        pattern = parse_pattern(self.locale.percent_formats[None].pattern)
+        pattern.frac_prec = 0, 2
+        return str(pattern.apply(Decimal(hundredths).scaleb(-4), self.locale)).translate(
+            _SPACES
+        )
+
     def distance(self, metres: int) -> str:
         """850 m, 12.4 km; tenths of a kilometre, rounded up."""
         if metres < _KILOMETRE:

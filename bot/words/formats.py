@@ -114,6 +114,10 @@ class Formats(Sentences):
         """₩50,000, $25.00, KWD 1.500."""
         return self._cldr.money(amount)
 
+    def percent(self, hundredths: int) -> str:
+        """20%, 12.5%."""
+        return self._cldr.percent(hundredths)
+
     def distance(self, metres: int) -> str:
         """850 m, 12.4 km."""
         return self._cldr.distance(metres)

@@ -190,6 +190,38 @@ booking-reference = Number: <code>{ $reference }</code>
 booking-policy = Cancelling: { $policy }.
 booking-reason = Reason: { $reason }
 
+## What a price is made of
+
+price-line = · { $name }: { $amount }
+price-line-times = · { $name }: { $factors } = { $amount }
+price-line-percent = · { $name } ({ $percent }): { $amount }
+price-times-plain = { $first } × { $next }
+price-rate-plain = Rate
+price-weekend-plain = Weekend rate
+price-weekdays-plain = Rate of that day
+price-season-plain = Season rate
+price-hours-plain = Rate at that time
+price-slot-plain = Rate of that start
+price-travel-plain = Travel
+price-extra-plain = Extra
+price-deposit-due = Deposit to pay now: <b>{ $deposit }</b>, the rest later: { $rest }
+price-deposit = Deposit: { $deposit }, the rest: { $rest }
+price-from-plain = from { $price }
+price-per-unit-plain = { $price }/unit
+price-per-person-plain = { $price }/person
+price-per-day-plain = { $price }/day
+price-per-hour-plain = { $price }/h
+count-people-plain =
+    { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }
+count-units-plain =
+    { $units ->
+        [one] { $units } unit
+       *[other] { $units } units
+    }
+
 ## Booking card
 
 card-booked = ✅ <b>Booked</b>

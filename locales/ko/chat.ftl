@@ -170,6 +170,30 @@ booking-reference = 예약 번호: <code>{ $reference }</code>
 booking-policy = 취소 규정: { $policy }
 booking-reason = 사유: { $reason }
 
+## 요금의 내역
+
+price-line = · { $name }: { $amount }
+price-line-times = · { $name }: { $factors } = { $amount }
+price-line-percent = · { $name } ({ $percent }): { $amount }
+price-times-plain = { $first } × { $next }
+price-rate-plain = 기본요금
+price-weekend-plain = 주말 요금
+price-weekdays-plain = 요일별 요금
+price-season-plain = 시즌 요금
+price-hours-plain = 시간대 요금
+price-slot-plain = 특정 시각 요금
+price-travel-plain = 출장비
+price-extra-plain = 추가 요금
+price-deposit-due = 지금 낼 예약금: <b>{ $deposit }</b>, 나중에 낼 금액: { $rest }
+price-deposit = 예약금: { $deposit }, 나머지 금액: { $rest }
+price-from-plain = { $price }부터
+price-per-unit-plain = 개당 { $price }
+price-per-person-plain = 1인당 { $price }
+price-per-day-plain = 하루 { $price }
+price-per-hour-plain = 시간당 { $price }
+count-people-plain = { $people }명
+count-units-plain = { $units }개
+
 ## 예약 카드
 
 card-booked = ✅ <b>예약되었어요</b>

@@ -182,6 +182,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     (extra(amount="5%", per="person"), "extras.0.per", "leave per out"),
     (extra(name={"de": "Gebühr"}), "extras.0.name", "the text in en is missing"),
     ({"extras": [{"amount": "5.00"}]}, "extras.0.name", "missing"),
+    ({"extras": [{"name": "x", "amount": "1.00"}] * 21}, "extras", "at most 20, these are 21"),
     ({"deposit": "101%"}, "deposit", "at most 100"),
     ({"deposit": "5"}, "deposit", 'write "5.00"'),
     ({"deposit": "0.00"}, "deposit", "leave it out"),

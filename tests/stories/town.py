@@ -75,6 +75,10 @@ class Town:
         await self.close()
         await self.open()
 
+    def opens_with(self, venue: Path) -> None:
+        """What the venue's file is from the next start on."""
+        self._file = venue
+
     def person(self, person_id: int, name: str, language: str) -> Phone:
         """Somebody new in town."""
         self.telegram.add_person(person_id, name, language_code=language)
