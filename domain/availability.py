@@ -170,6 +170,17 @@ class Availability:
             found.append(longer)
         return tuple(found)
 
+    def of_dates(self, venue: Venue, slot: Slot) -> Slot:
+        """Whole days from the first opening to the last closing; any other slot as it is."""
+        if not slot.dates:
+            return slot
+        service = venue.service(slot.service_id)
+        window = window_of(slot.dates[0], (slot.dates[-1] - slot.dates[0]).days + 1, venue.zone)
+        base = self.ground(venue, service, window, slot.wants)
+        midnights = (window.edges(on)[0] + window.origin for on in slot.dates)
+        during = joined([base.at(one) for one in midnights]).during
+        return replace(slot, during=during)
+
     def check_rules(self, venue: Venue, slot: Slot) -> Ground:
         """Raise what the rules have against a slot, taken or not: a tap is outside input.
 

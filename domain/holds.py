@@ -123,6 +123,7 @@ class Holds:
 
         The same key again gives the first hold again.
         """
+        slot = self._availability.of_dates(venue, slot)
         base = self._availability.check_rules(venue, slot)
         placement = Placement(
             self._terms(venue, base.service, slot, customer),

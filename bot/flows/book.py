@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.callbacks import Tap
+from bot.flows.dates import DatesFlow
 from bot.flows.looking import bounds_of, grid_view, home_view, month_view
+from bot.flows.people import PeopleFlow
 from bot.flows.turn import Turn
 from bot.screens import calendar as calendars
 from bot.screens import grid as grids
 from bot.screens import home as homes
-from bot.screens import offers, taps, who
+from bot.screens import lengths, offers, taps, who
 from bot.screens.days import DayLoad, day_line
 from domain.ground import Rule
-from domain.resources import ResourceId, Service, ServiceId
+from domain.resources import Mode, ResourceId, Service, ServiceId
+from domain.slots import Slot
 
 _DAY_MINUTES = 24 * 60
 _WEEKDAYS = 7
@@ -22,6 +25,10 @@ _MOST_PAGES = 60
 
 class BookFlow:
     """From home to the grid of days and times."""
+
+    def __init__(self) -> None:
+        self.dates = DatesFlow()
+        self.people = PeopleFlow()
 
     async def home(self, turn: Turn, notice: str = "") -> None:
         """The way in; what was left half done is offered, not forced."""
@@ -47,8 +54,14 @@ class BookFlow:
     async def _what(self, turn: Turn, notice: str) -> None:
         turn.at("what")
         services, searched = turn.venue.services, turn.draft.search
+        categories = offers.categories(turn.venue)
+        number = turn.draft.category if turn.draft.category <= len(categories) else 0
+        if number and not searched:
+            services = tuple(one for one in services if one.category == categories[number - 1])
         found = tuple(one for one in services if matches(one, searched))
-        view = homes.WhatView(found or services, searched, bool(found), turn.draft.page)
+        view = homes.WhatView(
+            found or services, searched, bool(found), turn.draft.page, categories, number
+        )
         await turn.show(homes.what(turn.words, view), notice)
 
     async def search(self, turn: Turn, text: str, page: int = 0, notice: str = "") -> None:
@@ -59,6 +72,11 @@ class BookFlow:
     async def choose_tapped(self, turn: Turn, tap: Tap) -> None:
         """Another page of the list; without a page, all of it from the beginning."""
         await self.search(turn, turn.draft.search if tap.numbers else "", tap.number(0))
+
+    async def category_tapped(self, turn: Turn, tap: Tap) -> None:
+        """The services of one category, or all again."""
+        turn.draft.category = tap.number(0)
+        await self.search(turn, "")
 
     async def service_tapped(self, turn: Turn, tap: Tap) -> None:
         """A service of the list."""
@@ -99,6 +117,13 @@ class BookFlow:
         if not turn.draft.service_id:
             await self.what(turn, notice)
             return
+        service = turn.service
+        if self.people.missing(turn, service):
+            await self.people.ask(turn, notice)
+            return
+        if service.mode is Mode.DAYS:
+            await self.dates.show(turn, notice)
+            return
         view = await grid_view(turn, seek=seek)
         turn.at("when")
         turn.draft.day, turn.draft.page = view.chosen.on.toordinal(), view.times.number
@@ -119,6 +144,29 @@ class BookFlow:
         if bounds.today <= on <= bounds.latest:
             return ""
         return day_line(turn.words, DayLoad(on, 0, Rule.TOO_FAR), turn.service, bounds)
+
+    async def units_tapped(self, turn: Turn, tap: Tap) -> None:
+        """So many of it."""
+        if turn.draft.service_id:
+            counts = turn.service.units
+            turn.draft.units = min(max(tap.number(0), counts.least), counts.most)
+        await self.when(turn)
+
+    async def lengths(self, turn: Turn, slot: Slot, notice: str = "") -> None:
+        """How long, from a start on; when nothing can be had there, why."""
+        venue = turn.venue
+        service = venue.service(slot.service_id)
+        turn.draft.choose(slot.service_id, slot.wanted)
+        turn.draft.units, turn.draft.party = slot.units, slot.party or turn.draft.party
+        turn.draft.day = slot.during.start.astimezone(venue.zone).date().toordinal()
+        found = await turn.desk.availability.lengths(venue, slot)
+        turn.at("when")
+        if not found:
+            refusal = await turn.desk.availability.why(venue, slot)
+            if refusal is not None:
+                raise refusal
+        view = lengths.LengthsView(service, found, turn.today)
+        await turn.show(lengths.lengths(turn.words, venue, view), notice)
 
     async def month_tapped(self, turn: Turn, tap: Tap) -> None:
         """A month at a glance."""
@@ -177,6 +225,7 @@ class BookFlow:
 
 
 def matches(service: Service, text: str) -> bool:
-    """Whether a typed word is part of a service's name, in any of its languages."""
-    wanted = text.casefold()
-    return any(wanted in name.casefold() for name in service.name.every())
+    """Whether a typed word is part of a service's name or category, in any language."""
+    wanted, category = text.casefold(), service.category
+    names = (*service.name.every(), *(category.every() if category else ()))
+    return any(wanted in name.casefold() for name in names)

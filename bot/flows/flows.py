@@ -56,7 +56,7 @@ class Flows:
         match turn.draft.screen:
             case "details" | "summary":
                 await self.hold.back(turn)
-            case "when":
+            case "when" | "people":
                 await self._before_when(turn)
             case "past" | "card":
                 await self.mine.list_(turn)
@@ -110,6 +110,7 @@ class Flows:
 _SCREENS: Mapping[str, Callable[[Flows, Turn, str], Awaitable[None]]] = {
     "what": lambda flows, turn, notice: flows.book.what(turn, notice),
     "when": lambda flows, turn, notice: flows.book.when(turn, notice),
+    "people": lambda flows, turn, notice: flows.book.people.ask(turn, notice),
     "details": lambda flows, turn, notice: flows.hold.resume(turn, notice),
     "summary": lambda flows, turn, notice: flows.hold.resume(turn, notice),
     "mine": lambda flows, turn, notice: flows.mine.list_(turn, notice),

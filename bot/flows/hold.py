@@ -47,6 +47,8 @@ class HoldFlow:
                 await self.held(turn, self._other_service)
             case taps.EDIT_WHO | taps.EDIT_WHEN:
                 await self.held(turn, self._other_time)
+            case taps.EDIT_PARTY:
+                await self.held(turn, self._other_party)
             case taps.EDIT_SUBJECT:
                 await self._ask(turn, AskKind.SUBJECT)
             case _:
@@ -64,12 +66,19 @@ class HoldFlow:
     def _aim(self, turn: Turn, hold: Hold) -> None:
         slot = hold.terms.slot
         turn.draft.choose(slot.service_id, slot.wanted)
+        turn.draft.units, turn.draft.party = slot.units, slot.party
+        turn.draft.dates = tuple(on.toordinal() for on in slot.dates)
         turn.draft.day = slot.during.start.astimezone(turn.venue.zone).date().toordinal()
 
     async def _other_time(self, turn: Turn, hold: Hold) -> None:
         """The grid of the held service, whatever was looked at meanwhile."""
         self._aim(turn, hold)
         await self._book.when(turn)
+
+    async def _other_party(self, turn: Turn, hold: Hold) -> None:
+        """How many come; with the answer the same time is asked for again."""
+        self._aim(turn, hold)
+        await self._book.people.ask(turn, wish=hold.terms.slot)
 
     async def back(self, turn: Turn) -> None:
         """Back from a question: to the summary if it was only to be changed, else to the grid."""

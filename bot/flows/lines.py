@@ -43,6 +43,8 @@ class Lines:
                 await self._flows.deciding.rejection_typed(turn, line)
             case "subject" | "note":
                 await self._detail(turn, line)
+            case "party" if await self._flows.taking.party_typed(turn, line):
+                return
             case _:
                 await self.read(turn, line)
 

@@ -197,6 +197,7 @@ async def grid_view(turn: Turn, *, seek: bool = False) -> GridView:
         draft.after,
         hold,
         mine.get(on) if mine.get(on) != hold else None,
+        draft.units,
     )
 
 

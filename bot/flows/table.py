@@ -43,6 +43,7 @@ TAPS: Mapping[str, Callable[[Flows, Turn, Tap], Awaitable[None]]] = {
     # What
     "ch": lambda flows, turn, tap: flows.book.choose_tapped(turn, tap),
     "al": lambda flows, turn, _: flows.book.search(turn, ""),
+    "ct": lambda flows, turn, tap: flows.book.category_tapped(turn, tap),
     "sv": lambda flows, turn, tap: flows.book.service_tapped(turn, tap),
     "so": lambda flows, turn, tap: flows.book.service_on_tapped(turn, tap),
     # Who and when
@@ -55,6 +56,14 @@ TAPS: Mapping[str, Callable[[Flows, Turn, Tap], Awaitable[None]]] = {
     "af": lambda flows, turn, _: flows.book.after(turn),
     "at": lambda flows, turn, tap: flows.book.after_tapped(turn, tap),
     "tk": lambda flows, turn, tap: flows.taking.time_tapped(turn, tap),
+    "tm": lambda flows, turn, tap: flows.taking.time_tapped(turn, tap),
+    "ln": lambda flows, turn, tap: flows.taking.time_tapped(turn, tap),
+    "ts": lambda flows, turn, tap: flows.taking.time_tapped(turn, tap),
+    "dd": lambda flows, turn, tap: flows.book.dates.toggle_tapped(turn, tap),
+    "dx": lambda flows, turn, _: flows.book.dates.clear(turn),
+    "dk": lambda flows, turn, _: flows.taking.days_tapped(turn),
+    "un": lambda flows, turn, tap: flows.book.units_tapped(turn, tap),
+    "pp": lambda flows, turn, tap: flows.taking.party_tapped(turn, tap),
     "ag": lambda flows, turn, tap: flows.taking.again_tapped(turn, tap),
     # Details and summary
     "sj": lambda flows, turn, tap: flows.hold.held(

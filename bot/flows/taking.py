@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from bot.callbacks import Tap
+from dataclasses import replace
+
+from bot.callbacks import Tap, unpack
 from bot.flows.book import BookFlow
 from bot.flows.details import DetailsFlow
 from bot.flows.looking import favourite, soonest, usual
 from bot.flows.turn import Turn
-from bot.screens import lost, offers, refusals, taps
+from bot.screens import lost, offers, refusals
 from bot.screens.screen import Row
+from bot.screens.slot_taps import to_slot
 from bot.words.speech import toast
 from domain.allocations import BookingId
 from domain.errors import KeyReused, RulesChanged, TooManyHolds, Unavailable
+from domain.resources import Mode
 from domain.slots import Slot
 from domain.states import Hold, Record
 
@@ -24,8 +28,33 @@ class TakeFlow:
         self._details = details
 
     async def time_tapped(self, turn: Turn, tap: Tap) -> None:
-        """A time somewhere on a screen."""
-        await self.take(turn, taps.to_slot(tap, turn.venue))
+        """A time somewhere on a screen; where only the start is meant, how long is asked."""
+        slot = to_slot(tap, turn.venue)
+        start_only = tap.verb == "ln" or _has_free_length(turn, slot, tap)
+        await (self._book.lengths(turn, slot) if start_only else self.take(turn, slot))
+
+    async def days_tapped(self, turn: Turn) -> None:
+        """The days that have been chosen."""
+        sold = offers.sold(turn.venue, turn.draft.service)
+        slot = self._book.dates.chosen(turn, sold) if sold else None
+        await (self.take(turn, slot) if slot else self._book.when(turn))
+
+    async def party_tapped(self, turn: Turn, tap: Tap) -> None:
+        """So many people come."""
+        await self._book.people.count(turn, tap.number(0), self._go_on)
+
+    async def party_typed(self, turn: Turn, line: str) -> bool:
+        """The same by a number."""
+        return await self._book.people.typed(turn, line, self._go_on)
+
+    async def _go_on(self, turn: Turn) -> None:
+        """To the time that was wanted before anybody asked how many come, else to all times."""
+        tapped = unpack(self._book.people.wished(turn))
+        if tapped is None:
+            await self._book.when(turn)
+        else:
+            slot = to_slot(tapped.tap, turn.venue)
+            await self.take(turn, replace(slot, party=turn.draft.party))
 
     async def again_tapped(self, turn: Turn, tap: Tap) -> None:
         """As with that booking: the same service, people and hour, the next time it is free."""
@@ -60,6 +89,12 @@ class TakeFlow:
 
     async def take(self, turn: Turn, slot: Slot, others: tuple[Row, ...] = ()) -> None:
         """Put a slot aside; the hold there is gives way only when the new one is safe."""
+        slot = turn.desk.availability.of_dates(turn.venue, _as_many(turn, slot))
+        service = turn.venue.service(slot.service_id)
+        if service.party is not None and slot.party not in service.party:
+            turn.draft.choose(service.id, slot.wanted)
+            await self._book.people.ask(turn, wish=slot)
+            return
         before = await turn.hold()
         if before is not None and before.terms.slot == slot:
             await self._details.go_on(turn, before)
@@ -103,7 +138,10 @@ class TakeFlow:
             return max(held, key=lambda one: one.terms.id)
 
     def _chosen(self, turn: Turn, slot: Slot) -> None:
-        turn.draft.choose(slot.service_id, slot.wanted)
+        draft = turn.draft
+        draft.choose(slot.service_id, slot.wanted)
+        draft.units, draft.party = slot.units, slot.party
+        draft.dates = tuple(on.toordinal() for on in slot.dates)
         on = slot.during.start.astimezone(turn.venue.zone).date()
         turn.draft.day = on.toordinal()
 
@@ -116,3 +154,16 @@ class TakeFlow:
         turn.at("when")
         view = lost.Lost(view.slot, view.refusal, near, view.kept)
         await turn.show(lost.lost(words, venue, view, turn.now))
+
+
+def _as_many(turn: Turn, slot: Slot) -> Slot:
+    """With as many people as were said to come, where the button does not know."""
+    draft = turn.draft
+    if slot.party or draft.service_id != slot.service_id:
+        return slot
+    return replace(slot, party=draft.party)
+
+
+def _has_free_length(turn: Turn, slot: Slot, tap: Tap) -> bool:
+    """Whether a button of before does not say how long."""
+    return tap.verb == "tk" and turn.venue.service(slot.service_id).mode is Mode.RANGE

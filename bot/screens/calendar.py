@@ -43,11 +43,10 @@ class MonthView:
 
 def month(words: Words, title: str, view: MonthView) -> Screen:
     """One button a day; full and closed days answer too."""
-    heads = [(words.first_weekday + i) % _WEEKDAYS for i in range(_WEEKDAYS)]
     rows: list[Row] = [
-        tuple(Button(words.weekday_short(i), taps.heading(taps.WEEKDAY, i)) for i in heads),
+        weekday_row(words),
         *in_rows(_cells(words, view), _WEEKDAYS),
-        _month_row(words, view),
+        month_row(words, view),
         (
             Button(words.say("when-week-button"), taps.day(view.chosen)),
             Button(words.say("home-button"), taps.HOME),
@@ -73,7 +72,14 @@ def _cells(words: Words, view: MonthView) -> list[Button]:
     return cells + [blank] * (-len(cells) % _WEEKDAYS)
 
 
-def _month_row(words: Words, view: MonthView) -> Row:
+def weekday_row(words: Words) -> Row:
+    """The names of the weekdays, from the reader's first on."""
+    heads = [(words.first_weekday + i) % _WEEKDAYS for i in range(_WEEKDAYS)]
+    return tuple(Button(words.weekday_short(i), taps.heading(taps.WEEKDAY, i)) for i in heads)
+
+
+def month_row(words: Words, view: MonthView) -> Row:
+    """To the months before and after, as far as they can be booked."""
     row: list[Button] = []
     if view.before is not None:
         label = words.say("when-month-before-button", month=words.month(view.before))

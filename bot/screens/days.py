@@ -48,7 +48,7 @@ class Bounds:
     latest: date
 
 
-def mark(load: DayLoad, chosen: date) -> str:
+def mark(load: DayLoad, chosen: date | None) -> str:
     """The number of a day with its sign."""
     number = str(load.on.day)
     if load.on == chosen:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from bot.screens import offers, prices, taps
+from bot.screens import offers, slot_taps, taps
 from bot.screens.days import Bounds, DayLoad, clocks_line, day_line, mark
 from bot.screens.pages import Page
+from bot.screens.people import stepper
+from bot.screens.prices import price_from
 from bot.screens.screen import Button, Row, Screen, Style, in_rows
 from bot.screens.who import who_rows
 from bot.words.speech import GAP, Words, lines
@@ -39,12 +41,14 @@ class GridView:
     after: int = 0
     changing: Hold | None = None
     yours: Record | None = None
+    units: int = 1
 
 
 def grid(words: Words, venue: Venue, view: GridView) -> Screen:
     """When: suggestions, the week, and all times of the chosen day."""
     rows: list[Row] = [(one,) for one in _hints(words, venue, view)]
     rows += who_rows(words, venue, view.service, view.wanted)
+    rows += stepper(words, view.service, view.units)
     rows.append(_weekday_row(words, view))
     rows.append(tuple(_day_button(one, view.chosen.on) for one in view.days))
     rows.append(_week_row(words, view))
@@ -74,10 +78,10 @@ def _text(words: Words, venue: Venue, view: GridView) -> str:
 
 def terms_line(words: Words, service: Service) -> str:
     """How long it takes, and what it costs."""
-    duration = words.duration(service.length)
+    duration = offers.duration(words, service)
     if service.price is None:
         return words.say("when-terms", duration=duration)
-    price = prices.price_from(words, service.price)
+    price = price_from(words, service.price)
     return words.say("when-terms-price", duration=duration, price=price)
 
 
@@ -113,7 +117,7 @@ def _hints(words: Words, venue: Venue, view: GridView) -> list[Button]:
     buttons = [
         Button(
             words.say(f"when-{name}-button", when=_soon(words, venue, view, slot)),
-            taps.take(slot),
+            slot_taps.pick(venue, slot),
         )
         for name, slot in view.hints
     ]
@@ -165,7 +169,7 @@ def time_buttons(words: Words, venue: Venue, slots: tuple[Slot, ...]) -> list[Bu
     return [
         Button(
             words.say("when-time-button", time=words.time(one.during.start, venue.zone)),
-            taps.take(one),
+            slot_taps.pick(venue, one),
         )
         for one in slots
     ]

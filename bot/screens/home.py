@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.screens import offers, prices, taps
+from bot.screens import offers, prices, slot_taps, taps
 from bot.screens.pages import page_of, page_row
 from bot.screens.screen import Button, Row, Screen, Style, choices, in_rows
 from bot.words.speech import GAP, Words, lines
@@ -121,7 +121,7 @@ def _soon_rows(words: Words, venue: Venue, view: HomeView, today: date) -> list[
         # What would be cut is said last. Who sells one thing need not say which.
         name = "home-soonest-of-button" if len(venue.services) > 1 else "home-soonest-button"
         label = words.say(name, **offers.facts(words, venue, view.soonest, today))
-        rows.append((Button(label, taps.take(view.soonest)),))
+        rows.append((Button(label, slot_taps.pick(venue, view.soonest)),))
     if view.again is not None:
         record, slot = view.again
         label = words.say("home-again-button", **offers.facts(words, venue, slot, today))
@@ -162,12 +162,15 @@ class WhatView:
     searched: str = ""
     found: bool = True
     page: int = 0
+    categories: tuple[Label, ...] = ()
+    category: int = 0
 
 
 def what(words: Words, view: WhatView) -> Screen:
     """Everything that can be booked, or what a typed word matched."""
     shown = page_of(view.services, view.page, PER_PAGE)
     rows: list[Row] = [(_service_button(words, one),) for one in shown.items]
+    narrow = _category_rows(words, view)
     last: list[Row] = page_row(words, shown, taps.choose)
     if view.searched and view.found:
         last.append((Button(words.say("what-all-button"), taps.ALL),))
@@ -180,7 +183,16 @@ def what(words: Words, view: WhatView) -> Screen:
         words.say("what-search-hint") if shown.last else "",
         words.say("choices-hint") if len(rows) > 1 else "",
     )
-    return Screen(text, (*rows, *last), choices(rows))
+    return Screen(text, (*narrow, *rows, *last), choices(rows))
+
+
+def _category_rows(words: Words, view: WhatView) -> list[Row]:
+    buttons = []
+    for number, one in enumerate(view.categories, start=1):
+        name, is_chosen = one.in_(words.language), number == view.category
+        tap = taps.category(0 if is_chosen else number)
+        buttons.append(Button(f"[{name}]" if is_chosen else name, tap))
+    return in_rows(buttons, _DAYS_PER_ROW)
 
 
 def _what_head(words: Words, view: WhatView) -> str:
@@ -204,7 +216,7 @@ def _described(words: Words, service: Service) -> str:
 
 def _service_button(words: Words, service: Service) -> Button:
     name = service.name.in_(words.language)
-    duration = words.duration(service.length)
+    duration = offers.duration(words, service)
     if service.price is None:
         label = words.say("what-button", service=name, duration=duration)
     else:

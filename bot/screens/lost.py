@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.screens import offers, refusals, taps
+from bot.screens import offers, refusals, slot_taps, taps
 from bot.screens.screen import Button, Row, Screen, choices
 from bot.words.speech import GAP, Words, lines
 from domain.errors import RulesChanged, SlotTaken, Unavailable
@@ -44,6 +44,8 @@ def lost_line(words: Words, venue: Venue, view: Lost, now: datetime) -> str:
     """Why it cannot be had."""
     match view.refusal:
         case SlotTaken(may_return=held):
+            if view.slot.dates:
+                return words.say("lost-race-days-held" if held else "lost-race-days")
             time = words.time(view.slot.during.start, venue.zone)
             return words.say("lost-race-held" if held else "lost-race", time=time)
         case refusal:
@@ -60,7 +62,7 @@ def alternatives(words: Words, venue: Venue, slots: tuple[Slot, ...], today: dat
         (
             Button(
                 words.say("lost-race-button", when=offers.when(words, venue, one, today)),
-                taps.take(one),
+                slot_taps.take(venue, one),
             ),
         )
         for one in slots
@@ -91,7 +93,7 @@ def over(words: Words, venue: Venue, view: Over, today: date) -> Screen:
         head = words.say(name, **facts, until=until)
     rows = alternatives(words, venue, view.near, today)
     if view.refusal is None:
-        rows = [(Button(words.say("hold-again-button"), taps.take(view.slot)),)]
+        rows = [(Button(words.say("hold-again-button"), slot_taps.take(venue, view.slot)),)]
     on = view.slot.during.start.astimezone(venue.zone).date()
     last = (
         Button(words.say("hold-other-button"), taps.service_on(view.slot.service_id, on)),

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from bot.screens import prices
 from bot.screens.screen import short
 from bot.words.speech import Words, lines
-from domain.resources import AskKind, ResourceId, Service, ServiceId, Venue
-from domain.slots import Slot
+from domain.labels import Label
+from domain.resources import AskKind, Mode, ResourceId, Service, ServiceId, Venue
+from domain.slots import Slot, runs_of
 from domain.states import Hold, Record
 
 
 def sold(venue: Venue, service_id: ServiceId) -> Service | None:
     """The service, or None when the venue no longer sells it: old bookings stay."""
     return next((one for one in venue.services if one.id == service_id), None)
+
+
+def categories(venue: Venue) -> tuple[Label, ...]:
+    """The categories of what is sold, in the order of the file; none where there is but one."""
+    found = tuple(dict.fromkeys(one.category for one in venue.services if one.category))
+    return found if len(found) > 1 else ()
 
 
 def named(
@@ -39,8 +46,32 @@ def taken(words: Words, venue: Venue, record: Record) -> str:
 
 
 def when(words: Words, venue: Venue, slot: Slot, today: date, *, inline: bool = False) -> str:
-    """The start of a slot on the venue's clock."""
+    """The start of a slot on the venue's clock; its dates where it is whole days."""
+    if slot.dates:
+        return dates(words, slot.dates, today)
     return words.when(slot.during.start, venue.zone, today, inline=inline)
+
+
+def dates(words: Words, chosen: Sequence[date], today: date) -> str:
+    """Dates, those in a row by the first and the last: "Thu 19 – Sat 21 Nov and Mon 23 Nov"."""
+    said = [
+        words.day(first, today)
+        if first == last
+        else words.say("days-plain", first=words.day(first, today), last=words.day(last, today))
+        for first, last in runs_of(chosen)
+    ]
+    return words.list_of(said)
+
+
+def duration(words: Words, service: Service) -> str:
+    """How long it takes, or from how long to how long it may."""
+    if service.mode is Mode.DAYS:
+        return words.say("duration-by-day-plain")
+    shortest = words.duration(service.length)
+    if service.mode is Mode.SLOTS:
+        return shortest
+    longest = words.duration(service.lengths[-1])
+    return words.say("duration-between-plain", shortest=shortest, longest=longest)
 
 
 def facts(words: Words, venue: Venue, slot: Slot, today: date) -> dict[str, str]:
@@ -53,21 +84,32 @@ def facts(words: Words, venue: Venue, slot: Slot, today: date) -> dict[str, str]
 
 def booking_lines(words: Words, venue: Venue, record: Record, today: date) -> str:
     """What was booked: service, who, when, details, place, price."""
-    terms = record.terms
-    start, end = terms.slot.during.start, terms.slot.during.end
-    on, price = start.astimezone(venue.zone).date(), terms.quote
+    slot, price = record.terms.slot, record.terms.quote
     return lines(
         words.say("booking-what", what=taken(words, venue, record)),
-        words.say(
-            "booking-when", day=words.day(on, today), span=words.span(start, end, venue.zone)
-        ),
-        words.say("booking-zone", zone=words.zone_name(venue.zone, start)),
+        *_when_lines(words, venue, slot, today),
+        words.say("booking-zone", zone=words.zone_name(venue.zone, slot.during.start)),
+        words.say("booking-units", units=slot.units) if slot.units > 1 else "",
+        words.say("booking-party", party=slot.party) if slot.party else "",
         *details(words, venue, record),
         words.say("booking-place", address=venue.place.address.in_(words.language)),
         prices.quote_lines(words, price, due=isinstance(record, Hold))
         if price
         else words.say("booking-free"),
     )
+
+
+def _when_lines(words: Words, venue: Venue, slot: Slot, today: date) -> list[str]:
+    start, end, zone = slot.during.start, slot.during.end, venue.zone
+    if not slot.dates:
+        on, span = start.astimezone(zone).date(), words.span(start, end, zone)
+        return [words.say("booking-when", day=words.day(on, today), span=span)]
+    return [
+        words.say("booking-days", days=dates(words, slot.dates, today)),
+        words.say(
+            "booking-days-hours", start=words.time(start, zone), end=words.time(end, zone)
+        ),
+    ]
 
 
 def policy_line(words: Words, venue: Venue, record: Record, now: datetime) -> str:

@@ -18,6 +18,7 @@ from domain.errors import (
     NotFound,
     NotOnGrid,
     NotYours,
+    OutOfBounds,
     OutOfReach,
     OutsideOpeningHours,
     RulesChanged,
@@ -169,8 +170,16 @@ def _(error: TooManyHolds, words: Words, _venue: Venue, _now: datetime) -> str:
 
 
 @_why.register
+def _(error: OutOfBounds, words: Words, _venue: Venue, _now: datetime) -> str:
+    return words.say(
+        "refusal-out-of-bounds", what=error.what, least=error.least, most=error.most
+    )
+
+
+@_why.register
 def _(error: TooManyBookings, words: Words, _venue: Venue, _now: datetime) -> str:
-    return words.say("refusal-too-many-bookings", limit=error.limit)
+    name = f"refusal-too-many-bookings{'-' if error.per else ''}{error.per}"
+    return words.say(name, limit=error.limit)
 
 
 @_why.register

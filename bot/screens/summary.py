@@ -115,6 +115,9 @@ def _edit_rows(words: Words, venue: Venue, hold: Hold) -> list[Row]:
     if len(venue.services) > 1:
         label = words.say("summary-change-what-button")
         buttons.append(Button(label, taps.edit(taps.EDIT_WHAT)))
+    if service.party is not None:
+        label = words.say("summary-change-party-button")
+        buttons.append(Button(label, taps.edit(taps.EDIT_PARTY)))
     for circle in circles(venue, service, ()):
         prompt = short(circle.need.prompt.in_(words.language), _LABEL)
         label = words.say("summary-change-who-button", group=prompt)

@@ -1,4 +1,4 @@
-"""What buttons mean: a verb of two letters and numbers, and a slot there and back."""
+"""What buttons mean: a verb of two letters and numbers. Slots are in `slot_taps`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from datetime import date, datetime
 
 from bot.callbacks import Tap
 from domain.allocations import BookingId
-from domain.intervals import Interval, instant_of, minute_of
-from domain.resources import ResourceId, ServiceId, Venue
-from domain.slots import Slot
+from domain.intervals import minute_of
+from domain.resources import ResourceId, ServiceId
 
 HOME = Tap("hm")
 CHOOSE = Tap("ch")
@@ -86,22 +85,8 @@ def page(number: int, pages: int) -> Tap:
 HEADING, BLANK, WEEKDAY, EDGE, PAGE = range(5)
 
 
-def take(slot: Slot) -> Tap:
-    """A time: tapping it holds the slot."""
-    start, _ = slot.during.minutes
-    return Tap("tk", (slot.service_id, start, *slot.wanted))
-
-
-def to_slot(tap: Tap, venue: Venue) -> Slot:
-    """The slot `take` packed; NotFound when the venue no longer sells the service."""
-    service = venue.service(ServiceId(tap.number(0)))
-    start = instant_of(min(tap.number(1), _LAST_MINUTE))
-    wanted = tuple(ResourceId(one) for one in tap.numbers[2:])
-    return Slot(venue.id, service.id, Interval(start, start + service.length), wanted)
-
-
 # The year 9000: no button of ours reaches it, and arithmetic beyond it does.
-_LAST_MINUTE = minute_of(datetime.fromisoformat("9000-01-01T00:00+00:00"))
+LAST_MINUTE = minute_of(datetime.fromisoformat("9000-01-01T00:00+00:00"))
 _LAST_DAY = date(9000, 1, 1).toordinal()
 
 
@@ -110,12 +95,36 @@ def to_date(ordinal: int) -> date | None:
     return date.fromordinal(ordinal) if 0 < ordinal <= _LAST_DAY else None
 
 
+def toggle(on: date) -> Tap:
+    """A day of a booking of whole days, chosen or not any more."""
+    return Tap("dd", (on.toordinal(),))
+
+
+def units(count: int) -> Tap:
+    """How many of it."""
+    return Tap("un", (count,))
+
+
+def party(count: int) -> Tap:
+    """How many people come."""
+    return Tap("pp", (count,))
+
+
+DONE = Tap("dk")
+NO_DAYS = Tap("dx")
+
+
+def category(index: int) -> Tap:
+    """The services of one category; 0 for all of them, the first is number 1."""
+    return Tap("ct", (index,))
+
+
 def edit(field: int) -> Tap:
     """Change one line of the summary; `field` is one of the constants below."""
     return Tap("ed", (field,))
 
 
-EDIT_WHAT, EDIT_WHO, EDIT_WHEN, EDIT_SUBJECT, EDIT_NOTE = range(5)
+EDIT_WHAT, EDIT_WHO, EDIT_WHEN, EDIT_SUBJECT, EDIT_NOTE, EDIT_PARTY = range(6)
 
 
 def subject(index: int) -> Tap:

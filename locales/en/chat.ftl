@@ -285,3 +285,49 @@ previous-button = ‹ Previous
 page-button = { $page } of { $pages }
 page-toast = Page { $page } of { $pages }.
 choices-hint = You can also answer with a number.
+
+## How many come, how long, which days
+
+people-ask = How many people come?
+people-hint = From { $least } to { $most }. Tap a number or type it.
+units-button = × { $units }
+lengths-title = <b>{ $what }</b>, from { $when }
+lengths-ask = How long?
+lengths-ends-there = Longer is not possible: closing time or another booking comes after it.
+lengths-button = { $span } · { $duration }
+lengths-price-button = { $span } · { $duration } · { $price }
+dates-pick = Tap the days you want, and again to take one back.
+dates-pick-one = Tap the day you want.
+dates-pick-first-and-last = Tap the first day and the last.
+dates-none = No day chosen yet.
+dates-chosen = Chosen: <b>{ $days }</b>
+dates-too-many =
+    { $most ->
+        [one] Only one day can be booked at a time.
+       *[other] At most { $most } days can be booked at a time.
+    }
+dates-done-button =
+    { $days ->
+        [one] ✅ Take it
+       *[other] ✅ Take { $days } days
+    }
+dates-done-price-button =
+    { $days ->
+        [one] ✅ 1 day · { $price }
+       *[other] ✅ { $days } days · { $price }
+    }
+dates-clear-button = Choose anew
+duration-by-day-plain = by the day
+duration-between-plain = { $shortest } to { $longest }
+days-plain = { $first } – { $last }
+booking-days = <b>{ $days }</b>
+booking-days-hours = First day from { $start }, last day until { $end }
+booking-units = Quantity: <b>{ $units }</b>
+booking-party =
+    { $party ->
+        [one] For <b>one person</b>
+       *[other] For <b>{ $party } people</b>
+    }
+summary-change-party-button = ✎ People
+lost-race-days = Those days went to someone a moment ago.
+lost-race-days-held = Someone is deciding about one of those days right now. It may come back.

@@ -65,6 +65,16 @@ refusal-too-many-bookings =
         [one] You can have only one booking ahead.
        *[other] You can have only { $limit } bookings ahead.
     }
+refusal-too-many-bookings-day =
+    { $limit ->
+        [one] You can have only one booking a day.
+       *[other] You can have only { $limit } bookings a day.
+    }
+refusal-too-many-bookings-week =
+    { $limit ->
+        [one] You can have only one booking a week.
+       *[other] You can have only { $limit } bookings a week.
+    }
 refusal-too-many-bookings-next = Cancel one of these first, or come back afterwards:
 refusal-too-late = Cancelling here was possible until { $closed }.
 refusal-too-late-next = Please contact { $venue } directly.
@@ -84,3 +94,14 @@ refusal-store-busy = The booking system is not answering at the moment. Nothing 
 refusal-store-busy-next = Please try again in a moment.
 refusal-rules-changed = The times on offer have changed just now.
 refusal-rules-changed-next = Please look again:
+
+## More or fewer than is sold
+
+refusal-out-of-bounds =
+    { $what ->
+        [units] This can be booked { $least } to { $most } at a time.
+        [days] This is booked for { $least } to { $most } days.
+        [adjacent] The days have to follow one another.
+       *[party] There is room for { $least } to { $most } people.
+    }
+refusal-out-of-bounds-next = Please choose again:

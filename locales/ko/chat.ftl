@@ -257,3 +257,33 @@ previous-button = ‹ 이전
 page-button = { $pages }쪽 중 { $page }쪽
 page-toast = { $pages }쪽 중 { $page }쪽이에요.
 choices-hint = 번호로 답하셔도 돼요.
+
+## How many come, how long, which days
+
+people-ask = 몇 분이 오시나요?
+people-hint = { $least }명부터 { $most }명까지예요. 숫자를 누르거나 입력해 주세요.
+units-button = × { $units }
+lengths-title = <b>{ $what }</b>, { $when }부터
+lengths-ask = 얼마 동안 이용하시겠어요?
+lengths-ends-there = 더 길게는 안 돼요. 그 뒤에 마감 시간이나 다른 예약이 있어요.
+lengths-button = { $span } · { $duration }
+lengths-price-button = { $span } · { $duration } · { $price }
+dates-pick = 원하는 날짜를 누르고, 다시 누르면 취소돼요.
+dates-pick-one = 원하는 날짜를 눌러 주세요.
+dates-pick-first-and-last = 첫날과 마지막 날을 눌러 주세요.
+dates-none = 아직 고른 날짜가 없어요.
+dates-chosen = 고른 날짜: <b>{ $days }</b>
+dates-too-many = 한 번에 { $most }일까지만 예약할 수 있어요.
+dates-done-button = ✅ { $days }일 예약하기
+dates-done-price-button = ✅ { $days }일 · { $price }
+dates-clear-button = 다시 고르기
+duration-by-day-plain = 하루 단위
+duration-between-plain = { $shortest }~{ $longest }
+days-plain = { $first } – { $last }
+booking-days = <b>{ $days }</b>
+booking-days-hours = 첫날 { $start }부터, 마지막 날 { $end }까지
+booking-units = 수량: <b>{ $units }</b>
+booking-party = 인원: <b>{ $party }명</b>
+summary-change-party-button = ✎ 인원
+lost-race-days = 방금 다른 분이 그 날짜를 가져갔어요.
+lost-race-days-held = 지금 다른 분이 그 날짜를 두고 고민하고 있어요. 다시 나올 수도 있어요.

@@ -57,6 +57,8 @@ refusal-not-yours-next = 내 예약은 여기 있어요:
 refusal-too-many-holds = 한 번에 { $limit }개까지만 시간을 잡아 둘 수 있어요.
 refusal-too-many-holds-next = 먼저 이 가운데 하나를 확정하거나 해제해 주세요:
 refusal-too-many-bookings = 예약은 { $limit }건까지만 할 수 있어요.
+refusal-too-many-bookings-day = 예약은 하루에 { $limit }건까지만 할 수 있어요.
+refusal-too-many-bookings-week = 예약은 한 주에 { $limit }건까지만 할 수 있어요.
 refusal-too-many-bookings-next = 먼저 이 가운데 하나를 취소하거나, 다녀가신 뒤에 다시 예약해 주세요:
 refusal-too-late = { $closed }까지만 여기서 취소할 수 있었어요.
 refusal-too-late-next = { $venue }에 직접 문의해 주세요.
@@ -76,3 +78,14 @@ refusal-store-busy = 지금 예약 시스템이 응답하지 않아요. 예약�
 refusal-store-busy-next = 잠시 뒤에 다시 시도해 주세요.
 refusal-rules-changed = 예약할 수 있는 시간이 방금 바뀌었어요.
 refusal-rules-changed-next = 다시 확인해 주세요:
+
+## More or fewer than is sold
+
+refusal-out-of-bounds =
+    { $what ->
+        [units] 한 번에 { $least }개부터 { $most }개까지 예약할 수 있어요.
+        [days] { $least }일부터 { $most }일까지 예약할 수 있어요.
+        [adjacent] 날짜가 이어져야 해요.
+       *[party] { $least }명부터 { $most }명까지 이용할 수 있어요.
+    }
+refusal-out-of-bounds-next = 다시 골라 주세요:

@@ -1,19 +1,52 @@
 """What buttons carry: packed and unpacked, within Telegram's 64 bytes, whatever comes back."""
 
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.callbacks import LIMIT, Tap, pack, unpack
 from bot.flows.table import TAPS
-from bot.screens import taps
+from bot.screens import slot_taps, taps
 from domain.allocations import BookingId
+from domain.errors import NotFound
 from domain.intervals import Interval
-from domain.resources import ResourceId, ServiceId, VenueId
+from domain.resources import Mode, ResourceId, ServiceId, Venue, VenueId
 from domain.slots import Slot
+from tests.factories import make_service, make_venue
 
 LARGEST = 2**63 - 1
 REVISION = 62**6 - 1
+FAR = Interval.of_minutes(3_697_399_200, 3_697_399_230)
+EVERYBODY = tuple(ResourceId(one) for one in (9_999, 9_998, 9_997))
+PLAIN = Slot(VenueId(1), ServiceId(9_999), FAR, EVERYBODY)
+DAYS = tuple(date(2060, 1, 1) + timedelta(days=n) for n in (0, 1, 61))
+LARGE = {
+    Mode.SLOTS: PLAIN,
+    Mode.RANGE: replace(PLAIN, units=9_999, party=999, wanted=EVERYBODY[:2]),
+    Mode.DAYS: replace(
+        PLAIN,
+        units=9_999,
+        party=999,
+        wanted=EVERYBODY[:2],
+        dates=DAYS,
+        during=Interval(
+            datetime(2059, 12, 31, 15, 0, tzinfo=UTC), datetime(2060, 3, 2, 15, 0, tzinfo=UTC)
+        ),
+    ),
+}
+
+
+def venue(mode: Mode) -> Venue:
+    """One that sells such slots, on the wall clock of Seoul."""
+    half_an_hour = timedelta(minutes=30)
+    service = make_service(9_999, length=half_an_hour, mode=mode)
+    return make_venue(services=(service,))
+
+
 numbers = st.lists(st.integers(0, LARGEST), max_size=4).map(tuple)
 
 
@@ -26,13 +59,49 @@ def test_what_is_packed_is_unpacked(verb: str, given: tuple[int, ...], revision:
 
 
 def test_the_largest_ids_fit() -> None:
-    far = Interval.of_minutes(3_697_399_200, 3_697_399_230)
-    everybody = tuple(ResourceId(one) for one in (9_999, 9_998, 9_997))
-    slot = Slot(VenueId(1), ServiceId(9_999), far, everybody)
     booking_id = BookingId(LARGEST)
 
-    for tap in (taps.take(slot), taps.cancel_for(booking_id, 9), taps.who(*everybody)):
+    slots = [slot_taps.take(venue(mode), slot) for mode, slot in LARGE.items()]
+    slots += [slot_taps.pick(venue(mode), slot) for mode, slot in LARGE.items()]
+
+    for tap in (*slots, taps.cancel_for(booking_id, 9), taps.who(*EVERYBODY)):
         assert len(pack(tap, REVISION).encode()) <= LIMIT
+
+
+@pytest.mark.parametrize("mode", LARGE)
+def test_a_slot_comes_back_from_its_button(mode: Mode) -> None:
+    slot = LARGE[mode]
+
+    tapped = unpack(pack(slot_taps.take(venue(mode), slot)))
+
+    assert tapped is not None
+    assert slot_taps.to_slot(tapped.tap, venue(mode)) == slot
+
+
+def test_a_suggested_start_leaves_the_length_open() -> None:
+    range_ = venue(Mode.RANGE)
+
+    tap = slot_taps.pick(range_, LARGE[Mode.RANGE])
+
+    found = slot_taps.to_slot(tap, range_)
+    assert tap.verb == "ln"
+    assert found.during.start == LARGE[Mode.RANGE].during.start
+    assert found.wants.party == 999
+
+
+@pytest.mark.parametrize("verb", ["tk", "tm", "ln"])
+@given(numbers=numbers)
+def test_forged_numbers_are_some_slot(verb: str, numbers: tuple[int, ...]) -> None:
+    found = slot_taps.to_slot(Tap(verb, (9_999, *numbers)), venue(Mode.RANGE))
+
+    assert found.service_id == 9_999
+
+
+@given(numbers)
+def test_forged_days_are_some_days_or_none(numbers: tuple[int, ...]) -> None:
+    with suppress(NotFound):
+        found = slot_taps.to_slot(Tap("ts", (9_999, *numbers)), venue(Mode.DAYS))
+        assert found.dates
 
 
 def test_what_does_not_fit_is_refused_and_not_cut() -> None:

@@ -1,0 +1,52 @@
+"""How many people come, and how many of it, before a time is looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.callbacks import pack, unpack
+from bot.flows.turn import Turn
+from bot.screens import people as screens
+from bot.screens.slot_taps import take
+from domain.resources import Counts, Service
+from domain.slots import Slot
+
+GoOn = Callable[[Turn], Awaitable[None]]
+_LONGEST = 6
+
+
+class PeopleFlow:
+    """Asks, and goes on to where the person was."""
+
+    def missing(self, turn: Turn, service: Service) -> bool:
+        """Whether the service wants to know and was not told."""
+        return service.party is not None and turn.draft.party not in service.party
+
+    async def ask(self, turn: Turn, notice: str = "", wish: Slot | None = None) -> None:
+        """The question; `wish` is the time somebody wants, once it is answered."""
+        turn.at("people", field="party")
+        turn.draft.wish = pack(take(turn.venue, wish)) if wish is not None else ""
+        counts = turn.service.party or Counts(1, 1)
+        await turn.show(screens.people(turn.words, turn.service, counts), notice)
+
+    async def typed(self, turn: Turn, line: str, go_on: GoOn) -> bool:
+        """A typed number; False for anything else."""
+        if not (line.isdecimal() and len(line) <= _LONGEST):
+            return False
+        await self.count(turn, int(line), go_on)
+        return True
+
+    async def count(self, turn: Turn, count: int, go_on: GoOn) -> None:
+        """So many; out of bounds says what the bounds are."""
+        counts = turn.service.party
+        if counts is None or count in counts:
+            turn.draft.party, turn.draft.page = count if counts else 0, 0
+            await go_on(turn)
+            return
+        bounds = turn.words.say("people-hint", least=counts.least, most=counts.most)
+        await self.ask(turn, bounds)
+
+    def wished(self, turn: Turn) -> str:
+        """What was wanted before the question, once."""
+        wish, turn.draft.wish = turn.draft.wish, ""
+        return wish if unpack(wish) is not None else ""
