@@ -14,6 +14,7 @@ from datetime import datetime, time, timedelta
 from bot.flows.book import BookFlow, matches
 from bot.flows.loads import day_load
 from bot.flows.looking import bounds_of, example, slots_of, soonest
+from bot.flows.meant import Meant, fits
 from bot.flows.naming import able, named
 from bot.flows.taking import TakeFlow
 from bot.flows.turn import Turn
@@ -50,6 +51,7 @@ class TypedFlow:
     def __init__(self, book: BookFlow, taking: TakeFlow) -> None:
         self._book = book
         self._taking = taking
+        self._meant = Meant(book, taking)
 
     async def read(self, turn: Turn, text: str, *, answering: bool = False) -> bool:
         """Act on a line that says a day, a time, a service or a person; whether it did.
@@ -170,6 +172,8 @@ class TypedFlow:
         if reading.moved:
             day = words.day(reading.on, turn.today, inline=True)
             told = words.say("text-next-occurrence", asked=said, day=day)
+        if await self._meant.acted_on(turn, wish.service, (reading, slots), told):
+            return
         if reading.from_ is None and reading.to is None:
             await self._book.when(turn, told)
         elif reading.exact or wish.plain:
@@ -230,7 +234,7 @@ class TypedFlow:
             for day in week.dates:
                 if on <= day <= last:
                     free = slots_of(offer, day, hold)
-                    found += [slot for slot in free if _fits(turn, slot, reading)]
+                    found += [slot for slot in free if fits(turn, slot, reading)]
             on = week.dates[-1] + timedelta(days=1)
         return tuple(found)
 
@@ -276,12 +280,3 @@ def _on_chosen_day(turn: Turn, reading: Reading) -> Reading:
     if reading.day_said or turn.draft.screen != "when" or day is None or day < turn.today:
         return reading
     return replace(reading, on=day, moved=False)
-
-
-def _fits(turn: Turn, slot: Slot, reading: Reading) -> bool:
-    at = slot.during.start.astimezone(turn.venue.zone).time()
-    if reading.exact:
-        return at == reading.from_
-    if reading.from_ is not None and at < reading.from_:
-        return False
-    return reading.to is None or at <= reading.to
