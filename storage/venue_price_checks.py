@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from babel.numbers import list_currencies
+
 from domain.conditions import ALWAYS
 from domain.money import exponent_of
 from domain.sales import Measure
@@ -26,6 +28,9 @@ def check_price(
     price: str | PriceDocument | None, currency: str, *, located: bool
 ) -> Iterator[Problem]:
     """Every problem of a price; `located`: whether the venue says where it is."""
+    if currency not in list_currencies():
+        # That it is none has been said already, and what is none has no decimals.
+        return
     if isinstance(price, str):
         yield from _amount(("price",), price, currency)
     elif price is not None:
