@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from domain.intervals import MINUTE, Interval
 from domain.places import Point, distance
-from domain.resources import Mode, ResourceId, Service, ServiceId, Venue, VenueId
+from domain.resources import Counts, Mode, ResourceId, Service, ServiceId, Venue, VenueId
 from domain.sales import Sale
 from domain.schedule import day_start
 
@@ -98,6 +98,25 @@ def sale_of(slot: Slot, venue: Venue) -> Sale:
     if slot.place is not None and (origin := origin_of(slot, venue)) is not None:
         far = distance(origin, slot.place)
     return Sale(slot.during, venue.zone, slot.dates, slot.units, slot.party or 1, far)
+
+
+def with_room(venue: Venue, service: Service, wants: Wants) -> Wants | None:
+    """The same with as many units as that many people need; None where nothing has the room."""
+    for units in range(max(wants.units, service.units.least), service.units.most + 1):
+        if all(
+            venue.candidates(need, wants.resources, units=units, party=wants.party)
+            for need in service.needs
+        ):
+            return replace(wants, units=units)
+    return None
+
+
+def most_people(venue: Venue, service: Service, wants: Wants) -> int:
+    """The largest party there is room for, with as many units as can be had."""
+    counts = service.party or Counts()
+    parties = range(counts.most, counts.least - 1, -1)
+    wishes = (replace(wants, units=1, party=party) for party in parties)
+    return next((one.party for one in wishes if with_room(venue, service, one)), 0)
 
 
 def origin_of(slot: Slot, venue: Venue) -> Point | None:

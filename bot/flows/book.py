@@ -118,9 +118,11 @@ class BookFlow:
             await self.what(turn, notice)
             return
         service = turn.service
+        cramped = self.people.make_room(turn, service)
         if self.people.missing(turn, service):
-            await self.people.ask(turn, notice)
+            await self.people.ask(turn, cramped or notice)
             return
+        notice = cramped or notice
         if service.mode is Mode.DAYS:
             await self.dates.show(turn, notice)
             return
@@ -172,6 +174,10 @@ class BookFlow:
         """A month at a glance."""
         on = taps.to_date(tap.number(0))
         if on is None or not turn.draft.service_id:
+            await self.when(turn)
+            return
+        if turn.service.mode is Mode.DAYS:
+            turn.draft.day = on.toordinal()
             await self.when(turn)
             return
         view = await month_view(turn, on)

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.callbacks import Tap
 from bot.flows.loads import day_load
-from bot.flows.looking import bounds_of, month_view, soonest
+from bot.flows.looking import bounds_of, month_view, slots_of, soonest
 from bot.flows.turn import Turn
 from bot.screens import dates as screens
 from bot.screens import offers, taps
@@ -75,7 +75,7 @@ class DatesFlow:
         offer = await turn.desk.availability.offer(
             turn.venue, service, window, turn.draft.wants
         )
-        if offer.count(on):
+        if slots_of(offer, on, await turn.hold()):
             return ""
         return day_line(turn.words, day_load(turn.venue, offer, on), service, bounds)
 
@@ -99,8 +99,10 @@ class DatesFlow:
 
     async def typed(self, turn: Turn, first: date, last: date, notice: str) -> None:
         """The days from a first to a last, as far as so many may be booked."""
-        service, draft = turn.service, turn.draft
-        count = min((last - first).days + 1, service.days.most)
+        draft, most = turn.draft, turn.service.days.most
+        count = (last - first).days + 1
+        if count > most:
+            count, notice = most, turn.words.say("dates-too-many", most=most)
         draft.dates = tuple(first.toordinal() + n for n in range(count))
         draft.day = first.toordinal()
         refusals = [await self._refusal(turn, first + n * DAY) for n in range(count)]

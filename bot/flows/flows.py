@@ -110,7 +110,7 @@ class Flows:
 _SCREENS: Mapping[str, Callable[[Flows, Turn, str], Awaitable[None]]] = {
     "what": lambda flows, turn, notice: flows.book.what(turn, notice),
     "when": lambda flows, turn, notice: flows.book.when(turn, notice),
-    "people": lambda flows, turn, notice: flows.book.people.ask(turn, notice),
+    "people": lambda flows, turn, notice: flows.book.people.ask_again(turn, notice),
     "details": lambda flows, turn, notice: flows.hold.resume(turn, notice),
     "summary": lambda flows, turn, notice: flows.hold.resume(turn, notice),
     "mine": lambda flows, turn, notice: flows.mine.list_(turn, notice),

@@ -27,7 +27,7 @@ def day_load(venue: Venue, offer: Offer, on: date, *, mine: bool = False) -> Day
     """A day at a glance."""
     free, holiday = offer.count(on), venue.closed.get(on)
     if free:
-        return DayLoad(on, free, mine=mine, holiday=holiday)
+        return DayLoad(on, free, mine=mine, holiday=holiday, size=offer.size(on))
     counts = _refused(offer, on)
     rule = next((one for one in _TELLING if counts.get(one)), None)
     return DayLoad(

@@ -32,7 +32,9 @@ class Meant:
                 return False
             case Mode.DAYS:
                 last = reading.until or reading.on
-                await self._book.dates.typed(turn, reading.on, last, told)
+                # The screen says which days are chosen.
+                notice = told if reading.moved else ""
+                await self._book.dates.typed(turn, reading.on, last, notice)
             case Mode.RANGE:
                 return await self._range(turn, reading, slots)
             case _:

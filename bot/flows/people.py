@@ -7,9 +7,11 @@ from collections.abc import Awaitable, Callable
 from bot.callbacks import pack, unpack
 from bot.flows.turn import Turn
 from bot.screens import people as screens
+from bot.screens import refusals
 from bot.screens.slot_taps import take
+from domain.errors import OutOfBounds
 from domain.resources import Counts, Service
-from domain.slots import Slot
+from domain.slots import Slot, most_people, with_room
 
 GoOn = Callable[[Turn], Awaitable[None]]
 _LONGEST = 6
@@ -24,8 +26,12 @@ class PeopleFlow:
 
     async def ask(self, turn: Turn, notice: str = "", wish: Slot | None = None) -> None:
         """The question; `wish` is the time somebody wants, once it is answered."""
-        turn.at("people", field="party")
         turn.draft.wish = pack(take(turn.venue, wish)) if wish is not None else ""
+        await self.ask_again(turn, notice)
+
+    async def ask_again(self, turn: Turn, notice: str = "") -> None:
+        """The question once more; what is wanted stays."""
+        turn.at("people", field="party")
         counts = turn.service.party or Counts(1, 1)
         await turn.show(screens.people(turn.words, turn.service, counts), notice)
 
@@ -43,8 +49,29 @@ class PeopleFlow:
             turn.draft.party, turn.draft.page = count if counts else 0, 0
             await go_on(turn)
             return
-        bounds = turn.words.say("people-hint", least=counts.least, most=counts.most)
-        await self.ask(turn, bounds)
+        error = OutOfBounds("party", counts.least, counts.most)
+        await self.ask_again(turn, refusals.reason(turn.words, turn.venue, error, turn.now))
+
+    def make_room(self, turn: Turn, service: Service) -> str:
+        """As many units as so many people need; what is to say where nothing has the room.
+
+        Whoever is insisted on gives way, for what has more room.
+        """
+        draft = turn.draft
+        fitting = with_room(turn.venue, service, draft.wants)
+        if fitting is not None:
+            draft.units = fitting.units
+            return ""
+        least = service.party.least if service.party else 1
+        most = most_people(turn.venue, service, draft.wants)
+        error = OutOfBounds("party", least, max(most, least))
+        draft.units = service.units.least
+        if draft.wanted:
+            draft.wanted = ()
+            self.make_room(turn, service)
+        else:
+            draft.party = 0
+        return refusals.reason(turn.words, turn.venue, error, turn.now)
 
     def wished(self, turn: Turn) -> str:
         """What was wanted before the question, once."""

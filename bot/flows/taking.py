@@ -16,7 +16,7 @@ from bot.words.speech import toast
 from domain.allocations import BookingId
 from domain.errors import KeyReused, RulesChanged, TooManyHolds, Unavailable
 from domain.resources import Mode
-from domain.slots import Slot
+from domain.slots import Slot, with_room
 from domain.states import Hold, Record
 
 
@@ -95,6 +95,7 @@ class TakeFlow:
             turn.draft.choose(service.id, slot.wanted)
             await self._book.people.ask(turn, wish=slot)
             return
+        slot = _roomy(turn, slot)
         before = await turn.hold()
         if before is not None and before.terms.slot == slot:
             await self._details.go_on(turn, before)
@@ -162,6 +163,13 @@ def _as_many(turn: Turn, slot: Slot) -> Slot:
     if slot.party or draft.service_id != slot.service_id:
         return slot
     return replace(slot, party=draft.party)
+
+
+def _roomy(turn: Turn, slot: Slot) -> Slot:
+    """With as many units as so many people need, as far as there are."""
+    service = turn.venue.service(slot.service_id)
+    wants = with_room(turn.venue, service, slot.wants)
+    return replace(slot, units=wants.units) if wants is not None else slot
 
 
 def _has_free_length(turn: Turn, slot: Slot, tap: Tap) -> bool:

@@ -138,6 +138,9 @@ class TypedFlow:
         draft = turn.draft
         kept = draft.resources if chosen.id == draft.service_id else ()
         draft.choose(chosen.id, tuple(one.id for one in wanted) or kept)
+        if cramped := self._book.people.make_room(turn, chosen):
+            await self._book.when(turn, cramped)
+            return
         latest = bounds_of(turn, chosen).latest
         if all(one.on > latest for one in readings):
             await self._ask_back(turn, "too-far", "")

@@ -28,7 +28,8 @@ _SIMPLE = {
 class DayLoad:
     """Free starts of a day; if there are none, the rule that struck them out, and its reason.
 
-    `held`: how many starts only wait for somebody to decide.
+    `held`: how many starts only wait for somebody to decide. `size`: how many there would be if
+    nothing stood in the way, None where that is not known.
     """
 
     on: date
@@ -38,6 +39,12 @@ class DayLoad:
     held: int = 0
     mine: bool = False
     holiday: Label | None = None
+    size: int | None = None
+
+    @property
+    def is_few(self) -> bool:
+        """Whether little is left: a day with one departure that is free has not lost any."""
+        return 0 < self.free <= FEW and self.free != self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ def mark(load: DayLoad, chosen: date | None) -> str:
         return f"*{number}"
     if not load.free:
         return f"×{number}"
-    return f"·{number}" if load.free <= FEW else number
+    return f"·{number}" if load.is_few else number
 
 
 def day_line(words: Words, load: DayLoad, service: Service, bounds: Bounds) -> str:
