@@ -9,6 +9,7 @@ from typing import TypeAlias
 from bot.flows.book import BookFlow
 from bot.flows.taking import TakeFlow
 from bot.flows.turn import Turn
+from bot.screens import offers
 from bot.words.when import Reading
 from domain.intervals import Interval
 from domain.resources import Mode, Service
@@ -44,11 +45,21 @@ class Meant:
     async def _range(self, turn: Turn, reading: Reading, slots: tuple[Slot, ...]) -> bool:
         """From one hour to another is a slot; one hour is a start."""
         if reading.from_ is not None and reading.to is not None:
-            await self._taking.take(turn, _between(turn, slots[0], reading))
+            await self._from_to(turn, _between(turn, slots[0], reading))
             return True
         if reading.exact:
             await self._book.lengths(turn, slots[0])
         return reading.exact
+
+    async def _from_to(self, turn: Turn, slot: Slot) -> None:
+        """Just this stretch; where it is none of the lengths there are, those that there are."""
+        service = turn.venue.service(slot.service_id)
+        if slot.during.length in service.lengths:
+            await self._taking.take(turn, slot)
+        else:
+            duration = offers.duration(turn.words, service)
+            notice = turn.words.say("when-terms", duration=duration)
+            await self._book.lengths(turn, slot, notice)
 
 
 def _between(turn: Turn, like: Slot, reading: Reading) -> Slot:
@@ -73,4 +84,7 @@ def fits(turn: Turn, slot: Slot, reading: Reading) -> bool:
         return at == reading.from_
     if reading.from_ is not None and at < reading.from_:
         return False
-    return reading.to is None or at <= reading.to
+    past_midnight = (
+        reading.from_ is not None and reading.to is not None and reading.to <= reading.from_
+    )
+    return reading.to is None or past_midnight or at <= reading.to

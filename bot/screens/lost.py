@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.callbacks import Tap
 from bot.screens import offers, refusals, slot_taps, taps
 from bot.screens.screen import Button, Row, Screen, choices
 from bot.words.speech import GAP, Words, lines
@@ -56,13 +58,19 @@ def _keep(words: Words, when: str, hold: Hold) -> Button:
     return Button(words.say("when-keep-button", when=when), taps.finish(hold.terms.id))
 
 
-def alternatives(words: Words, venue: Venue, slots: tuple[Slot, ...], today: date) -> list[Row]:
+def alternatives(
+    words: Words,
+    venue: Venue,
+    slots: tuple[Slot, ...],
+    today: date,
+    tap: Callable[[Venue, Slot], Tap] = slot_taps.take,
+) -> list[Row]:
     """A button for each slot that would do instead."""
     return [
         (
             Button(
                 words.say("lost-race-button", when=offers.when(words, venue, one, today)),
-                slot_taps.take(venue, one),
+                tap(venue, one),
             ),
         )
         for one in slots

@@ -10,6 +10,7 @@ from bot.screens import offers, refusals, taps
 from bot.screens.grid import time_buttons
 from bot.screens.lost import alternatives
 from bot.screens.screen import Button, Row, Screen, choices, in_rows
+from bot.screens.slot_taps import pick
 from bot.words.speech import Words, lines
 from bot.words.when import Reading
 from domain.errors import Unavailable
@@ -64,7 +65,7 @@ class Echo:
 
 def offer(words: Words, venue: Venue, echo: Echo, today: date) -> Screen:
     """What was understood, as times to tap."""
-    rows = alternatives(words, venue, echo.slots, today)
+    rows = alternatives(words, venue, echo.slots, today, pick)
     if echo.one_day:
         rows = in_rows(time_buttons(words, venue, echo.slots), _PER_ROW)
     return Screen(echo.said, (*rows, _last_row(words, echo.choose)), choices(rows))

@@ -80,7 +80,15 @@ def between(match: Match, _: Here) -> Hours | None:
 
 def _between(first: Clock, second: Clock) -> Hours | None:
     windows = tuple(_windows(first, second))
-    return Hours(windows) if any(not window.spare for window in windows) else None
+    if any(not window.spare for window in windows):
+        return Hours(windows)
+    return Hours((_long(first, second),)) if first.sure and second.sure else None
+
+
+def _long(first: Clock, second: Clock) -> Window:
+    """More than half a day, or past midnight, where both leave no doubt: 10:00 to 02:00."""
+    start, end = first.faces[0], second.faces[0]
+    return Window(start, end if end > start else end + DAY_MINUTES)
 
 
 def _windows(first: Clock, second: Clock) -> Iterable[Window]:
