@@ -97,8 +97,11 @@ class DatesFlow:
         turn.draft.dates = ()
         await self.show(turn)
 
-    async def typed(self, turn: Turn, first: date, last: date, notice: str) -> None:
-        """The days from a first to a last, as far as so many may be booked."""
+    async def typed(self, turn: Turn, first: date, last: date, notice: str) -> str:
+        """Choose the days from a first to a last, as far as so many may be booked.
+
+        What is to be said about it, or else the notice.
+        """
         draft, most = turn.draft, turn.service.days.most
         count = (last - first).days + 1
         if count > most:
@@ -109,4 +112,4 @@ class DatesFlow:
         said = next(filter(None, refusals), "")
         if said:
             draft.dates = ()
-        await self.show(turn, said or notice)
+        return said or notice

@@ -35,7 +35,8 @@ class Meant:
                 last = reading.until or reading.on
                 # The screen says which days are chosen.
                 notice = told if reading.moved else ""
-                await self._book.dates.typed(turn, reading.on, last, notice)
+                said = await self._book.dates.typed(turn, reading.on, last, notice)
+                await self._book.when(turn, said)
             case Mode.RANGE:
                 return await self._range(turn, reading, slots)
             case _:
