@@ -5,9 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.flows.table import TAPS
+from bot.sandbox.demo import VENUES
+from tests.stories.conftest import Where
 from tests.stories.corpus import recorded
-from tests.stories.tour import STATES, Step, bare, live
-from tests.stories.town import ALEX, SORA, Phone, Town
+from tests.stories.tour import STATES, WIDER_STATES, Step, bare, live
+from tests.stories.town import ALEX, SORA, Phone, Town, town_at
 
 pytestmark = pytest.mark.timeout(400)
 LARGEST = 2**63 - 1
@@ -33,6 +35,19 @@ async def test_a_recorded_button_is_answered_in_every_state(town: Town, state: S
     await state(alex)
 
     await presses_all(alex, [bare(data) for data in recorded()])
+
+
+@pytest.mark.parametrize("state", WIDER_STATES)
+async def test_a_recorded_button_is_answered_whatever_is_being_chosen(
+    where: Where, state: str
+) -> None:
+    name, step = WIDER_STATES[state]
+    async with town_at(*where, venue=VENUES / f"{name}.toml") as town:
+        alex = town.person(ALEX, "Alex", "en")
+        await step(alex)
+        own = [bare(data) for data in live(alex)]
+
+        await presses_all(alex, [*own, *own, *(bare(data) for data in recorded())])
 
 
 async def test_a_recorded_button_of_an_old_panel_shows_the_present(town: Town) -> None:

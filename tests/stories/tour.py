@@ -58,6 +58,40 @@ STATES: dict[str, Step] = {
 }
 
 
+async def asked_how_many(phone: Phone) -> None:
+    """At the vehicle hire, asked how many people come."""
+    await phone.starts()
+    await phone.says("guided drive friday 10:00")
+
+
+async def on_days(phone: Phone) -> None:
+    """At the vehicle hire, with two days chosen and two vehicles."""
+    await phone.starts()
+    await phone.says("landcruiser 26 november to 27 november")
+    await phone.says("9")
+
+
+async def with_days_held(phone: Phone) -> None:
+    """At the vehicle hire, with days held."""
+    await on_days(phone)
+    await phone.taps("✅")
+
+
+async def on_lengths(phone: Phone) -> None:
+    """At the advisers, asked how long."""
+    await phone.starts()
+    await phone.says("advice friday 10:00")
+
+
+# The venue in which each of these is, and how to get there.
+WIDER_STATES: dict[str, tuple[str, Step]] = {
+    "asked_how_many": ("wheels", asked_how_many),
+    "on_days": ("wheels", on_days),
+    "with_days_held": ("wheels", with_days_held),
+    "on_lengths": ("counsel", on_lengths),
+}
+
+
 @dataclass
 class Seen:
     """Every callback data that anybody has been shown."""
@@ -130,6 +164,36 @@ async def walk(alex: Phone, sora: Phone) -> Seen:
     await sora.says("/today")
     await sora.taps("Arrived")
     seen.look(sora)
+    return seen
+
+
+_HIRER = (
+    "Choose", "Tours", "Moreton", "+", "07:00", "Release", "Home", "Choose", "Hire", "4WD hire",
+    "2", "LandCruiser", "+", "26", "27", "Choose anew", "26", "28", "✅", "✎ People", "3",
+    "✎ Time", "December", "Back", "Home", "Finish", "Release",
+)  # fmt: skip
+_CLIENT = (
+    "Choose", "Advice", "Soonest", "2 h", "✎ Time", "Keep", "✎ Service", "Team workshop", "4",
+    "Soonest", "Confirm",
+)  # fmt: skip
+
+
+async def walk_by_day(alex: Phone) -> Seen:
+    """Past the screens of a venue that sells days, quantities and seats."""
+    return await _walk(alex, _HIRER)
+
+
+async def walk_by_hour(alex: Phone) -> Seen:
+    """Past the screens of a venue that sells hours."""
+    return await _walk(alex, _CLIENT)
+
+
+async def _walk(alex: Phone, labels: tuple[str, ...]) -> Seen:
+    seen = Seen()
+    await alex.starts()
+    for label in labels:
+        await alex.taps(label)
+        seen.look(alex)
     return seen
 
 
