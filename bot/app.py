@@ -126,7 +126,7 @@ class House:
 
         What is loaded by then stays: the garbage collector need not look through it again.
         """
-        await asyncio.to_thread(warm, self.catalogues.languages)
+        await asyncio.to_thread(_read_ahead, self.catalogues)
         gc.collect()
         gc.freeze()
 
@@ -150,6 +150,12 @@ def _runtime(app: App, doors: Doors, store: Store, tasks: Tasks) -> Runtime:
     runtime = Runtime(app, store.world, tasks, apologies.tell)
     runtime.ingest.on_unkept(lambda one: tasks.spawn(apologies.unkept(one)))
     return runtime
+
+
+def _read_ahead(catalogues: Catalogues) -> None:
+    for language in catalogues.languages:
+        catalogues.for_(language)
+    warm(catalogues.languages)
 
 
 def build_application(plan: Plan) -> App:

@@ -1,13 +1,17 @@
 """The catalogues under `locales/`: one folder per language, one `Words` per kind of reader.
 
 English is the measure: a language that lacks a sentence or a variable of it, or has one too
-many, is refused when it is loaded, not when somebody reads it.
+many, is refused as a whole, not when somebody comes across it. Each is read when it is first
+asked for, so that a start costs English alone.
+
+A language is named by a tag such as `de` or `en-AU`. The sentences are those of the language;
+dates, clock, first day of the week and amounts are those of the region.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -18,9 +22,12 @@ from bot.words.speech import Words
 LOCALES = Path(__file__).parent.parent.parent / "locales"
 MEASURE = "en"
 
-# Where readers of a bare language tag are taken to live. Telegram says plain `en` to half the
-# world, so that is day before month and 24 hours; `en-US` is said to be American.
-_HOMES = {"en": "GB", "ko": "KR"}
+# Where readers of a bare language tag are taken to live, unless the venue says where its own
+# do: `en-AU`. Telegram says plain `en` to half the world, so that is day before month and 24
+# hours.
+_HOMES = {
+    "de": "DE", "en": "GB", "es": "ES", "hi": "IN", "ko": "KR", "mr": "IN", "ru": "RU",
+}  # fmt: skip
 # What they type is read as from anywhere: who says only `en` may put the month first.
 WORLD = "001"
 
@@ -30,59 +37,70 @@ Sentences = Mapping[str, Pattern]
 class Catalogues:
     """Every language the bot speaks."""
 
-    def __init__(self, catalogues: Mapping[str, Sentences]) -> None:
-        self._catalogues = catalogues
+    def __init__(self, folders: Mapping[str, Path]) -> None:
+        self._folders = folders
+        self._measure = _read_folder(folders[MEASURE])
+        self._sentences = cache(self._read)
         self._words = lru_cache(maxsize=32)(self._speak)
-        for language in catalogues:
-            self._words(language, "")
 
     @classmethod
     def load(cls, path: Path = LOCALES) -> Catalogues:
-        """Every folder with `.ftl` files in it; FluentError when one is not complete."""
-        found = {
-            folder.name: _read_folder(folder)
+        """Every folder with `.ftl` files in it; FluentError when English cannot be read."""
+        folders = {
+            folder.name: folder
             for folder in sorted(path.iterdir())
             if any(folder.glob("*.ftl"))
         }
-        if MEASURE not in found:
+        if MEASURE not in folders:
             message = f"{path}: there is no catalogue of {MEASURE}"
             raise FluentError(message)
-        for language, sentences in found.items():
-            _check(language, sentences, found[MEASURE])
-        return cls(found)
+        return cls(folders)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages there are, by code."""
-        return tuple(self._catalogues)
+        return tuple(self._folders)
+
+    def spoken(self, tags: Sequence[str]) -> tuple[str, ...]:
+        """Those of some language tags that have a catalogue."""
+        return tuple(one for one in tags if _parts(one)[0] in self._folders)
 
     def for_(self, language_code: str, venue_languages: Sequence[str] = ()) -> Words:
         """The words for a reader; of an unknown language, the venue's first known or English.
 
-        `language_code` is what Telegram says: `ko`, `ko-KR`, `en-US`, or nothing at all.
+        FluentError when the language's catalogue is not complete.
+
+        `language_code` is what Telegram says: `ko`, `ko-KR`, `en-US`, or nothing at all. Who
+        says no region lives where the venue's own readers of that language do.
         """
-        for code in (language_code, *venue_languages, MEASURE):
-            language, _, region = code.replace("_", "-").partition("-")
-            language = language.lower()
-            if language in self._catalogues:
-                return self._words(language, _region(language, region))
-        raise AssertionError(MEASURE)
+        tags = [_parts(one) for one in (language_code, *venue_languages, MEASURE)]
+        language = next(one for one, _ in tags if one in self._folders)
+        regions = (region for one, region in tags if one == language and region)
+        return self._words(language, next(regions, ""))
 
     def _speak(self, language: str, region: str) -> Words:
+        sentences = self._sentences(language)
         locale = Locale(language, region or _HOMES.get(language))
-        return Words(self._catalogues[language], locale, typed=f"{language}_{region or WORLD}")
+        return Words(sentences, locale, typed=f"{language}_{region or WORLD}")
+
+    def _read(self, language: str) -> Sentences:
+        sentences = _read_folder(self._folders[language])
+        _check(language, sentences, self._measure)
+        return sentences
 
 
-def _region(language: str, rest: str) -> str:
-    """The region of a language tag, if CLDR knows it."""
-    region = rest.rpartition("-")[2].upper()
-    if not region or not region.isascii() or not region.isalpha():
-        return ""
+@lru_cache(maxsize=1024)
+def _parts(tag: str) -> tuple[str, str]:
+    """The language of a tag, and its region if CLDR knows the two together, else none."""
+    language, _, rest = tag.replace("_", "-").partition("-")
+    language, region = language.lower(), rest.rpartition("-")[2].upper()
+    if not (region.isascii() and region.isalnum()):
+        return language, ""
     try:
         Locale(language, region)
-    except UnknownLocaleError:
-        return ""
-    return region
+    except (UnknownLocaleError, ValueError):
+        return language, ""
+    return language, region
 
 
 def _read_folder(folder: Path) -> Sentences:

@@ -455,7 +455,7 @@ def test_an_incomplete_catalogue_is_refused_before_anybody_reads_it(
         (tmp_path / language / "a.ftl").write_text(source, encoding="utf-8")
 
     with pytest.raises(FluentError, match=fault):
-        Catalogues.load(tmp_path)
+        Catalogues.load(tmp_path).for_("ko")
 
 
 def test_a_sentence_in_two_files_is_refused(tmp_path: Path) -> None:
