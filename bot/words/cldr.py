@@ -34,8 +34,10 @@ class Cldr:
         self.locale = locale
         pattern = str(locale.time_formats["short"]).translate(_SPACES)
         self.halves = "h" in pattern or "K" in pattern
-        # The abbreviated half of the day is AM and PM where people write 오전 and 오후.
-        self._full_time = pattern.replace("a", "aaaa").replace("B", "aaaa")
+        # The abbreviated half of the day is AM and PM where people write 오전 and 오후; where
+        # CLDR has no wide one, Babel would take the narrow one, a single letter.
+        half = "aaaa" if "am" in locale.day_periods["format"]["wide"] else "a"
+        self._full_time = pattern.replace("B", "a").replace("a", half)
         self._bare_time = pattern.replace("a", "").replace("B", "").strip()
         self.half_first = pattern[0] in "aB"
         # CLDR goes on calling Asia/Kolkata by a name it had before.
@@ -72,7 +74,8 @@ class Cldr:
     def _money(self, amount: Money) -> str:
         """By ISO's decimal places, which `minor` counts; CLDR hides those of small coins.
 
-        A symbol made of letters keeps its distance: KWD 1.500.
+        A symbol made of letters keeps its distance: KWD 1.500. Digits are grouped as in all
+        numbers: CLDR's pattern for Marathi amounts has forgotten the lakh, ₹1,50,000.00.
         """
         exponent = exponent_of(amount.currency)
         shape = self.locale.currency_formats["standard"].pattern
@@ -80,6 +83,7 @@ class Cldr:
             shape = shape.replace("¤#", "¤ #").replace("0¤", "0 ¤")
         pattern = parse_pattern(shape)
         pattern.frac_prec = (exponent, exponent)
+        pattern.grouping = self.locale.decimal_formats[None].grouping
         value = Decimal(amount.minor).scaleb(-exponent)
         text = pattern.apply(value, self.locale, amount.currency, currency_digits=False)
         return str(text).translate(_SPACES)
