@@ -84,9 +84,8 @@ def _notes(words: Words, venue: Venue, view: HomeView, today: date) -> list[str]
         day = words.day(on, today, inline=True)
         notes.append(words.say("home-closed-soon", day=day, reason=reason.in_(words.language)))
     if view.latest is not None:
-        notes.append(
-            words.say("home-nothing-free", day=words.day(view.latest, today, inline=True))
-        )
+        day = words.day(view.latest, today, inline=True)
+        notes.append(words.say("home-nothing-free", day=day))
     if view.example:
         notes.append(words.say("home-tip", example=view.example))
     return notes

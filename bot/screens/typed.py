@@ -25,7 +25,7 @@ def reading(words: Words, one: Reading, today: date) -> str:
     facts = {
         "day": words.day(one.on, today),
         "first": words.day(one.on, today),
-        "last": words.day(one.until or one.on, today),
+        "last": words.day(one.until or one.on, today, inline=True),
         "time": _wall(words, one.from_ or one.to),
         "start": _wall(words, one.from_),
         "end": _wall(words, one.to),

@@ -50,7 +50,8 @@ def _hours(words: Words, venue: Venue) -> list[str]:
         days = [day for day, _ in group]
         names = words.weekday_short(days[0])
         if len(days) > 1:
-            names = words.say("span-plain", start=names, end=words.weekday_short(days[-1]))
+            last = words.weekday_short(days[-1], inline=True)
+            names = words.say("span-plain", start=names, end=last)
         if spans:
             found.append(words.say("venue-hours-line", weekdays=names, spans=spans))
         else:

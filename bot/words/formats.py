@@ -35,10 +35,14 @@ class Formats(Sentences):
         self._times = lru_cache(maxsize=8192)(self._time)
 
     def day(self, on: date, today: date, *, inline: bool = False) -> str:
-        """Today, Tomorrow, Fri 27 Nov; the year where it differs; `inline`: today."""
+        """Today, Tomorrow, Fri 27 Nov; the year where it differs; `inline`, in a sentence: today.
+
+        Where weekdays are written small, they are so in a sentence only.
+        """
         near = _NEAR.get((on - today).days)
         if near is None:
-            return self._cldr.day(on, with_year=on.year != today.year)
+            day = self._cldr.day(on, with_year=on.year != today.year)
+            return day if inline else _begun(day)
         return self.say(f"day-{near}-inline-plain" if inline else f"day-{near}-plain")
 
     def long_day(self, on: date) -> str:
@@ -47,15 +51,16 @@ class Formats(Sentences):
 
     def month(self, on: date) -> str:
         """November 2026."""
-        return self._cldr.month(on)
+        return _begun(self._cldr.month(on))
 
     def weekday(self, index: int) -> str:
         """Monday for 0."""
-        return self._cldr.weekday(index)
+        return _begun(self._cldr.weekday(index))
 
-    def weekday_short(self, index: int) -> str:
-        """Mon for 0."""
-        return self._cldr.weekday(index, "abbreviated")
+    def weekday_short(self, index: int, *, inline: bool = False) -> str:
+        """Mon for 0; `inline`, in a sentence."""
+        name = self._cldr.weekday(index, "abbreviated")
+        return name if inline else _begun(name)
 
     def wall(self, minute: int) -> str:
         """What the wall clock shows that many minutes into a day: 09:00; 24:00 is 00:00."""
@@ -157,6 +162,11 @@ class Formats(Sentences):
         """4 min ago; whole minutes that have passed, whole days from two on."""
         unit = DAY if length >= 2 * DAY else MINUTE
         return self.say("ago-plain", duration=self.duration(length // unit * unit))
+
+
+def _begun(text: str) -> str:
+    """As it stands at the beginning of a line: Пт, 27 нояб."""
+    return text[:1].upper() + text[1:]
 
 
 def _minute(local: datetime) -> int:
