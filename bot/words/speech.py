@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -22,7 +22,8 @@ ANSWERS = (
     "book", "hello", "thanks",
 )  # fmt: skip
 _ALL = 100
-_MARKS = re.compile(r"[^\w\s]+")
+# Vowel signs of Devanagari are marks upon letters: हाँ and हो differ in nothing else.
+_KEPT = frozenset("LMN")
 
 
 class Words(Formats):
@@ -93,7 +94,7 @@ class Words(Formats):
         on = _on(instant, zone)
         if not DAY < on - today < 7 * DAY:
             return self.when(instant, zone, today, inline=True)
-        weekday = self.weekday_short(on.weekday())
+        weekday = self.weekday_short(on.weekday(), inline=True)
         return self.say("moment-weekday-plain", weekday=weekday, time=self.time(instant, zone))
 
 
@@ -114,4 +115,7 @@ def _on(instant: datetime, zone: ZoneInfo) -> date:
 
 
 def _folded(text: str) -> str:
-    return " ".join(_MARKS.sub(" ", text).casefold().split())
+    """Letters and digits alone, in one spelling each; many do without the dots of ё."""
+    plain = unicodedata.normalize("NFC", text.casefold()).replace("ё", "е")
+    kept = (one if unicodedata.category(one)[0] in _KEPT else " " for one in plain)
+    return " ".join("".join(kept).split())
