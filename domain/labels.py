@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# A stranger to all languages of a venue reads this one most likely.
+_WORLD = "en"
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name or sentence by language; the first language is the one to fall back to."""
+    """A name or sentence by language tag; English, or else the first, is for all others."""
 
     by_language: tuple[tuple[str, str], ...]
 
@@ -17,10 +20,11 @@ class Label:
         return cls((("", text),))
 
     def in_(self, language: str) -> str:
-        """The text for a reader of `language` (`ko`), else the first text there is."""
-        for code, text in self.by_language:
-            if code == language:
-                return text
+        """The text for a reader of `language` (`ko`, `en` also for `en-AU`), else what there is."""
+        for wanted in (language, _WORLD):
+            for tag, text in self.by_language:
+                if tag == wanted or tag.startswith(f"{wanted}-"):
+                    return text
         return self.by_language[0][1]
 
     def every(self) -> tuple[str, ...]:

@@ -50,13 +50,12 @@ def _names(
 
 
 def _spoken(country: str, language: str) -> str | None:
-    """The language of the library for ours: itself, a regional form, English, or the local."""
+    """The language of the library for ours: itself, another regional form, English, the local."""
     kind = holidays.country_holidays(country)
     known = kind.supported_languages
-    regional = [one for one in known if one.partition("_")[0] == language]
-    if language in known:
-        return language
-    for wish in (*regional, FALLBACK):
+    own, spoken = language.replace("-", "_"), language.partition("-")[0]
+    regional = [one for one in known if one.partition("_")[0] == spoken]
+    for wish in (own, spoken, *regional, FALLBACK):
         if wish in known:
             return wish
     return kind.default_language

@@ -70,11 +70,7 @@ def _head(head: HeadDocument) -> Iterator[Problem]:
     if head.currency not in list_currencies():
         close = did_you_mean(head.currency, list_currencies()) or _such_as("KRW")
         yield ("venue", "currency"), f'there is no currency "{head.currency}"{close}'
-    for index, language in enumerate(head.languages):
-        if not exists(language):
-            words = f'there is no language "{language}"{_such_as("ko")}'
-            yield ("venue", "languages", index), words
-    yield from twice(("venue", "languages"), "", head.languages)
+    yield from _tags(head.languages)
     yield from _country(head)
     if head.location is not None and not _is_location(head.location):
         yield ("venue", "location"), _LOCATION
@@ -82,6 +78,20 @@ def _head(head: HeadDocument) -> Iterator[Problem]:
         if not timedelta(0) < lead <= timedelta(days=60):
             yield ("venue", "reminders", index), "a reminder comes between 1m and 60d before"
     yield from twice(("venue", "reminders"), "", [show_length(one) for one in head.reminders])
+
+
+def _tags(tags: Sequence[str]) -> Iterator[Problem]:
+    """A language alone or with its region; nobody could tell two regions of it apart."""
+    first: dict[str, str] = {}
+    for index, tag in enumerate(tags):
+        path, language = ("venue", "languages", index), tag.partition("-")[0]
+        if "_" in tag and exists(tag):
+            yield path, f'there is no language "{tag}"; did you mean "{tag.replace("_", "-")}"?'
+        elif not exists(tag.replace("-", "_")):
+            yield path, f'there is no language "{tag}"{_such_as("ko")}'
+        elif first.setdefault(language, tag) != tag:
+            yield path, f'"{tag}" is the same language as "{first[language]}": keep one of them'
+    yield from twice(("venue", "languages"), "", tags)
 
 
 def _is_zone(name: str) -> bool:

@@ -27,20 +27,20 @@ class SettingsFlow:
         await turn.show(screen, notice)
 
     async def languages(self, turn: Turn, notice: str = "") -> None:
-        """The venue's languages, each by its own name."""
+        """Those of the venue's languages that the bot speaks, each by its own name."""
         turn.at("languages")
         tongues = tuple(
             places.Tongue(
                 turn.desk.catalogues.for_(one).say("language-name-plain"),
                 chosen=turn.session.locale == one,
             )
-            for one in turn.venue.languages
+            for one in turn.desk.catalogues.spoken(turn.venue.languages)
         )
         await turn.show(places.languages(turn.words, tongues), notice)
 
     async def language_tapped(self, turn: Turn, tap: Tap) -> None:
         """From now on in this language."""
-        chosen, known = tap.number(0), turn.venue.languages
+        chosen, known = tap.number(0), turn.desk.catalogues.spoken(turn.venue.languages)
         if chosen > len(known):
             await self.languages(turn)
             return

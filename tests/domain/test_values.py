@@ -138,11 +138,13 @@ def test_a_percentage_and_what_it_leaves_make_the_whole(money: Money, hundredths
     assert Percent(10_000).of(money) == money
 
 
-def test_a_reader_gets_the_first_language_where_their_own_is_missing() -> None:
-    label = Label((("ko", "미용"), ("en", "Grooming")))
+def test_a_reader_gets_english_and_else_the_first_where_their_own_language_is_missing() -> None:
+    label, local = Label((("ko", "미용"), ("en-AU", "Grooming"))), Label((("ko", "미용"),))
 
+    assert label.in_("ko") == "미용"
     assert label.in_("en") == "Grooming"
-    assert label.in_("de") == "미용"
+    assert label.in_("de") == "Grooming"
+    assert local.in_("de") == "미용"
     assert label.every() == ("미용", "Grooming")
     assert Label.plain("Cut").in_("ko") == "Cut"
 

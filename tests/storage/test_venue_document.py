@@ -76,8 +76,8 @@ def test_a_document_is_the_same_after_a_round_trip_through_json(text: str) -> No
 
 def test_a_database_that_sorts_keys_does_not_change_the_language_to_fall_back_to() -> None:
     languages = {
-        "venue__languages": ["ko", "en"],
-        "venue__name": {"en": "Clinic", "ko": "병원"},
+        "venue__languages": ["ko", "de"],
+        "venue__name": {"de": "Klinik", "ko": "병원"},
     }
 
     venue = venue_of(plain(**languages))
@@ -157,6 +157,9 @@ WRONG = [
     ({"venue__currency": "WON"}, "venue.currency", 'there is no currency "WON"'),
     ({"venue__languages": ["xx"]}, "venue.languages.0", 'there is no language "xx"'),
     ({"venue__languages": ["en", "en"]}, "venue.languages.1", "stands here twice"),
+    ({"venue__languages": ["en_AU"]}, "venue.languages.0", 'did you mean "en-AU"?'),
+    ({"venue__languages": ["en-XX"]}, "venue.languages.0", 'there is no language "en-XX"'),
+    ({"venue__languages": ["en", "en-US"]}, "venue.languages.1", 'the same language as "en"'),
     ({"venue__languages": []}, "venue.languages", "at least one language"),
     ({"venue__country": "KOR"}, "venue.country", "no holidays are known"),
     (
@@ -404,6 +407,19 @@ def test_holidays_are_named_in_every_language_of_the_venue() -> None:
     assert epiphany.in_("de") == "Heilige Drei Könige"
     assert epiphany.in_("en") == "Epiphany"
     assert epiphany.in_("hi") == "Epiphany"
+
+
+def test_a_language_with_a_region_names_holidays_and_everything_else_for_its_readers() -> None:
+    venue = venue_of(
+        plain(
+            venue__languages=["en-AU", "de"],
+            venue__name={"en-AU": "Studio", "de": "Atelier"},
+            venue__country="AU",
+        )
+    )
+
+    assert venue.name.in_("en") == "Studio"
+    assert venue.closed[date(2026, 4, 25)].in_("en") == "ANZAC Day"
 
 
 def test_two_holidays_on_one_date_are_one_closed_day_with_both_names() -> None:
