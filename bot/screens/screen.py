@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from bot.callbacks import Tap
 
@@ -33,6 +34,8 @@ class Button:
 
 Row = tuple[Button, ...]
 
+# A vowel sign of Devanagari stands above or below its letter.
+_UPON_OTHERS = frozenset(("Mn", "Me", "Cf"))
 # The columns of a label that a small phone shows when so many buttons stand side by side.
 _FITS = {1: sys.maxsize, 2: 20, 3: 12, 4: 7, 5: 6, 6: 5, 7: 4}
 
@@ -81,8 +84,15 @@ def in_pairs(buttons: Sequence[Button]) -> list[Row]:
 
 
 def columns(text: str) -> int:
-    """How wide a text is: letters of East Asia and pictures take two columns each."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+    """How wide a text is: letters of East Asia and pictures take two columns, marks none."""
+    return sum(map(_columns, text))
+
+
+@cache
+def _columns(letter: str) -> int:
+    if unicodedata.category(letter) in _UPON_OTHERS:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def choices(rows: Sequence[Row]) -> tuple[Tap, ...]:
