@@ -26,6 +26,8 @@ _ESCAPES = {**_TURNS, ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _GAPS = re.compile("\n{3,}")
 _TAG = re.compile("<[^<>]*>")
+_STOPPED = "\0"
+_STOP_AGAIN = re.compile(r"\0((?:</\w+>)*)\.")
 _UNSAFE = re.compile("[&<>\u202a-\u202e\u2066-\u2069]")
 
 
@@ -65,6 +67,14 @@ def plain(text: str) -> str:
     if isinstance(text, Safe):
         text = unescape(_TAG.sub("", text))
     return text.translate(_TURNS) if _TURNING.search(text) else text
+
+
+def _with_one_stop(template: str, values: list[str]) -> str:
+    """A template filled: what ends with a full stop, as 27. Nov. and 4 p.m. do, needs no second."""
+    if not any(one.endswith(".") for one in values):
+        return template % tuple(values)
+    marked = (f"{one}{_STOPPED}" if one.endswith(".") else one for one in values)
+    return _STOP_AGAIN.sub(r"\1", template % tuple(marked)).replace(_STOPPED, "")
 
 
 class Sentences:
@@ -116,7 +126,7 @@ class Sentences:
                 continue
             value = variables[hole]
             values.append(shown(value) if isinstance(value, str) else self._counted(value))
-        return pattern.template % tuple(values)
+        return _with_one_stop(pattern.template, values)
 
     def _counted(self, value: object) -> str:
         if type(value) is not int:
