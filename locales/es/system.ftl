@@ -1,0 +1,41 @@
+### Lo que dice la maquinaria: botones viejos, fallos, grupos, menús.
+
+## Botones
+
+old-button-notice = Ese menú era antiguo. Así están las cosas:
+old-button-toast = Este menú era antiguo. Aquí está el actual.
+used-button-toast = Eso ya está hecho.
+foreign-button-toast = Este menú es de otra persona. Envíe /start para abrir el suyo.
+unknown-button-toast = Este botón es de una versión anterior. Aquí está el menú actual.
+
+## Fallos
+
+error-store-busy = El sistema de reservas no responde en este momento. <b>No se ha reservado ni cambiado nada.</b> Inténtelo de nuevo en un momento, por favor.
+error-unknown-outcome = La conexión se cortó antes de recibir la respuesta. <b>Estamos comprobando si se reservó</b> y se lo diremos en dos minutos. No lo reserve otra vez, por favor.
+error-unknown-outcome-toast = Estamos comprobando si se reservó y se lo diremos en dos minutos.
+error-outcome-booked = Ya es seguro: <b>se reservó.</b>
+error-outcome-not-booked = Ya es seguro: <b>no se reservó.</b> Elija de nuevo, por favor.
+error-bug = Algo ha fallado aquí, y se ha comunicado. /bookings muestra lo que está reservado.
+error-too-fast-toast = Ha sido muy rápido. Espere un momento, por favor.
+
+## Grupos
+
+group-panel = <b>{ $venue }</b>: se reserva en un chat privado, para que aquí no aparezca nada personal.
+group-book-button = 📅 Reservar en privado
+
+## El menú y el perfil de Telegram
+
+command-book-plain = Reservar
+command-bookings-plain = Mis reservas
+command-settings-plain = Ajustes e idioma
+command-venue-plain = Lugar y horario
+command-help-plain = Cómo funciona
+command-privacy-plain = Qué se guarda sobre usted
+command-today-plain = Lista de hoy
+command-requests-plain = Solicitudes que esperan una decisión
+command-why-plain = Por qué no se ofrece una hora
+bot-description-plain =
+    Reserve en { $venue }.
+
+    Toque una hora libre y se la guardamos mientras decide, o escriba cuándo desea venir. Recibirá un recordatorio y un archivo de calendario, y podrá cancelar aquí en cualquier momento.
+bot-short-plain = Reserve en { $venue }.
