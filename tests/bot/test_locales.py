@@ -24,7 +24,7 @@ from domain.resources import AskKind
 from domain.states import Status
 from tests.reading import modules
 
-LANGUAGES = ("de", "en", "es", "hi", "ko", "mr")
+LANGUAGES = ("de", "en", "es", "hi", "ko", "mr", "ru")
 COUNTS = (0, 1, 2, 5, 21)
 TAGS = {"b", "i", "u", "s", "code", "blockquote"}
 LABEL, PLACEHOLDER, COMMAND, DESCRIPTION, SHORT_DESCRIPTION = 30, 64, 256, 512, 120
