@@ -24,8 +24,9 @@ from bot.runtime.limits import NoLimits
 from bot.runtime.logs import configure_logs
 from bot.runtime.process import end_on_signals
 from bot.runtime.tasks import Tasks
+from bot.sandbox.cast import ALEX, MINJI, SORA, cast_of
 from bot.sandbox.clock import MovableClock
-from bot.sandbox.page import Handset, Page
+from bot.sandbox.page import Page, Scene
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram import Telegram
 from bot.settings import SettingsError, load_settings
@@ -34,16 +35,11 @@ from bot.venue_file import VenueFileError
 from bot.web.server import serving
 from domain.people import Role
 
+__all__ = ["ALEX", "CLINIC", "MINJI", "SORA", "VENUES", "Demo", "DemoRefused", "demo"]
+
 VENUES = Path(__file__).parent / "venues"
 CLINIC = VENUES / "clinic.toml"
-MINJI, ALEX, SORA = 101, 102, 201
 _TOKEN = "7000001:demo"  # noqa: S105 - the local Telegram knows no secrets
-_SEOUL_STATION = (37.5547, 126.9707)
-_HANDSETS = (
-    Handset(MINJI, "customer", "+821012345678", _SEOUL_STATION),
-    Handset(ALEX, "customer", "+821087654321", _SEOUL_STATION),
-    Handset(SORA, "staff", "+821055501120", _SEOUL_STATION),
-)
 _HOST = "127.0.0.1"
 _PORTS = 1 << 16
 _PORT_REFUSED = {
@@ -81,9 +77,6 @@ class Demo:
         self.clock = clock or MovableClock(SystemClock().now)
         self.telegram = Telegram(self.clock)
         self.telegram.add_bot(_TOKEN, username="holdfast_demo_bot", name="Holdfast")
-        self.telegram.add_person(MINJI, "김민지", language_code="ko")
-        self.telegram.add_person(ALEX, "Alex", last_name="Taylor", language_code="en")
-        self.telegram.add_person(SORA, "Sora", last_name="Han", language_code="en")
         self.code = ""
         self.zone = ZoneInfo("UTC")
         self._folder = folder
@@ -95,7 +88,7 @@ class Demo:
         self.clock.listen(self._hurry)
 
     async def start(self) -> None:
-        """Begin from nothing: no bookings, and Sora the owner. VenueFileError."""
+        """Begin from nothing: no bookings, and an owner. VenueFileError."""
         async with self._changing:
             await self._begin()
 
@@ -123,14 +116,38 @@ class Demo:
         if self._process is not None:
             await self._process.house.warm()
 
+    async def go_to(self, venue: str) -> Scene:
+        """Another venue of the demo, from nothing. LookupError for one there is not."""
+        if venue not in venue_names():
+            raise LookupError(f"there is no venue {venue!r}; there are {_listed()}")
+        self._venue = VENUES / f"{venue}.toml"
+        await self.reset()
+        return self.scene()
+
+    def scene(self) -> Scene:
+        """Whose phones there are, and which clock they show."""
+        people = tuple(one.handset for one in cast_of(self._venue.stem))
+        return Scene(people, self.zone, self._venue.stem, venue_names())
+
     def page(self) -> Page:
         """The page of this demo, once it has started."""
         return Page(
-            self.telegram, self.clock, people=_HANDSETS, zone=self.zone, on_reset=self.reset
+            self.telegram,
+            self.clock,
+            scene=self.scene(),
+            on_reset=self.reset,
+            on_venue=self.go_to,
         )
 
     async def _begin(self) -> None:
         self._beginnings += 1
+        for one in cast_of(self._venue.stem):
+            self.telegram.add_person(
+                one.handset.person_id,
+                one.first_name,
+                last_name=one.last_name,
+                language_code=one.language,
+            )
         process = await self._open()
         applied = await apply_venue(process.store, self._venue)
         venue = await process.store.venues.get(applied.venue_id)
@@ -199,7 +216,10 @@ async def _serve(one: Demo, tasks: Tasks, port: int) -> None:
         async with serving(app, _HOST, port) as bound:
             _say(f"Holdfast demo: http://{_HOST}:{bound}/")
             tasks.spawn(one.warm())
-            _say(f"Sora is the owner, by the one-time code {one.code}. Ctrl-C ends the demo.")
+            owner = one.telegram.people[SORA].first_name
+            _say(
+                f"{owner} is the owner, by the one-time code {one.code}. Ctrl-C ends the demo."
+            )
             await tasks.until_over()
     except OSError as error:
         if error.errno not in _PORT_REFUSED:
@@ -223,13 +243,21 @@ def _refuse_beside_a_real_bot() -> None:
 def _venue_file(venue: str) -> Path:
     if venue.endswith(".toml"):
         return Path(venue)
-    known = sorted(path.stem for path in VENUES.glob("*.toml"))
-    if venue not in known:
+    if venue not in venue_names():
         raise DemoRefused(
-            f"The demo has no venue {venue!r}; it has {', '.join(known)}, and takes the path of"
+            f"The demo has no venue {venue!r}; it has {_listed()}, and takes the path of"
             " any other venue file (….toml)."
         )
     return VENUES / f"{venue}.toml"
+
+
+def venue_names() -> tuple[str, ...]:
+    """The demo's own venues."""
+    return tuple(sorted(path.stem for path in VENUES.glob("*.toml")))
+
+
+def _listed() -> str:
+    return ", ".join(venue_names())
 
 
 def _say(line: str) -> None:

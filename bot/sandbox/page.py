@@ -7,24 +7,26 @@ state of its own: a page that is opened, or comes back after a restart, is sent 
 import asyncio
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
+from pydantic import ValidationError
 
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.events import Event, Kind
 from bot.sandbox.page_guard import HEADERS, Handler, local_only
-from bot.sandbox.page_posts import Handset, Posts, refused
+from bot.sandbox.page_posts import Choose, Handset, Posts, refused
 from bot.sandbox.page_stream import Queue, Stream
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.wire import Upload, Wire
 
-__all__ = ["Handset", "Page"]
+__all__ = ["Handset", "Page", "Scene"]
 
 FOLDER = Path(__file__).with_suffix("")
 MEDIA_TYPES = {
@@ -44,28 +46,38 @@ WAITING = "getUpdates"
 PROFILE_METHODS = frozenset({"setMyCommands", "deleteMyCommands", "setMyDescription"})
 
 
-class Page:
-    """`zone` is the venue's: what the phones' clocks show.
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Whose phones there are; `zone` is the venue's: what their clocks show.
 
-    `on_reset` brings chats, clock and bot back to the beginning.
+    `venues` are those that the page can go to, none where there is only this one.
     """
+
+    people: tuple[Handset, ...]
+    zone: ZoneInfo
+    venue: str = ""
+    venues: tuple[str, ...] = ()
+
+
+class Page:
+    """`on_reset` brings chats, clock and bot back to the beginning; `on_venue` to another venue."""
 
     def __init__(
         self,
         telegram: Telegram,
         clock: MovableClock,
         *,
-        people: Sequence[Handset],
-        zone: ZoneInfo,
+        scene: Scene,
         on_reset: Callable[[], Awaitable[None]],
+        on_venue: Callable[[str], Awaitable[Scene]] | None = None,
     ) -> None:
         self._telegram = telegram
         self._clock = clock
-        self._handsets = {handset.person_id: handset for handset in people}
-        self._zone = zone
         self._on_reset = on_reset
+        self._on_venue = on_venue
         self._calls: deque[Wire] = deque(maxlen=CALLS_SHOWN)
-        self._posts = Posts(telegram, clock, self._handsets, zone)
+        self._posts = Posts(telegram, clock)
+        self._set(scene)
         self._stream = Stream(f"{time.monotonic_ns():x}", self.state)
         self._endings = (telegram.listen(self._hear), clock.listen(self._hear_clock))
 
@@ -78,12 +90,21 @@ class Page:
             "/events": self._events,
             "/file/{file_id}": self._file,
         }
-        posts: dict[str, Handler] = {**self._posts.handlers(), "/reset": self._reset}
+        posts: dict[str, Handler] = {
+            **self._posts.handlers(),
+            "/reset": self._reset,
+            "/venue": self._go_to,
+        }
         for path, handler in gets.items():
             app.router.add_get(path, local_only(handler))
         for path, handler in posts.items():
             app.router.add_post(path, local_only(handler))
         app.on_shutdown.append(self._close)
+
+    def _set(self, scene: Scene) -> None:
+        self._scene = scene
+        self._handsets = {handset.person_id: handset for handset in scene.people}
+        self._posts.set(self._handsets, scene.zone)
 
     def state(self) -> Wire:
         """Everything a page shows, from which events go on."""
@@ -92,6 +113,8 @@ class Page:
             "people": [self._person(handset) for handset in self._handsets.values()],
             "bot": {"id": bot.id, "name": bot.name, "username": bot.username},
             "clock": self._clock_face(self._clock.now()),
+            "venue": self._scene.venue,
+            "venues": list(self._scene.venues),
             "chats": {str(person): self._chat(person) for person in self._handsets},
             "calls": list(self._calls),
         }
@@ -125,7 +148,7 @@ class Page:
             "now": int(now.timestamp() * 1000),
             "ahead": self._clock.ahead.total_seconds(),
             "runs": self._clock.runs,
-            "zone": self._zone.key,
+            "zone": self._scene.zone.key,
         }
 
     # What is heard ---------------------------------------------------------------------------
@@ -199,6 +222,22 @@ class Page:
         if request.content_type != "application/json":
             return refused(415, "send application/json")
         await self._on_reset()
+        self._stream.send_state()
+        return web.json_response({})
+
+    async def _go_to(self, request: web.Request) -> web.Response:
+        if request.content_type != "application/json":
+            return refused(415, "send application/json")
+        try:
+            name = Choose.model_validate_json(await request.read()).name
+        except ValidationError:
+            return refused(400, "not understood: send the name of a venue")
+        if self._on_venue is None:
+            return refused(404, "there is only this venue")
+        try:
+            self._set(await self._on_venue(name))
+        except LookupError as problem:
+            return refused(404, str(problem.args[0]))
         self._stream.send_state()
         return web.json_response({})
 

@@ -64,6 +64,12 @@ class Tap(Deed):
     column: int
 
 
+class Choose(Post):
+    """Another venue of the demo."""
+
+    name: str
+
+
 class Move(Post):
     """Either so many minutes forward, or to a moment on the wall clock of the venue."""
 
@@ -79,13 +85,15 @@ class Posts:
         self,
         telegram: Telegram,
         clock: MovableClock,
-        handsets: Mapping[int, Handset],
-        zone: ZoneInfo,
     ) -> None:
         self._telegram = telegram
         self._clock = clock
-        self._handsets = handsets
-        self._zone = zone
+        self._handsets: Mapping[int, Handset] = {}
+        self._zone = ZoneInfo("UTC")
+
+    def set(self, handsets: Mapping[int, Handset], zone: ZoneInfo) -> None:
+        """Whose phones there are, and the zone of their clocks."""
+        self._handsets, self._zone = handsets, zone
 
     def handlers(self) -> Mapping[str, Handler]:
         return {

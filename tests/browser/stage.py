@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 
 from bot.sandbox.clock import MovableClock
-from bot.sandbox.page import Handset, Page
+from bot.sandbox.page import Handset, Page, Scene
 from bot.sandbox.telegram import Telegram
 
 MINA, TOM, SEO = 101, 102, 103
@@ -35,7 +35,7 @@ class Stage:
 
     async def open(self) -> None:
         page = Page(
-            self.telegram, self.clock, people=HANDSETS, zone=SEOUL, on_reset=self._reset
+            self.telegram, self.clock, scene=Scene(HANDSETS, SEOUL), on_reset=self._reset
         )
         app = web.Application()
         page.join(app)

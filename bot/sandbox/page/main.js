@@ -23,6 +23,8 @@ class Page {
     this.connection = byRole("connection");
     this.tabs = byRole("people");
     byRole("reset").addEventListener("click", () => this.#askReset());
+    this.venue = byRole("venue");
+    this.venue.addEventListener("change", () => this.#goTo(this.venue.value));
     NARROW.addEventListener("change", () => this.#layOut());
     setInterval(() => this.#tick(), 1_000);
     follow({ onEvent: (event) => this.#receive(event), onStatus: (status) => this.#showStatus(status) });
@@ -42,10 +44,11 @@ class Page {
     if (kind === "message" && NARROW.matches && person !== this.#active) this.#count(person, 1);
   }
 
-  #load({ people, bot, clock, chats, calls }) {
+  #load({ people, bot, clock, chats, calls, venue, venues }) {
     this.clock.announce(clock);
-    const known = [...this.#phones.keys()].join() === people.map(({ id }) => id).join();
-    if (!known) this.#makePhones(people, bot);
+    const known = [...this.#phones.values()].map((phone) => phone.person);
+    if (JSON.stringify(known) !== JSON.stringify(people)) this.#makePhones(people, bot);
+    this.#showVenue(venue, venues);
     for (const [id, phone] of this.#phones) {
       phone.load(chats[id]);
       this.#count(id, -Infinity);
@@ -57,6 +60,7 @@ class Page {
 
   #makePhones(people, bot) {
     this.#phones.clear();
+    this.#active = null;
     for (const person of people) {
       const phone = new Phone({ person, bot, clock: this.clock, isActive: (one) => one.person.id === this.#active });
       const activate = () => this.#activate(person.id);
@@ -131,6 +135,22 @@ class Page {
   #showStatus(status) {
     document.body.dataset.connection = status;
     this.connection.textContent = status === "live" ? "" : "reconnecting…";
+  }
+
+  // A venue file of somebody's own is not among those of the demo: nothing is chosen then.
+  #showVenue(venue, venues) {
+    this.venue.hidden = venues.length === 0;
+    this.venue.disabled = false;
+    this.venue.replaceChildren(...venues.map((name) => el("option", { value: name }, name)));
+    this.venue.value = venue;
+  }
+
+  #goTo(name) {
+    this.venue.disabled = true;
+    post("/venue", { name }).catch((error) => {
+      this.venue.disabled = false;
+      this.#tell(error.message);
+    });
   }
 
   async #askReset() {

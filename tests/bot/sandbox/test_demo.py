@@ -16,7 +16,7 @@ import pytest
 
 from bot.runtime.tasks import Tasks
 from bot.sandbox.clock import MovableClock
-from bot.sandbox.demo import ALEX, MINJI, SORA, Demo
+from bot.sandbox.demo import ALEX, MINJI, SORA, Demo, venue_names
 from tests.reading import ROOT
 
 # Wednesday 18 November 2026, 10:00 in Seoul.
@@ -42,6 +42,24 @@ async def test_the_member_of_staff_is_the_owner_and_the_customers_have_not_begun
     assert demo.code in said(demo, SORA)
     assert demo.telegram.transcript(ALEX) == demo.telegram.transcript(MINJI) == ()
     assert "서울 동물병원" in demo.telegram.description(MINJI)
+
+
+@pytest.mark.parametrize("venue", venue_names())
+async def test_every_venue_of_the_demo_can_be_gone_to_and_speaks_with_its_people(
+    demo: Demo, venue: str
+) -> None:
+    scene = await demo.go_to(venue)
+
+    await until(demo, lambda: len(demo.telegram.transcript(SORA)) > 1)
+    assert demo.code in said(demo, SORA)
+    assert (scene.venue, scene.venues) == (venue, venue_names())
+    assert scene.zone == demo.zone
+    assert demo.telegram.transcript(ALEX) == demo.telegram.transcript(MINJI) == ()
+
+
+async def test_a_venue_that_is_not_there_is_refused_with_those_that_are(demo: Demo) -> None:
+    with pytest.raises(LookupError, match="clinic, counsel, hall, rooms, wheels"):
+        await demo.go_to("barber")
 
 
 async def test_what_falls_due_is_done_as_soon_as_the_clock_is_moved(demo: Demo) -> None:
@@ -161,7 +179,10 @@ def test_a_port_that_is_taken_is_said_to_be_and_nothing_is_left(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("venue", "complaint"),
     [
-        ("casino", "The demo has no venue 'casino'; it has clinic, and takes the path"),
+        (
+            "casino",
+            "The demo has no venue 'casino'; it has clinic, counsel, hall, rooms, wheels",
+        ),
         ("missing.toml", "missing.toml: cannot be read: No such file or directory"),
     ],
 )

@@ -16,7 +16,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.sandbox import page as page_module
 from bot.sandbox.clock import MovableClock
-from bot.sandbox.page import Handset, Page
+from bot.sandbox.page import Handset, Page, Scene
 from bot.sandbox.page_stream import BEHIND, KEPT, Stream
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.wire import Upload
@@ -46,7 +46,7 @@ class Desk:
         self.resets = 0
         app = web.Application()
         page = Page(
-            self.telegram, self.clock, people=HANDSETS, zone=SEOUL, on_reset=self._reset
+            self.telegram, self.clock, scene=Scene(HANDSETS, SEOUL), on_reset=self._reset
         )
         page.join(app)
         self.client = TestClient(TestServer(app))
@@ -412,3 +412,12 @@ def test_the_pages_own_files_are_as_short_as_the_others(suffix: str) -> None:
     longest = max(len(path.read_text().splitlines()) for path in FOLDER.glob(f"*{suffix}"))
 
     assert longest <= 300
+
+
+async def test_another_venue_is_asked_for_by_its_name(desk: Desk) -> None:
+    assert await desk.post("/venue", {"name": "wheels"}) == (
+        404,
+        {"error": "there is only this venue"},
+    )
+    status, answer = await desk.post("/venue", {"venue": 1})
+    assert (status, answer["error"]) == (400, "not understood: send the name of a venue")
