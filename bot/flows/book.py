@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.callbacks import Tap
@@ -12,7 +13,7 @@ from bot.flows.turn import Turn
 from bot.screens import calendar as calendars
 from bot.screens import grid as grids
 from bot.screens import home as homes
-from bot.screens import lengths, offers, taps, who
+from bot.screens import lengths, offers, slot_taps, taps, who
 from bot.screens.days import DayLoad, day_line
 from domain.ground import Rule
 from domain.resources import Mode, ResourceId, Service, ServiceId
@@ -160,7 +161,11 @@ class BookFlow:
         service = venue.service(slot.service_id)
         turn.draft.choose(slot.service_id, slot.wanted)
         turn.draft.units, turn.draft.party = slot.units, slot.party or turn.draft.party
+        slot = replace(slot, party=turn.draft.party)
         turn.draft.day = slot.during.start.astimezone(venue.zone).date().toordinal()
+        if self.people.missing(turn, service):
+            await self.people.ask(turn, notice, wish=slot_taps.pick(venue, slot))
+            return
         found = await turn.desk.availability.lengths(venue, slot)
         turn.at("when")
         if not found:

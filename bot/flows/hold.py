@@ -12,6 +12,7 @@ from bot.flows.turn import Turn
 from bot.screens import card as cards
 from bot.screens import lost, taps
 from bot.screens.screen import Screen
+from bot.screens.slot_taps import take
 from domain.allocations import BookingId
 from domain.errors import DetailMissing, HoldExpired, NotFound, WrongState
 from domain.resources import AskKind
@@ -78,7 +79,7 @@ class HoldFlow:
     async def _other_party(self, turn: Turn, hold: Hold) -> None:
         """How many come; with the answer the same time is asked for again."""
         self._aim(turn, hold)
-        await self._book.people.ask(turn, wish=hold.terms.slot)
+        await self._book.people.ask(turn, wish=take(turn.venue, hold.terms.slot))
 
     async def back(self, turn: Turn) -> None:
         """Back from a question: to the summary if it was only to be changed, else to the grid."""

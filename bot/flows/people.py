@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.callbacks import pack, unpack
+from bot.callbacks import Tap, pack, unpack
 from bot.flows.turn import Turn
 from bot.screens import people as screens
 from bot.screens import refusals
-from bot.screens.slot_taps import take
 from domain.errors import OutOfBounds
 from domain.resources import Counts, Service
-from domain.slots import Slot, most_people, with_room
+from domain.slots import most_people, with_room
 
 GoOn = Callable[[Turn], Awaitable[None]]
 _LONGEST = 6
@@ -24,9 +23,9 @@ class PeopleFlow:
         """Whether the service wants to know and was not told."""
         return service.party is not None and turn.draft.party not in service.party
 
-    async def ask(self, turn: Turn, notice: str = "", wish: Slot | None = None) -> None:
-        """The question; `wish` is the time somebody wants, once it is answered."""
-        turn.draft.wish = pack(take(turn.venue, wish)) if wish is not None else ""
+    async def ask(self, turn: Turn, notice: str = "", wish: Tap | None = None) -> None:
+        """The question; `wish` is the button of the time somebody wants, once it is answered."""
+        turn.draft.wish = pack(wish) if wish is not None else ""
         await self.ask_again(turn, notice)
 
     async def ask_again(self, turn: Turn, notice: str = "") -> None:

@@ -9,7 +9,7 @@ from bot.flows.book import BookFlow
 from bot.flows.details import DetailsFlow
 from bot.flows.looking import favourite, soonest, usual
 from bot.flows.turn import Turn
-from bot.screens import lost, offers, refusals
+from bot.screens import lost, offers, refusals, slot_taps
 from bot.screens.screen import Row
 from bot.screens.slot_taps import to_slot
 from bot.words.speech import toast
@@ -53,8 +53,9 @@ class TakeFlow:
         if tapped is None:
             await self._book.when(turn)
         else:
-            slot = to_slot(tapped.tap, turn.venue)
-            await self.take(turn, replace(slot, party=turn.draft.party))
+            slot = replace(to_slot(tapped.tap, turn.venue), party=turn.draft.party)
+            start_only = tapped.tap.verb == "ln"
+            await (self._book.lengths(turn, slot) if start_only else self.take(turn, slot))
 
     async def again_tapped(self, turn: Turn, tap: Tap) -> None:
         """As with that booking: the same service, people and hour, the next time it is free."""
@@ -93,7 +94,7 @@ class TakeFlow:
         service = turn.venue.service(slot.service_id)
         if service.party is not None and slot.party not in service.party:
             turn.draft.choose(service.id, slot.wanted)
-            await self._book.people.ask(turn, wish=slot)
+            await self._book.people.ask(turn, wish=slot_taps.take(turn.venue, slot))
             return
         slot = _roomy(turn, slot)
         before = await turn.hold()

@@ -1,0 +1,126 @@
+"""Consultants in New York: hours of one's own, whose turn it is, a room with an adviser."""
+
+import re
+from datetime import timedelta
+
+from tests.stories.town import ALEX, Town
+
+MAYA = 103
+
+
+async def test_hours_are_booked_by_a_typed_line(counsel: Town) -> None:
+    """S2-02 S2-05 S2-25: an hourly rate; end and price are worked out, not supplied."""
+    alex = counsel.person(ALEX, "Alex", "en")
+    await alex.starts()
+
+    await alex.says("advice friday 10 to 14")
+    assert "Fri 20 Nov, 10:00–14:00\nNew York time" in alex.last()
+    assert "Rate: 4 h × US$150.00 = US$600.00" in alex.last()
+    await alex.taps("Confirm")
+
+    assert re.search(r"Number: BOK-20261120-[A-Z0-9]{6}", alex.shows())
+    assert ".ics" in alex.shows()
+
+
+async def test_every_length_is_shown_with_its_end_and_its_price(counsel: Town) -> None:
+    """S2-02 S0-29: start, then length, as far as closing time."""
+    alex = counsel.person(ALEX, "Alex", "en")
+    await alex.starts()
+    await alex.taps("Choose")
+    assert "Advice at our office · 1 h to 6 h · US$150.00/h" in alex.buttons()
+    await alex.taps("Advice")
+    await alex.says("grace friday 13:00")
+
+    assert "13:00–14:00 · 1 h · US$150.00" in alex.buttons()
+    assert "13:00–16:00 · 3 h · US$450.00" in alex.buttons()
+    assert "13:00–17:00" not in " ".join(alex.buttons())
+    assert "Longer is not possible" in alex.last()
+    await alex.taps("13:00–16:00")
+    assert "Advice at our office, Grace Chen, property" in alex.last()
+
+
+async def test_whoever_takes_anybody_is_given_them_in_turn(counsel: Town) -> None:
+    """S2-01: any adviser, each in turn."""
+    alex, maya = counsel.person(ALEX, "Alex", "en"), counsel.person(MAYA, "Maya", "en")
+    for phone, line in (
+        (alex, "advice friday 10 to 11"),
+        (maya, "advice friday 14 to 15"),
+        (alex, "advice monday 10 to 11"),
+    ):
+        await phone.starts()
+        await phone.says(line)
+        await phone.taps("Confirm")
+
+    given = [
+        name
+        for phone in (alex, maya)
+        for name in ("Alvarez", "Brooks", "Chen")
+        if f"Advice at our office, Elena {name}" in phone.screen()
+        or f"Advice at our office, Marcus {name}" in phone.screen()
+        or f"Advice at our office, Grace {name}" in phone.screen()
+    ]
+    assert sorted(given) == ["Alvarez", "Brooks", "Chen"]
+
+
+async def test_an_adviser_who_is_away_says_why(counsel: Town) -> None:
+    """S2-04: weekly hours, a blackout of one adviser, the holidays of New York."""
+    alex = counsel.person(ALEX, "Alex", "en")
+    await alex.starts()
+
+    await alex.says("advice alvarez 2 december 10:00")
+    assert "Wed 2 Dec cannot be booked: In court all day" in alex.last()
+    await alex.says("advice 26 november")
+    assert "Thu 26 Nov · Closed: Thanksgiving Day" in alex.last()
+    await alex.says("advice brooks friday 10:00")
+    assert "The nearest free times" in alex.last()
+
+
+async def test_a_workshop_takes_the_boardroom_and_an_adviser(counsel: Town) -> None:
+    """S0-53: a set of resources, people against the seats of the room."""
+    alex, maya = counsel.person(ALEX, "Alex", "en"), counsel.person(MAYA, "Maya", "en")
+    await alex.starts()
+    await alex.says("workshop monday 10am")
+    await alex.says("13")
+    assert "There is room for 2 to 12 people." in alex.last()
+    await alex.says("5")
+    assert "Team workshop, Boardroom, Elena Alvarez, tax" in alex.last()
+    assert "Lunch: 5 people × US$22.50 = US$112.50" in alex.last()
+    await alex.taps("Confirm")
+
+    await maya.starts()
+    await maya.says("workshop monday 11am")
+
+    assert "The nearest free times" in maya.last()
+    assert "Does this look right?" not in maya.last()
+
+
+async def test_only_so_many_bookings_are_made_in_one_week(counsel: Town) -> None:
+    """S2-22: limits for each client."""
+    alex = counsel.person(ALEX, "Alex", "en")
+    await alex.starts()
+    for day in ("23 november", "24 november", "25 november"):
+        await alex.says(f"advice {day} 10:00 to 11:00")
+        await alex.taps("Confirm")
+
+    await alex.says("advice 27 november 10:00 to 11:00")
+    await alex.taps("Confirm")
+
+    assert "You can have only 3 bookings a week." in alex.last()
+
+
+async def test_hours_are_the_same_on_the_wall_after_the_clocks_have_changed(
+    counsel: Town,
+) -> None:
+    """S2-25: New York changes its clocks on 14 March 2027."""
+    alex = counsel.person(ALEX, "Alex", "en")
+    counsel.clock.move(timedelta(days=100))
+    await alex.starts()
+
+    await alex.says("advice 12 march 10:00 to 12:00")
+    assert "Fri 12 Mar, 10:00–12:00" in alex.last()
+    assert "free until Thu 10:00" in alex.last() or "free until Thu 11 Mar 10:00" in alex.last()
+    await alex.says("advice 15 march 10:00 to 12:00")
+
+    assert "Mon 15 Mar, 10:00–12:00" in alex.last()
+    # A day before is 24 hours before, and the night of the change is shorter.
+    assert "free until Sun 14 Mar 10:00" in alex.last()
