@@ -1,6 +1,12 @@
 // What the phone itself says, in the language of the person who holds it. The bot's own sentences
 // never come from here.
 
+import { GERMAN } from "./words_de.js";
+import { SPANISH } from "./words_es.js";
+import { HINDI } from "./words_hi.js";
+import { MARATHI } from "./words_mr.js";
+import { RUSSIAN } from "./words_ru.js";
+
 const ENGLISH = {
   bot: "bot",
   message: "Message",
@@ -105,6 +111,8 @@ const KOREAN = {
   },
 };
 
+const SPOKEN = { de: GERMAN, en: ENGLISH, es: SPANISH, hi: HINDI, ko: KOREAN, mr: MARATHI, ru: RUSSIAN };
+
 export function wordsFor(language) {
-  return language.toLowerCase().startsWith("ko") ? KOREAN : ENGLISH;
+  return SPOKEN[language.toLowerCase().split(/[-_]/)[0]] ?? ENGLISH;
 }

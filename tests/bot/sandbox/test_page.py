@@ -20,6 +20,7 @@ from bot.sandbox.page import Handset, Page, Scene
 from bot.sandbox.page_stream import BEHIND, KEPT, Stream
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.wire import Upload
+from bot.words.catalogue import Catalogues
 
 TOKEN = "7:secret"
 MINA, TOM, STRANGER = 1, 2, 3
@@ -397,6 +398,16 @@ async def test_every_file_the_page_names_is_served(desk: Desk) -> None:
     for name in named:
         async with desk.client.get(f"/page/{name}") as response:
             assert response.status == 200
+
+
+def test_a_phone_says_the_same_things_in_every_language_of_the_bot() -> None:
+    tables = re.compile(r"^(?:export )?const [A-Z]+ = {\n(.*?)^};", re.DOTALL | re.MULTILINE)
+    text = "".join(path.read_text() for path in sorted(FOLDER.glob("words*.js")))
+
+    said = [re.findall(r"^ +(\w+): ", table, re.MULTILINE) for table in tables.findall(text)]
+
+    assert len(said) == len(Catalogues.load().languages)
+    assert said.count(said[0]) == len(said)
 
 
 def test_no_file_of_the_page_names_another_host() -> None:
