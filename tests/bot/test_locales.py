@@ -31,6 +31,16 @@ LABEL, PLACEHOLDER, COMMAND, DESCRIPTION, SHORT_DESCRIPTION = 30, 64, 256, 512, 
 # What a name, a day or a price needs at most; longer ones are the venue's own doing.
 LONG = "x" * 40
 
+SCRIPTS = {"hi": "[\u0900-\u097f]", "ko": "[가-힣]", "mr": "[\u0900-\u097f]", "ru": "[а-яё]"}
+LATIN = {"UTC", "apply", "Telegram"}
+FAMILIAR = {
+    "de": r"[Dd](?:u|ich|ir|ein\w*)|[Ee](?:uch|uer|ure\w*)",
+    "es": r"(?i:tú|tu|tus|te|ti|contigo|vos|vosotr\w+|os)",
+    "hi": "तू|तुम|तुम्हें|तुम्हार[ाीे]|तेर[ाीे]",
+    "mr": r"तू|तुला|तुझ[ाीे]|तुझ्या\S*",
+    "ru": r"(?i:ты|тебя|тебе|тобой|тво\w+)",
+}
+
 Catalogue = Mapping[str, Pattern]
 
 
@@ -270,13 +280,32 @@ def spoken_latin(text: str) -> set[str]:
     return set(re.findall(r"[A-Za-z]{2,}", re.sub(r"<[^>]*>|/[a-z]+", " ", text)))
 
 
-def test_nothing_korean_was_left_in_english() -> None:
-    korean, english = catalogue("ko"), catalogue("en")
+@pytest.mark.parametrize(("language", "letters"), SCRIPTS.items())
+def test_nothing_was_left_in_english(language: str, letters: str) -> None:
+    english = catalogue("en")
 
-    for name, pattern in korean.items():
-        assert spoken_latin(fixed(pattern)) <= {"UTC", "apply"}, name
+    for name, pattern in catalogue(language).items():
+        # Many who write Hindi and Marathi to a bot write them in Latin letters.
+        assert spoken_latin(fixed(pattern)) <= LATIN or name.startswith("answer-"), name
         if spoken_latin(fixed(english[name])) and re.search(r"\w", fixed(pattern)):
-            assert re.search(r"[가-힣]", fixed(pattern)), name
+            assert re.search(letters, fixed(pattern)), name
+
+
+@pytest.mark.parametrize("language", ["de", "es"])
+def test_no_sentence_is_the_english_one(language: str) -> None:
+    """But for names of things, and what is nothing but marks and holes."""
+    for name, pattern in catalogue(language).items():
+        if len(spoken_latin(fixed(pattern))) > 2:
+            assert fixed(pattern) != fixed(catalogue("en")[name]), name
+
+
+@pytest.mark.parametrize(("language", "familiar"), FAMILIAR.items())
+def test_nobody_is_addressed_as_a_friend(language: str, familiar: str) -> None:
+    for name, pattern in catalogue(language).items():
+        if not name.startswith("answer-"):
+            # \b knows no vowel signs.
+            found = re.search(rf"(?<!\w)(?:{familiar})(?![\w\u0900-\u097f])", fixed(pattern))
+            assert found is None, name
 
 
 def test_korean_is_polite_in_one_way_throughout() -> None:

@@ -101,6 +101,22 @@ def test_a_refusal_becomes_an_answer_to_a_tap(speaking: Speaking) -> None:
     assert len(toast(said)) == 200
 
 
+@pytest.mark.parametrize(
+    ("code", "until", "said"),
+    [
+        ("en", "14:30", "Held for you until <b>14:30</b>."),
+        ("es-MX", "2:30 p.m.", "Guardada para usted hasta <b>2:30 p.m.</b>"),
+        ("de", "27. Nov.", "Für Sie reserviert bis <b>27. Nov.</b>"),
+        ("en", "then...", "Held for you until <b>then...</b>"),
+    ],
+)
+def test_what_ends_with_a_full_stop_ends_the_sentence(
+    speaking: Speaking, code: str, until: str, said: str
+) -> None:
+    assert speaking(code).say("summary-held", until=until) == f"⏳ {said}"
+    assert ".." not in speaking(code).say("summary-held-toast", until=until.rstrip(".") + ".")
+
+
 def test_an_unknown_sentence_is_an_error_and_never_shown(speaking: Speaking) -> None:
     with pytest.raises(KeyError, match="home-nothing-of-the-kind"):
         speaking("en").say("home-nothing-of-the-kind")
@@ -150,6 +166,16 @@ def test_numbers_choose_their_plural(speaking: Speaking, count: int, said: str) 
         ("ko", "네", "yes"),
         ("ko", "상관없어요.", "any"),
         ("ko", "", None),
+        ("de", "Zurück", "back"),
+        ("es", "¡Sí!", "yes"),
+        ("es", "si", "yes"),
+        ("hi", "हाँ", "yes"),
+        ("hi", "हो", None),
+        ("hi", "रद्द करें।", "cancel"),
+        ("mr", "हो", "yes"),
+        ("mr", "हा", None),
+        ("ru", "еще", "more"),
+        ("ru", "Ещё", "more"),
     ],
 )
 def test_a_typed_word_answers_like_a_button(
@@ -172,6 +198,18 @@ def test_a_typed_word_answers_like_a_button(
         ("ko-Kore-KR", ("en",), "ko_KR"),
         ("en-ZZ", (), "en_GB"),
         ("en-419", (), "en_GB"),
+        ("en", ("en-AU",), "en_AU"),
+        ("en", ("de", "en-US"), "en_US"),
+        ("en-US", ("en-AU",), "en_US"),
+        ("en-XX", ("en-AU",), "en_AU"),
+        ("fr", ("en-AU", "de"), "en_AU"),
+        ("de", ("ko",), "de_DE"),
+        ("de-at", (), "de_AT"),
+        ("es", (), "es_ES"),
+        ("es-419", (), "es_419"),
+        ("hi", ("mr", "hi", "en"), "hi_IN"),
+        ("mr", (), "mr_IN"),
+        ("ru", ("en-AU",), "ru_RU"),
         ("en-💥", (), "en_GB"),
         ("pt-BR", ("xx", "ko", "en"), "ko_KR"),
         ("zh-hans-cn", (), "en_GB"),
@@ -187,9 +225,10 @@ def test_a_reader_gets_their_language_or_the_first_of_the_venue_or_english(
 
 
 def test_the_week_begins_where_the_reader_begins_it(speaking: Speaking) -> None:
-    first = {code: speaking(code).first_weekday for code in ("en", "en-US", "ko")}
+    monday, sunday = ("en", "en-AU", "de", "es", "ru"), ("en-US", "es-MX", "hi", "ko", "mr")
 
-    assert first == {"en": 0, "en-US": 6, "ko": 6}
+    assert {speaking(code).first_weekday for code in monday} == {0}
+    assert {speaking(code).first_weekday for code in sunday} == {6}
 
 
 # Days and times
@@ -241,6 +280,29 @@ FORMATS = {
         "zone": "Seoul time",
         "hours": "12",
     },
+    "en-AU": {
+        "today": "Today",
+        "inline": "today",
+        "day": "Fri, 27 Nov",
+        "next year": "Fri, 1 Jan 2027",
+        "long": "Friday, 27 November 2026",
+        "month": "November 2026",
+        "weekday": "Fri",
+        "time": "4:30 pm",
+        "noon": "12:00 pm",
+        "midnight": "12:00 am",
+        "span": "4:30–5:00 pm",
+        "over noon": "11:30 am–12:30 pm",
+        "over midnight": "11:00 pm–1:00 am (next day)",
+        "to midnight": "11:00 pm–12:00 am",
+        "when": "Fri, 27 Nov, 4:30 pm",
+        "when today": "Today 4:30 pm",
+        "when inline": "today 4:30 pm",
+        "open": "9:00–11:30 am",
+        "open late": "6:00 pm–2:00 am",
+        "zone": "Seoul time",
+        "hours": "12",
+    },
     "ko": {
         "today": "오늘",
         "inline": "오늘",
@@ -263,6 +325,121 @@ FORMATS = {
         "open late": "오후 6:00~오전 2:00",
         "zone": "서울 시간",
         "hours": "12",
+    },
+    "de": {
+        "today": "Heute",
+        "inline": "heute",
+        "day": "Fr., 27. Nov.",
+        "next year": "Fr., 1. Jan. 2027",
+        "long": "Freitag, 27. November 2026",
+        "month": "November 2026",
+        "weekday": "Fr",
+        "time": "16:30",
+        "noon": "12:00",
+        "midnight": "00:00",
+        "span": "16:30–17:00",
+        "over noon": "11:30–12:30",
+        "over midnight": "23:00–01:00 (am nächsten Tag)",
+        "to midnight": "23:00–00:00",
+        "when": "Fr., 27. Nov., 16:30",
+        "when today": "Heute 16:30",
+        "when inline": "heute 16:30",
+        "open": "09:00–11:30",
+        "open late": "18:00–02:00",
+        "zone": "Ortszeit Seoul",
+        "hours": "24",
+    },
+    "es": {
+        "today": "Hoy",
+        "inline": "hoy",
+        "day": "Vie, 27 nov",
+        "next year": "Vie, 1 ene 2027",
+        "long": "viernes, 27 de noviembre de 2026",
+        "month": "Noviembre de 2026",
+        "weekday": "Vie",
+        "time": "16:30",
+        "noon": "12:00",
+        "midnight": "0:00",
+        "span": "16:30–17:00",
+        "over noon": "11:30–12:30",
+        "over midnight": "23:00–1:00 (día siguiente)",
+        "to midnight": "23:00–0:00",
+        "when": "Vie, 27 nov, 16:30",
+        "when today": "Hoy 16:30",
+        "when inline": "hoy 16:30",
+        "open": "9:00–11:30",
+        "open late": "18:00–2:00",
+        "zone": "hora de Seúl",
+        "hours": "24",
+    },
+    "hi": {
+        "today": "आज",
+        "inline": "आज",
+        "day": "शुक्र, 27 नव॰",
+        "next year": "शुक्र, 1 जन॰ 2027",
+        "long": "शुक्रवार, 27 नवंबर 2026",
+        "month": "नवंबर 2026",
+        "weekday": "शुक्र",
+        "time": "4:30 pm",
+        "noon": "12:00 pm",
+        "midnight": "12:00 am",
+        "span": "4:30–5:00 pm",
+        "over noon": "11:30 am–12:30 pm",
+        "over midnight": "11:00 pm–1:00 am (अगले दिन)",
+        "to midnight": "11:00 pm–12:00 am",
+        "when": "शुक्र, 27 नव॰, 4:30 pm",
+        "when today": "आज 4:30 pm",
+        "when inline": "आज 4:30 pm",
+        "open": "9:00–11:30 am",
+        "open late": "6:00 pm–2:00 am",
+        "zone": "सिओल का समय",
+        "hours": "12",
+    },
+    "mr": {
+        "today": "आज",
+        "inline": "आज",
+        "day": "शुक्र, 27 नोव्हें",
+        "next year": "शुक्र, 1, जाने 2027",
+        "long": "शुक्रवार, 27 नोव्हेंबर, 2026",
+        "month": "नोव्हेंबर 2026",
+        "weekday": "शुक्र",
+        "time": "4:30 PM",
+        "noon": "12:00 PM",
+        "midnight": "12:00 AM",
+        "span": "4:30–5:00 PM",
+        "over noon": "11:30 AM–12:30 PM",
+        "over midnight": "11:00 PM–1:00 AM (दुसऱ्या दिवशी)",
+        "to midnight": "11:00 PM–12:00 AM",
+        "when": "शुक्र, 27 नोव्हें, 4:30 PM",
+        "when today": "आज 4:30 PM",
+        "when inline": "आज 4:30 PM",
+        "open": "9:00–11:30 AM",
+        "open late": "6:00 PM–2:00 AM",
+        "zone": "सेउल येथील वेळ",
+        "hours": "12",
+    },
+    "ru": {
+        "today": "Сегодня",
+        "inline": "сегодня",
+        "day": "Пт, 27 нояб.",
+        "next year": "Пт, 1 янв. 2027 г.",
+        "long": "пятница, 27 ноября 2026 г.",
+        "month": "Ноябрь 2026 г.",
+        "weekday": "Пт",
+        "time": "16:30",
+        "noon": "12:00",
+        "midnight": "00:00",
+        "span": "16:30–17:00",
+        "over noon": "11:30–12:30",
+        "over midnight": "23:00–01:00 (на следующий день)",
+        "to midnight": "23:00–00:00",
+        "when": "Пт, 27 нояб., 16:30",
+        "when today": "Сегодня 16:30",
+        "when inline": "сегодня 16:30",
+        "open": "09:00–11:30",
+        "open late": "18:00–02:00",
+        "zone": "время города Сеул",
+        "hours": "24",
     },
 }
 
@@ -363,7 +540,9 @@ def test_a_zone_is_called_after_its_city_or_its_distance_from_utc(
     assert speaking("ko").zone_name(ZoneInfo(zone), NOW) == name
 
 
-@pytest.mark.parametrize("code", ["en", "en-US", "en-AU", "en-IN", "ko"])
+@pytest.mark.parametrize(
+    "code", ["en", "en-US", "en-AU", "en-IN", "de", "de-AT", "es", "es-MX", "hi", "ko", "mr", "ru"]
+)
 def test_all_spaces_are_the_one_on_the_keyboard(speaking: Speaking, code: str) -> None:
     words = speaking(code)
 
@@ -395,6 +574,11 @@ AMOUNTS = (
         ("en-US", "₩50,000 | $25.00 | KWD 1.500 | ₹123,456.50 | -€9.90 | IQD 1.500"),
         ("en-IN", "₩50,000 | $25.00 | KWD 1.500 | ₹1,23,456.50 | -€9.90 | IQD 1.500"),
         ("ko", "₩50,000 | US$25.00 | KWD 1.500 | ₹123,456.50 | -€9.90 | IQD 1.500"),
+        ("de", "50.000 ₩ | 25,00 $ | 1,500 KWD | 123.456,50 ₹ | -9,90 € | 1,500 IQD"),
+        ("es", "50.000 KRW | 25,00 US$ | 1,500 KWD | 123.456,50 INR | -9,90 € | 1,500 IQD"),
+        ("hi", "₩50,000 | $25.00 | KWD 1.500 | ₹1,23,456.50 | -€9.90 | IQD 1.500"),
+        ("mr", "₩50,000 | $25.00 | KWD 1.500 | ₹1,23,456.50 | -€9.90 | IQD 1.500"),
+        ("ru", "50 000 ₩ | 25,00 $ | 1,500 KWD | 123 456,50 ₹ | -9,90 € | 1,500 IQD"),
     ],
 )
 def test_money_has_the_decimals_of_its_currency(
@@ -422,6 +606,44 @@ def test_lengths(speaking: Speaking, minutes: int, english: str, korean: str) ->
 
 
 @pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("de", "1 Tag | 2 Tage | 5 Tage | 21 Tage"),
+        ("es", "1 día | 2 días | 5 días | 21 días"),
+        ("hi", "1 दिन | 2 दिन | 5 दिन | 21 दिन"),
+        ("mr", "1 दिवस | 2 दिवस | 5 दिवस | 21 दिवस"),
+        ("ru", "1 день | 2 дня | 5 дней | 21 день"),
+    ],
+)
+def test_days_are_counted_as_the_language_counts(
+    speaking: Speaking, code: str, said: str
+) -> None:
+    words = speaking(code)
+
+    assert " | ".join(words.duration(timedelta(days=n)) for n in (1, 2, 5, 21)) == said
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "sentence"),
+    [
+        ("en", "Fri 27 Nov", "Fri 27 Nov"),
+        ("de", "Fr., 27. Nov.", "Fr., 27. Nov."),
+        ("es", "Vie, 27 nov", "vie, 27 nov"),
+        ("ru", "Пт, 27 нояб.", "пт, 27 нояб."),
+    ],
+)
+def test_a_day_is_written_large_at_the_beginning_of_a_line_alone(
+    speaking: Speaking, code: str, line: str, sentence: str
+) -> None:
+    words, on = speaking(code), date(2026, 11, 27)
+
+    assert words.day(on, TODAY) == line
+    assert words.day(on, TODAY, inline=True) == sentence
+    assert line.startswith(words.weekday_short(4))
+    assert sentence.startswith(words.weekday_short(4, inline=True))
+
+
+@pytest.mark.parametrize(
     ("seconds", "left", "ago"),
     [
         (0, "any moment now", "0 min ago"),
@@ -441,7 +663,14 @@ def test_what_is_left_and_what_has_passed(
 
 
 @pytest.mark.parametrize(
-    ("code", "said"), [("en", "A, B and C"), ("en-US", "A, B, and C"), ("ko", "A, B 및 C")]
+    ("code", "said"),
+    [
+        ("en", "A, B and C"),
+        ("en-US", "A, B, and C"),
+        ("ko", "A, B 및 C"),
+        ("de", "A, B und C"),
+        ("mr", "A, B आणि C"),
+    ],
 )
 def test_lists(speaking: Speaking, code: str, said: str) -> None:
     words = speaking(code)
