@@ -37,7 +37,7 @@ Row = tuple[Button, ...]
 # A vowel sign of Devanagari stands above or below its letter.
 _UPON_OTHERS = frozenset(("Mn", "Me", "Cf"))
 # The columns of a label that a small phone shows when so many buttons stand side by side.
-_FITS = {1: sys.maxsize, 2: 20, 3: 12, 4: 7, 5: 6, 6: 5, 7: 4}
+FITS = {1: sys.maxsize, 2: 20, 3: 12, 4: 7, 5: 6, 6: 5, 7: 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def in_rows(buttons: Sequence[Button], most: int) -> list[Row]:
     if not buttons:
         return []
     longest = max(columns(one.label) for one in buttons)
-    width = next(one for one in range(most, 0, -1) if longest <= _FITS[one])
+    width = next(one for one in range(most, 0, -1) if longest <= FITS[one])
     # Five in rows of four are three and two: one alone would look like something else.
     width = -(-len(buttons) // -(-len(buttons) // width))
     return [tuple(buttons[i : i + width]) for i in range(0, len(buttons), width)]
@@ -76,7 +76,7 @@ def in_pairs(buttons: Sequence[Button]) -> list[Row]:
     rows: list[Row] = []
     for one in buttons:
         beside = rows[-1] if rows else ()
-        if len(beside) == 1 and all(columns(each.label) <= _FITS[2] for each in (*beside, one)):
+        if len(beside) == 1 and all(columns(each.label) <= FITS[2] for each in (*beside, one)):
             rows[-1] = (*beside, one)
         else:
             rows.append((one,))

@@ -272,7 +272,7 @@ CUT = """() => [...document.querySelectorAll("[data-role=inline-button] .label")
     .filter(one => one.closest(".button-row").dataset.count > 1)
     .filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"""
 IN_KOREAN = (
-    "진료 | 🗓 월 보기 | 주 보기로 돌아가기 | 🕒 몇 시 이후 | 모든 시간 | 금요일 오후 | "
+    "진료 | 🗓 월 보기 | 주 보기로 돌아가기 | 🕒 이후 시간 | 모든 시간 | 금요일 오후 | "
     "김민준 금요일 오전 10시 | 코코 | ✎ 시간 | /venue | /bookings | /settings | /help"
 )
 IN_ENGLISH = (
