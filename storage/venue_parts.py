@@ -183,7 +183,7 @@ class HeadDocument(Document):
     name: Name = Field(description=NAME)
     zone: str = Field(description='a time zone such as "Asia/Seoul"')
     currency: str = Field(description='an ISO currency such as "KRW"')
-    languages: Many[str] = Field(description='languages such as ["ko", "en"]')
+    languages: Many[str] = Field(description='languages such as ["ko", "en-AU"]')
     country: str = Field(default="", description='an ISO country such as "KR"')
     subdivision: str = Field(default="", description='a part of the country such as "BY"')
     open_on: Many[Day] = Field(
