@@ -191,7 +191,7 @@ class Phone:
         for message in reversed(self.messages()):
             placed = [
                 (button["text"], row, column)
-                for row, buttons in enumerate(_rows(message))
+                for row, buttons in enumerate(rows_of(message))
                 for column, button in enumerate(buttons)
             ]
             fitting = [one for one in placed if label in one[0]]
@@ -207,8 +207,8 @@ class Phone:
     def buttons(self) -> list[str]:
         """The labels of the newest message that has any."""
         for message in reversed(self.messages()):
-            if _rows(message):
-                return [button["text"] for row in _rows(message) for button in row]
+            if rows_of(message):
+                return [button["text"] for row in rows_of(message) for button in row]
         return []
 
     def sees(self, text: str) -> bool:
@@ -224,7 +224,7 @@ class Phone:
         """How many messages of the bot have buttons that are part of a panel."""
         found = 0
         for message in self.messages():
-            data = [b.get("callback_data", "") for row in _rows(message) for b in row]
+            data = [b.get("callback_data", "") for row in rows_of(message) for b in row]
             found += any("~" in one for one in data)
         return found
 
@@ -239,12 +239,14 @@ class Phone:
             who = "bot" if message["from"]["is_bot"] else "me"
             lines.append(f"[{who}] {_words(message)}")
             lines += [
-                "    " + " | ".join(button["text"] for button in row) for row in _rows(message)
+                "    " + " | ".join(button["text"] for button in row)
+                for row in rows_of(message)
             ]
         return "\n".join(lines)
 
 
-def _rows(message: dict[str, Any]) -> list[list[dict[str, Any]]]:
+def rows_of(message: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    """The inline buttons of a message."""
     markup = message.get("reply_markup") or {}
     if isinstance(markup, str):
         markup = json.loads(markup)
