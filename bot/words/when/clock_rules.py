@@ -161,6 +161,11 @@ def minutes_of(match: Match, _: Here) -> Clock | None:
     return _before(hour, HOUR - minutes) if 0 < minutes < HOUR else None
 
 
+def fives_to(match: Match, here: Here) -> Clock | None:
+    """20 to 5; below that, in digits, it is rather from one hour to another."""
+    return minutes_to(match, here) if match.numbers("NUM")[0] > max(FACE) else None
+
+
 def minutes_to_half(match: Match, _: Here) -> Clock | None:
     """Fünf vor halb fünf."""
     minutes, hour = match.numbers("NUM")
@@ -205,7 +210,7 @@ CLOCK_ACTIONS: Mapping[str, Action] = {
         counted, counted_minuted, minuted, minuted_full, worded, faced,
         dash_clock, halved, half_to, quarter_of, three_quarters_of,
         minutes_past, fives_past, minutes_of, minutes_to,
-        minutes_to_half, minutes_past_half, minutes_to_point, minutes_before,
+        fives_to, minutes_to_half, minutes_past_half, minutes_to_point, minutes_before,
         hour_and, hour_less, parted,
     )
 }  # fmt: skip
