@@ -101,7 +101,7 @@ class Search:
     def list_covers(self) -> tuple[Cover, ...]:
         """The covers that leave least over; none without a piece."""
         found = self._covers(self._scanner.skip(0))
-        if self._chart.is_spent or self._is_crowded:
+        if self._chart.effort.is_spent or self._is_crowded:
             return ()
         whole = [cover for cover in found if cover.pieces and not cover.is_headless]
         return self._least_left_over(whole)
@@ -159,7 +159,7 @@ class Search:
         return tuple(best[:MOST_COVERS])
 
     def _begin(self, at: int) -> Iterator[Cover | None]:
-        if self._chart.is_spent:
+        if self._chart.effort.is_spent:
             return
         for end, value in self._chart.find("PIECE", at):
             piece = to_piece(value)

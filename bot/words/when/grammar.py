@@ -16,9 +16,9 @@ from bot.words.when.vocabulary import Vocabulary
 
 Caught: TypeAlias = tuple[tuple[str, Value], ...]
 T = TypeVar("T")
-# Steps of one chart; a line of 200 characters made to be ambiguous stays below the budget
-# of a stall with it.
-MOST_STEPS = 700
+# Steps that a line may take in all the languages it is read in; with it, 200 characters made to
+# be ambiguous stay below the budget of a stall. What people type takes a few hundred.
+MOST_STEPS = 800
 # Numbers written in one way only; to what is made of them they are numbers.
 ALIKE = {
     **dict.fromkeys(
@@ -151,21 +151,32 @@ def _first_kinds(
     return known[symbol]
 
 
+class Effort:
+    """What has been spent on a line so far, in all its languages."""
+
+    __slots__ = ("steps",)
+
+    def __init__(self) -> None:
+        self.steps = 0
+
+    @property
+    def is_spent(self) -> bool:
+        """True if the line had more ways to read it than there is time for."""
+        return self.steps > MOST_STEPS
+
+
 class Chart:
     """One line read by a grammar."""
 
-    def __init__(self, grammar: Grammar, scanner: Scanner, here: Here) -> None:
+    def __init__(
+        self, grammar: Grammar, scanner: Scanner, here: Here, effort: Effort | None = None
+    ) -> None:
         self._rules = grammar.rules
         self._first = grammar.first
         self._scanner = scanner
         self._here = here
         self._found: dict[tuple[str, int], Sequence[tuple[int, Value]]] = {}
-        self._steps = 0
-
-    @property
-    def is_spent(self) -> bool:
-        """True if the line had more ways to read it than there is time for."""
-        return self._steps > MOST_STEPS
+        self.effort = effort or Effort()
 
     def find(self, symbol: str, at: int) -> Sequence[tuple[int, Value]]:
         """Where something of this symbol that starts here ends, and what it means."""
@@ -187,8 +198,8 @@ class Chart:
         return known
 
     def _follow(self, branch: Branch, at: int, caught: Caught) -> Iterator[tuple[int, Value]]:
-        self._steps += 1
-        if self.is_spent:
+        self.effort.steps += 1
+        if self.effort.is_spent:
             return
         for action in branch.actions:
             value = action(Match(caught), self._here)

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.words.when.covers import Cover, Search
 from bot.words.when.fallback import Fallback
 from bot.words.when.folding import Folded, fold
-from bot.words.when.grammar import Chart
+from bot.words.when.grammar import Chart, Effort
 from bot.words.when.languages import Languages, grammar_of
 from bot.words.when.meaning import Here
 from bot.words.when.readings import Reply
@@ -31,13 +31,15 @@ STOPS = " \t\n,.;:!?-~"
 class Look:
     """One line read in some languages together, each in its own script."""
 
-    def __init__(self, line: Folded, languages: tuple[Vocabulary, ...], here: Here) -> None:
+    def __init__(
+        self, line: Folded, languages: tuple[Vocabulary, ...], here: Here, effort: Effort
+    ) -> None:
         self.here = here
         self.plain = line.plain
         self._line = line
         self._scanner = Scanner(line.plain, languages)
         grammar = grammar_of(tuple(one.language for one in languages))
-        self._chart = Chart(grammar, self._scanner, here)
+        self._chart = Chart(grammar, self._scanner, here, effort)
 
     def read(self) -> Reply | None:
         """What the line means; None if there is more in it than time."""
@@ -114,9 +116,9 @@ class WhenReader:
     def _look(self, text: str, now: datetime) -> tuple[Look, ...]:
         if len(text) > LONGEST_LINE:
             return ()
-        line = fold(text)
+        line, effort = fold(text), Effort()
         groups = self._languages.group(line.plain)
-        return tuple(Look(line, group, self._here(group[0], now)) for group in groups)
+        return tuple(Look(line, one, self._here(one[0], now), effort) for one in groups)
 
     def _here(self, main: Vocabulary, now: datetime) -> Here:
         is_own, habits = main is self._languages.main, main.habits
