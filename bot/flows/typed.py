@@ -135,9 +135,7 @@ class TypedFlow:
         if chosen is None:
             await self._for_what(turn, readings[0])
             return
-        draft = turn.draft
-        kept = draft.resources if chosen.id == draft.service_id else ()
-        draft.choose(chosen.id, tuple(one.id for one in wanted) or kept)
+        self._choose(turn, chosen, wanted)
         if cramped := self._book.people.make_room(turn, chosen):
             await self._book.when(turn, cramped)
             return
@@ -154,6 +152,12 @@ class TypedFlow:
             await self._one(turn, wish, *some[0])
         else:
             await self._none_free(turn, wish, readings[0])
+
+    def _choose(self, turn: Turn, chosen: Service, wanted: tuple[Resource, ...]) -> None:
+        """The service, and whom the line names; nobody named: whom one insisted on before."""
+        draft = turn.draft
+        kept = draft.resources if chosen.id == draft.service_id else ()
+        draft.choose(chosen.id, tuple(one.id for one in wanted) or kept)
 
     async def _for_what(self, turn: Turn, reading: Reading) -> None:
         """The day is known, the service is not: ask for it, and come back to the day."""

@@ -541,7 +541,8 @@ def test_a_zone_is_called_after_its_city_or_its_distance_from_utc(
 
 
 @pytest.mark.parametrize(
-    "code", ["en", "en-US", "en-AU", "en-IN", "de", "de-AT", "es", "es-MX", "hi", "ko", "mr", "ru"]
+    "code",
+    ["en", "en-US", "en-AU", "en-IN", "de", "de-AT", "es", "es-MX", "hi", "ko", "mr", "ru"],
 )
 def test_all_spaces_are_the_one_on_the_keyboard(speaking: Speaking, code: str) -> None:
     words = speaking(code)

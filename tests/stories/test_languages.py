@@ -10,7 +10,7 @@ from bot.callbacks import LIMIT
 from bot.screens.screen import FITS, columns
 from bot.words.catalogue import LOCALES, Catalogues
 from bot.words.fluent import Choice, Pattern, read
-from bot.words.sentences import TOAST_LIMIT, Sentences
+from bot.words.sentences import TOAST_LIMIT
 from tests.stories.abroad import WORDS, Heard, Tale, Teller, repeat, telling_at, write_clinic
 from tests.stories.tour import live, walk
 from tests.stories.town import ALEX, MINJI, SORA, Phone
@@ -20,7 +20,27 @@ LANGUAGES = Catalogues.load().languages
 OWN_SCRIPT = {"hi": "[\u0900-\u097f]", "ko": "[가-힣]", "mr": "[\u0900-\u097f]", "ru": "[а-яё]"}
 # What people typed, what they are called, and what is written so everywhere.
 LATIN = frozenset(
-    "Alex Minji Sora Bori Coco Not then soon sun nation yesterday BOK UTC Telegram am pm AM PM xx".split()
+    [
+        "Alex",
+        "Minji",
+        "Sora",
+        "Bori",
+        "Coco",
+        "Not",
+        "then",
+        "soon",
+        "sun",
+        "nation",
+        "yesterday",
+        "BOK",
+        "UTC",
+        "Telegram",
+        "am",
+        "pm",
+        "AM",
+        "PM",
+        "xx",
+    ]
 )
 ENGLISH_SIZE = 10
 TOLD: list[Tale] = []
@@ -37,7 +57,13 @@ async def more(alex: Phone, minji: Phone, sora: Phone) -> None:
     await minji.says("Coco")
     await minji.taps("Send request")
     await sora.taps("Approve")
-    for line in ("/today monday", "/today xx", "/why", "/why monday 13:30", "/why monday 15:00"):
+    for line in (
+        "/today monday",
+        "/today xx",
+        "/why",
+        "/why monday 13:30",
+        "/why monday 15:00",
+    ):
         await sora.says(line)
     await alex.says("consultation monday 15:00")
     await alex.taps("Bori")
@@ -113,7 +139,9 @@ def english(language: str) -> frozenset[str]:
         return frozenset()
     own = "\n".join(pieces(language))
     return frozenset(
-        one for one in pieces("en") if len(one) >= ENGLISH_SIZE and " " in one and one not in own
+        one
+        for one in pieces("en")
+        if len(one) >= ENGLISH_SIZE and " " in one and one not in own
     )
 
 
