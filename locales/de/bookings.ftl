@@ -110,7 +110,7 @@ settings-phone-deleted-toast = Ihre Nummer ist gelöscht.
 privacy-text =
     <b>Datenschutz</b>
     { $venue } sieht Ihren Namen, wie Telegram ihn zeigt, Ihre Buchungen und was Sie dazu geschrieben haben.
-    Andere sehen davon nichts. Ihre Telefonnummer wird nur gespeichert, wenn Sie sie senden, und Sie können sie jederzeit löschen.
+    Andere sehen davon nichts. Nach Ihrer Telefonnummer wird nicht gefragt.
 
 ## Hilfe
 

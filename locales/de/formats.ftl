@@ -60,7 +60,7 @@ role-staff-plain = Team
 
 ## Was man schreiben kann, statt zu tippen; durch Kommas getrennt.
 
-answer-yes-plain = ja, j, jo, jep, jawohl, ok, okay, klar, gern, gerne, genau, passt, stimmt, bestätigen, buchen
+answer-yes-plain = ja, j, jo, jep, jawohl, ok, okay, klar, gern, gerne, genau, passt, stimmt, bestätigen, verbindlich buchen, jetzt buchen
 answer-no-plain = nein, n, nö, nee, nein danke, lieber nicht
 answer-back-plain = zurück, zurueck, geh zurück
 answer-cancel-plain = abbrechen, abbruch, stornieren, storno, absagen, stopp, stop, doch nicht
@@ -72,3 +72,6 @@ answer-mine-plain = meine buchungen, meine buchung, buchungen, meine termine, te
 answer-soonest-plain = so bald wie möglich, sobald wie möglich, so schnell wie möglich, baldmöglichst, nächste freie zeit, asap
 answer-again-plain = nochmal, noch einmal, wie letztes mal, wie zuletzt, wie immer, das übliche
 answer-any-plain = egal, mir egal, ist egal, beliebig, wer frei ist, irgendwer
+answer-book-plain = buchen, buchung, neue buchung, ich möchte buchen, ich will buchen, ich möchte etwas buchen, ich würde gern buchen, termin, termin buchen, ich möchte einen termin, ich brauche einen termin, reservieren
+answer-hello-plain = hallo, hi, hey, guten tag, guten morgen, guten abend, moin, servus, grüß gott
+answer-thanks-plain = danke, vielen dank, danke schön, dankeschön, herzlichen dank, besten dank

@@ -10,7 +10,7 @@ unknown-button-toast = Dieser Knopf stammt aus einer älteren Version. Hier ist 
 
 ## Störungen
 
-error-store-busy = Das Buchungssystem antwortet gerade nicht. <b>Nichts wurde gebucht, und nichts wurde geändert.</b> Bitte versuchen Sie es gleich noch einmal.
+error-store-busy = Das Buchungssystem antwortet gerade nicht. <b>Was Sie getan haben, geht nicht verloren:</b> Es wird erledigt, sobald das System wieder da ist.
 error-unknown-outcome = Die Verbindung brach ab, bevor die Antwort kam. <b>Wir prüfen, ob gebucht wurde</b>, und sagen es Ihnen innerhalb von zwei Minuten. Bitte buchen Sie nicht noch einmal.
 error-unknown-outcome-toast = Wir prüfen, ob gebucht wurde, und sagen es Ihnen innerhalb von zwei Minuten.
 error-outcome-booked = Jetzt ist es sicher: <b>Es wurde gebucht.</b>

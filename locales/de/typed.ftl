@@ -1,6 +1,7 @@
 ### Alles, was geschrieben statt getippt wird.
 
 text-not-understood = Das war nicht zu verstehen. Wir sind hier:
+text-welcome = Gern geschehen.
 text-examples = Zum Beispiel: { $examples }
 text-example-plain = { $day } { $time }
 text-quoted-plain = „{ $text }“

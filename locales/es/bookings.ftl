@@ -110,7 +110,7 @@ settings-phone-deleted-toast = Su número se ha borrado.
 privacy-text =
     <b>Privacidad</b>
     { $venue } ve su nombre tal como lo muestra Telegram, sus reservas y lo que escribió para ellas.
-    Nadie más lo ve. Su número de teléfono solo se guarda si lo envía, y puede borrarlo cuando quiera.
+    Nadie más lo ve. No se le pide el número de teléfono.
 
 ## Ayuda
 

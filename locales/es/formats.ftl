@@ -60,7 +60,7 @@ role-staff-plain = Personal
 
 ## Lo que se puede escribir en vez de tocar; separado por comas.
 
-answer-yes-plain = sí, si, s, claro, vale, de acuerdo, ok, okay, bueno, dale, correcto, perfecto, confirmar, confirmo, reservar
+answer-yes-plain = sí, si, s, claro, vale, de acuerdo, ok, okay, bueno, dale, correcto, perfecto, confirmar, confirmo
 answer-no-plain = no, n, no gracias, mejor no
 answer-back-plain = atrás, atras, volver, regresar
 answer-cancel-plain = cancelar, cancela, anular, parar, déjelo, dejelo
@@ -72,3 +72,6 @@ answer-mine-plain = mis reservas, mi reserva, reservas, mis citas, cancelar mi r
 answer-soonest-plain = lo antes posible, cuanto antes, lo más pronto posible, lo mas pronto posible, la primera libre
 answer-again-plain = otra vez, lo mismo, lo de siempre, como siempre, como la última vez, como la ultima vez
 answer-any-plain = cualquiera, sin preferencia, me da igual, da igual, quien sea
+answer-book-plain = reservar, reserva, nueva reserva, quiero reservar, quisiera reservar, me gustaría reservar, me gustaria reservar, hacer una reserva, cita, pedir cita, quiero una cita
+answer-hello-plain = hola, buenas, buenos días, buenos dias, buenas tardes, buenas noches
+answer-thanks-plain = gracias, muchas gracias, mil gracias

@@ -1,6 +1,7 @@
 ### Todo lo que se escribe en vez de tocar.
 
 text-not-understood = No se ha entendido. Estamos aquí:
+text-welcome = De nada.
 text-examples = Por ejemplo: { $examples }
 text-example-plain = { $day } { $time }
 text-quoted-plain = “{ $text }”

@@ -76,3 +76,6 @@ answer-mine-plain = मेरी बुकिंग, बुकिंग, बु�
 answer-soonest-plain = सबसे जल्दी, जल्द से जल्द, जितनी जल्दी हो सके, जल्दी से जल्दी, sabse jaldi
 answer-again-plain = पिछली बार जैसा, वही फिर से, हमेशा जैसा, फिर वही, दोबारा, wahi phir se
 answer-any-plain = कोई भी, कोई भी चलेगा, किसी से भी, जो भी खाली हो, koi bhi
+answer-book-plain = बुक, बुक करना है, बुकिंग करनी है, नई बुकिंग, मुझे बुकिंग करनी है, मुझे बुक करना है, समय बुक करना है, अपॉइंटमेंट, अपॉइंटमेंट चाहिए, booking karni hai
+answer-hello-plain = नमस्ते, नमस्कार, हैलो, हेलो, हाय, राम राम, सुप्रभात, namaste, namaskar
+answer-thanks-plain = धन्यवाद, शुक्रिया, बहुत धन्यवाद, बहुत बहुत धन्यवाद, थैंक्यू, थैंक यू, dhanyavad, shukriya

@@ -1,6 +1,7 @@
 ### जो टैप करने के बदले लिखा जाता है।
 
 text-not-understood = यह समझ में नहीं आया। हम यहाँ हैं:
+text-welcome = आपका स्वागत है।
 text-examples = उदाहरण: { $examples }
 text-example-plain = { $day } { $time }
 text-quoted-plain = “{ $text }”

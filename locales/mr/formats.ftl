@@ -77,3 +77,6 @@ answer-mine-plain = माझे बुकिंग, माझी बुकि�
 answer-soonest-plain = लवकरात लवकर, सर्वात लवकर, शक्य तितक्या लवकर, लगेच, lavkarat lavkar
 answer-again-plain = मागच्यासारखे, पुन्हा तेच, नेहमीसारखे, तेच पुन्हा, punha tech
 answer-any-plain = कोणीही, कोणीही चालेल, कोणतेही, कोणतीही, कोणताही, konihi
+answer-book-plain = बुक, बुक करायचे आहे, बुकिंग करायचे आहे, नवीन बुकिंग, मला बुकिंग करायचे आहे, मला बुक करायचे आहे, वेळ बुक करायची आहे, अपॉइंटमेंट, अपॉइंटमेंट हवी आहे, booking karaychi ahe
+answer-hello-plain = नमस्कार, नमस्ते, हॅलो, हाय, राम राम, सुप्रभात, namaskar
+answer-thanks-plain = धन्यवाद, आभार, आभारी आहे, खूप धन्यवाद, थँक यू, थँक्यू, dhanyavad

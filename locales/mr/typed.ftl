@@ -1,6 +1,7 @@
 ### टॅप करण्याऐवजी जे लिहिले जाते.
 
 text-not-understood = हे समजले नाही. आपण येथे आहोत:
+text-welcome = आपले स्वागत आहे.
 text-examples = उदाहरणार्थ: { $examples }
 text-example-plain = { $day } { $time }
 text-quoted-plain = “{ $text }”

@@ -1,6 +1,7 @@
 ### Всё, что пишут вместо нажатия.
 
 text-not-understood = Это не удалось понять. Мы остановились здесь:
+text-welcome = Пожалуйста, всегда рады помочь.
 text-examples = Например: { $examples }
 text-example-plain = { $day } { $time }
 text-quoted-plain = «{ $text }»
