@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from domain.intervals import MINUTE, Interval
 from domain.places import Point, distance
+from domain.prices import Price
 from domain.resources import Counts, Mode, ResourceId, Service, ServiceId, Venue, VenueId
 from domain.sales import Sale
 from domain.schedule import day_start
@@ -117,6 +118,11 @@ def most_people(venue: Venue, service: Service, wants: Wants) -> int:
     parties = range(counts.most, counts.least - 1, -1)
     wishes = (replace(wants, units=1, party=party) for party in parties)
     return next((one.party for one in wishes if with_room(venue, service, one)), 0)
+
+
+def travels(service: Service) -> bool:
+    """Whether coming to the customer is part of its price."""
+    return isinstance(service.price, Price) and service.price.travel is not None
 
 
 def origin_of(slot: Slot, venue: Venue) -> Point | None:

@@ -161,7 +161,7 @@ class BookFlow:
         service = venue.service(slot.service_id)
         turn.draft.choose(slot.service_id, slot.wanted)
         turn.draft.units, turn.draft.party = slot.units, slot.party or turn.draft.party
-        slot = replace(slot, party=turn.draft.party)
+        slot = turn.there(replace(slot, party=turn.draft.party))
         turn.draft.day = slot.during.start.astimezone(venue.zone).date().toordinal()
         if self.people.missing(turn, service):
             await self.people.ask(turn, notice, wish=slot_taps.pick(venue, slot))

@@ -21,6 +21,7 @@ from bot.screens import refusals
 from bot.screens.screen import Screen, short
 from bot.words.speech import lines, toast
 from domain.errors import BookingError, NotFound, NotYours, RulesChanged
+from domain.places import Point
 
 BROWSING, ANSWERING = "browsing", "answering"
 LONGEST_COMMAND = 32
@@ -127,6 +128,11 @@ class Doors:
         if album and album == turn.draft.album:
             return
         turn.draft.album = album
+        where = message.location
+        if where is not None and await self.flows.near.located(
+            turn, Point(where.latitude, where.longitude)
+        ):
+            return
         name = _polite_line(message)
         if turn.draft.field:
             name = "details-text-only"

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.runtime.session import Json
 from domain.allocations import BookingId
+from domain.places import Point
 from domain.resources import ResourceId, ServiceId
 from domain.slots import Wants
 from domain.states import Hold
@@ -22,7 +23,7 @@ class Draft:
     `about` the booking both are about, `choices` what the numbers 1, 2, 3 mean there.
 
     `dates` are those of a booking of whole days, chosen so far; `wish` a button's time that was
-    tapped before it was known how many come. `hold_id` is the slot held meanwhile, until the second `until`; `told` a hold whose end the
+    tapped before it was known how many come. `at` is where the person has said to be. `hold_id` is the slot held meanwhile, until the second `until`; `told` a hold whose end the
     person has been told. `aimed` when day and hour were typed before the service was known.
     `card` is the message in which a request came to staff, `album` the last pictures sent,
     `acted` the panel's button that was acted on last.
@@ -43,6 +44,7 @@ class Draft:
     dates: tuple[int, ...] = ()
     wish: str = ""
     category: int = 0
+    at: tuple[float, ...] = ()
     aimed: bool = False
     hold_id: int = 0
     until: int = 0
@@ -61,7 +63,7 @@ class Draft:
         known = {one.name for one in fields(cls)}
         draft = cls(**{name: value for name, value in kept.items() if name in known})  # type: ignore[arg-type]
         draft.wanted, draft.choices = tuple(draft.wanted), tuple(draft.choices)
-        draft.dates = tuple(draft.dates)
+        draft.dates, draft.at = tuple(draft.dates), tuple(draft.at)
         left = timedelta(seconds=now.timestamp() - draft.touched)
         return draft if left < KEPT_FOR else cls(told=draft.told)
 
@@ -88,6 +90,11 @@ class Draft:
     def wants(self) -> Wants:
         """What is wanted of the service, whatever the time."""
         return Wants(self.resources, self.units, self.party)
+
+    @property
+    def place(self) -> Point | None:
+        """Where the person has said to be."""
+        return Point(*self.at) if self.at else None
 
     @property
     def chosen_dates(self) -> tuple[date, ...]:

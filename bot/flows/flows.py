@@ -10,12 +10,15 @@ from bot.flows.deciding import DecideFlow
 from bot.flows.details import DetailsFlow
 from bot.flows.hold import HoldFlow
 from bot.flows.mine import MineFlow
+from bot.flows.naming import able
+from bot.flows.near import NearFlow
 from bot.flows.settings import SettingsFlow
 from bot.flows.staff import StaffFlow
 from bot.flows.taking import TakeFlow
 from bot.flows.turn import Desk, Turn
 from bot.flows.typed import TypedFlow
 from bot.flows.why import WhyFlow
+from domain.resources import Resource, ResourceId
 
 # The length of a one-time code; see `storage.people`.
 _CODE = 27
@@ -31,6 +34,7 @@ class Flows:
         self.book = BookFlow()
         self.details = DetailsFlow()
         self.taking = TakeFlow(self.book, self.details)
+        self.near = NearFlow(self.book, self.taking)
         self.hold = HoldFlow(self.book, self.details)
         self.mine = MineFlow()
         self.settings = SettingsFlow(self.book)
@@ -78,17 +82,29 @@ class Flows:
             await self.book.home(turn)
 
     async def started(self, turn: Turn, payload: str) -> None:
-        """Start: home; with a one-time code, a role; with `book` or `s_7`, to what is sold."""
-        number = payload.removeprefix("s_")
+        """Start: home; with a one-time code, a role; with a link, what it names."""
+        kind, _, number = payload.partition("_")
+        known = number.isdecimal() and len(number) <= _NUMBER
         if len(payload) == _CODE:
             if not await self.staff.claim(turn, payload):
                 await self.book.home(turn, turn.words.say("setup-wrong"))
         elif payload == "book":
             await self.book.search(turn, "")
-        elif number != payload and number.isdecimal() and len(number) <= _NUMBER:
+        elif kind == "s" and known:
             await self.book.service_tapped(turn, Tap("sv", (int(number),)))
+        elif kind == "r" and known:
+            await self._resource(turn, turn.venue.resource(ResourceId(int(number))))
         else:
             await self.book.home(turn)
+
+    async def _resource(self, turn: Turn, wanted: Resource) -> None:
+        """The times of the first service in which somebody can be chosen; else what is sold."""
+        found = next(iter(able(turn.venue, (wanted,))), None)
+        if found is None:
+            await self.book.search(turn, "")
+            return
+        turn.draft.choose(found.id, (wanted.id,))
+        await self.book.when(turn)
 
     def staff_only(self, name: str, command: Command) -> Command:
         """A command that does not exist for anybody without a role."""

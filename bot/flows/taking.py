@@ -90,7 +90,7 @@ class TakeFlow:
 
     async def take(self, turn: Turn, slot: Slot, others: tuple[Row, ...] = ()) -> None:
         """Put a slot aside; the hold there is gives way only when the new one is safe."""
-        slot = turn.desk.availability.of_dates(turn.venue, _as_many(turn, slot))
+        slot = turn.desk.availability.of_dates(turn.venue, turn.there(_as_many(turn, slot)))
         service = turn.venue.service(slot.service_id)
         if service.party is not None and slot.party not in service.party:
             turn.draft.choose(service.id, slot.wanted)

@@ -6,7 +6,7 @@ A `Desk` is what all flows share; a `Turn` is who acts now, how, and in which wo
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from telegram import Bot, User
@@ -29,7 +29,7 @@ from domain.people import Customer, Staff, UserId
 from domain.ports import Bookings as BookingStore
 from domain.ports import Clock, People, Venues
 from domain.resources import Service, ServiceId, Venue
-from domain.slots import Wants
+from domain.slots import Slot, Wants, travels
 from domain.states import Hold, Record
 
 
@@ -163,6 +163,13 @@ class Turn:
             return None
         customer = await self.customer()
         return found if found.terms.customer_id == customer.id else None
+
+    def there(self, slot: Slot) -> Slot:
+        """The slot where the person has said to be, if somebody would come to them."""
+        place = self.draft.place
+        if place is None or not travels(self.venue.service(slot.service_id)):
+            return slot
+        return replace(slot, place=place)
 
     def lives(self, hold: Hold) -> bool:
         """Whether a hold has not come to its end."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 from tests.stories.town import ALEX, Town
 
 MAYA = 103
+MIDTOWN = 40.7549, -73.9840
 
 
 async def test_hours_are_booked_by_a_typed_line(counsel: Town) -> None:
@@ -124,3 +125,65 @@ async def test_hours_are_the_same_on_the_wall_after_the_clocks_have_changed(
     assert "Mon 15 Mar, 10:00–12:00" in alex.last()
     # A day before is 24 hours before, and the night of the change is shorter.
     assert "free until Sun 14 Mar 10:00" in alex.last()
+
+
+async def test_who_shares_a_location_is_told_who_is_near_and_what_the_way_costs(
+    counsel: Town,
+) -> None:
+    """S2-01 S2-03 S2-09: distances, the nearest first, and travel in the price."""
+    alex = counsel.person(ALEX, "Alex", "en")
+    await alex.starts()
+    await alex.taps("Choose")
+    await alex.taps("Visit")
+
+    await alex.is_at(*MIDTOWN)
+    assert "From where you are, in a straight line:" in alex.last()
+    near = [line for line in alex.last().splitlines() if line.startswith("· ")]
+    assert [line.split(",")[0] for line in near] == [
+        "· Grace Chen",
+        "· Elena Alvarez",
+        "· Marcus Brooks",
+    ]
+    await alex.says("visit at your place friday 10:00 to 12:00")
+
+    assert "Rate: 2 h × US$150.00 = US$300.00" in alex.last()
+    assert "Travel: 3 km × US$2.50 = US$7.50" in alex.last() or "Travel: 1.9 mi" in alex.last()
+    await alex.taps("Confirm")
+    assert "Travel:" in alex.shows()
+
+
+async def test_a_location_that_comes_late_changes_the_price_of_what_is_held(
+    counsel: Town,
+) -> None:
+    """S2-03: the surcharge is worked out as soon as the way is known."""
+    alex = counsel.person(ALEX, "Alex", "en")
+    await alex.starts()
+    await alex.says("visit at your place friday 10:00 to 12:00")
+    assert "Travel:" not in alex.last()
+
+    await alex.is_at(*MIDTOWN)
+
+    assert "Does this look right?" in alex.last()
+    assert "Travel:" in alex.last()
+
+
+async def test_nobody_comes_farther_than_the_radius(counsel: Town) -> None:
+    """S2-09: a place out of reach is told how far that is."""
+    alex = counsel.person(ALEX, "Alex", "en")
+    await alex.starts()
+    await alex.says("visit at your place friday 10:00 to 12:00")
+
+    await alex.is_at(41.3083, -72.9279)
+
+    assert "We come as far as" in alex.last()
+
+
+async def test_a_link_opens_an_adviser(counsel: Town) -> None:
+    """S2-01: deep links to a resource, and to one there is not."""
+    alex = counsel.person(ALEX, "Alex", "en")
+    chen = next(one for one in counsel.venue.resources if one.key == "chen")
+
+    await alex.starts(f"r_{chen.id}")
+    assert "Advice at our office, Grace Chen, property" in alex.last()
+    await alex.starts("r_999999")
+    assert "This choice is no longer available." in alex.last()

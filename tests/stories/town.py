@@ -181,6 +181,12 @@ class Phone:
         self.town.telegram.tap_data(self.id, None, message_id or max(known, default=1), data)
         await self.town.settle()
 
+    async def is_at(self, latitude: float, longitude: float) -> None:
+        """Share a location."""
+        self.interactions += 1
+        self.town.telegram.share_location(self.id, latitude, longitude)
+        await self.town.settle()
+
     async def corrects(self, text: str) -> None:
         """Edit the line that was typed last."""
         own = [one for one in self.messages() if one["from"]["id"] == self.id]

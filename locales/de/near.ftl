@@ -1,0 +1,4 @@
+### Somebody has shared where they are.
+
+near-title = Von Ihrem Standort aus, Luftlinie:
+near-line = · { $name }: { $distance }
