@@ -144,6 +144,10 @@ class TypedFlow:
             await self._ask_back(turn, "too-far", "")
             return
         wish = Wish(chosen, service is not None or len(turn.venue.services) == 1)
+        await self._offered(turn, wish, readings)
+
+    async def _offered(self, turn: Turn, wish: Wish, readings: tuple[Reading, ...]) -> None:
+        """What there is for each reading."""
         found = [(one, await self._matching(turn, wish, one)) for one in readings]
         some = [pair for pair in found if pair[1]]
         if len(some) > 1:

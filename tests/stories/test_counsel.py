@@ -24,7 +24,7 @@ async def test_hours_are_booked_by_a_typed_line(counsel: Town) -> None:
 
 
 async def test_every_length_is_shown_with_its_end_and_its_price(counsel: Town) -> None:
-    """S2-02 S0-29: start, then length, as far as closing time."""
+    """S2-02: start, then length, as far as closing time."""
     alex = counsel.person(ALEX, "Alex", "en")
     await alex.starts()
     await alex.taps("Choose")
@@ -96,7 +96,7 @@ async def test_a_workshop_takes_the_boardroom_and_an_adviser(counsel: Town) -> N
 
 
 async def test_only_so_many_bookings_are_made_in_one_week(counsel: Town) -> None:
-    """S2-22: limits for each client."""
+    """A limit of the venue, which the seeds do not have."""
     alex = counsel.person(ALEX, "Alex", "en")
     await alex.starts()
     for day in ("23 november", "24 november", "25 november"):

@@ -32,7 +32,7 @@ async def test_a_wedding_is_requested_from_ten_in_the_morning_until_two_at_night
 
 
 async def test_staff_see_the_request_and_say_yes(hall: Town) -> None:
-    """S3-01 S3-08 S3-10: the hall stays kept for the request, and becomes a booking."""
+    """S3-01: the hall stays kept for the request, and becomes a booking."""
     sora, alex = await hall.staff(SORA, "Sora"), hall.person(ALEX, "Alex", "en")
     await alex.starts()
     await alex.says("wedding 28 november 10:00 to 02:00")
@@ -112,7 +112,7 @@ async def test_holidays_upkeep_and_a_lawn_without_grass_say_why(hall: Town) -> N
 
 
 async def test_two_ask_for_the_same_evening_and_one_is_given_others(hall: Town) -> None:
-    """S3-01: a lost race names the nearest that would do."""
+    """S3-01 S3-08: a lost race names the nearest that would do."""
     alex, maya = hall.person(ALEX, "Alex", "en"), hall.person(MAYA, "Maya", "en")
     for phone in (alex, maya):
         await phone.starts()
@@ -128,7 +128,7 @@ async def test_two_ask_for_the_same_evening_and_one_is_given_others(hall: Town) 
 
 
 async def test_one_customer_has_one_booking_a_day(hall: Town) -> None:
-    """S3-11: limits for each customer."""
+    """A limit of the venue, which the seeds do not have."""
     alex = hall.person(ALEX, "Alex", "en")
     await alex.starts()
     await alex.says("viewing friday 10:00")

@@ -83,7 +83,7 @@ async def test_a_grid_never_passes_closing_time(rooms: Town) -> None:
 
 
 async def test_closed_days_and_blackouts_say_why(rooms: Town) -> None:
-    """S4-16 S0-28: a reason for every closed day."""
+    """S0-11: a reason for every closed day."""
     alex = rooms.person(ALEX, "Alex", "en")
     await alex.starts()
 

@@ -111,7 +111,7 @@ async def test_closed_and_blacked_out_days_say_why(wheels: Town) -> None:
 
 
 async def test_more_days_than_one_booking_has_are_cut_and_said(wheels: Town) -> None:
-    """S1-19: a range of dates is asked for at once."""
+    """S1-12: a range of dates is asked for at once."""
     alex = wheels.person(ALEX, "Alex", "en")
     await alex.starts()
     await alex.says("landcruiser 20 november to 16 december")
@@ -200,7 +200,7 @@ async def test_a_vehicle_and_a_guide_are_taken_together_or_not_at_all(wheels: To
 
 
 async def test_a_line_of_the_summary_is_changed_and_the_rest_stays(wheels: Town) -> None:
-    """S1-20 S1-22: the hold is kept until the new one is safe, or let go."""
+    """S1-18: the hold is kept until the new one is safe, or let go."""
     alex = wheels.person(ALEX, "Alex", "en")
     await alex.starts()
     await alex.says("landcruiser 26 november to 28 november")
