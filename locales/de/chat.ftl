@@ -29,7 +29,7 @@ home-venue-button = 📍 Ort & Zeiten
 home-today-button = 📋 Tagesliste
 home-held-button = ⏳ Abschließen: { $when }
 
-## Eine Buchung, die liegen blieb
+## A draft that was left
 
 resume-title = Möchten Sie dort weitermachen, wo Sie aufgehört haben?
 resume-draft = { $what }
@@ -37,7 +37,7 @@ resume-hold-over = Ihre Zeit ist nicht mehr reserviert.
 resume-button = ▶️ Weiter
 resume-drop-button = Neu beginnen
 
-## Was
+## What
 
 what-title = Was möchten Sie buchen?
 what-button = { $service } · { $duration }
@@ -54,14 +54,14 @@ what-all-button = Alles anzeigen
 what-gone-plain = nicht mehr im Angebot
 what-approval-note = Hier wird jede Anfrage einzeln bestätigt.
 
-## Wer oder wo
+## Who or where
 
 who-title = { $prompt }
 who-any-hint = Mit „Beliebig“ haben Sie die meisten Zeiten zur Auswahl.
 who-any-button = ✨ Beliebig
 who-button = { $resource }
 
-## Wann
+## When
 
 when-title = <b>{ $what }</b>
 when-terms = { $duration }
@@ -125,7 +125,7 @@ when-weekday-toast = { $weekday }. Tippen Sie auf einen Tag darunter.
 when-first-week-toast = Das ist die erste Woche, die gebucht werden kann.
 when-last-week-toast = Das ist die letzte Woche, die gebucht werden kann.
 
-## Angaben
+## Details
 
 details-title = <b>{ $what }</b>, { $when }
 details-ask = { $prompt }
@@ -145,7 +145,7 @@ details-phone-not-yours = Das ist der Kontakt von jemand anderem. Bitte senden o
 details-phone-unreadable = Das sieht nicht nach einer Telefonnummer aus. Schreiben Sie sie mit Ländervorwahl, zum Beispiel { $example }.
 details-phone-kept = Vielen Dank. { $venue } kann Sie unter { $phone } erreichen.
 
-## Zusammenfassung
+## Summary
 
 summary-title = <b>Ist alles richtig?</b>
 summary-title-request = <b>Diese Anfrage senden?</b>
@@ -174,7 +174,7 @@ summary-requested-toast = Anfrage gesendet.
 summary-released-toast = Freigegeben. Andere können die Zeit jetzt buchen.
 summary-released = Freigegeben: { $what }, { $when }. Andere können die Zeit jetzt buchen.
 
-## Zeilen zu einer Buchung, überall dieselben
+## Lines about a booking, the same wherever one is shown
 
 booking-what = { $what }
 booking-when = <b>{ $day }, { $span }</b>
@@ -190,7 +190,39 @@ booking-reference = Nummer: <code>{ $reference }</code>
 booking-policy = Stornieren: { $policy }.
 booking-reason = Grund: { $reason }
 
-## Buchungskarte
+## What a price is made of
+
+price-line = · { $name }: { $amount }
+price-line-times = · { $name }: { $factors } = { $amount }
+price-line-percent = · { $name } ({ $percent }): { $amount }
+price-times-plain = { $first } × { $next }
+price-rate-plain = Preis
+price-weekend-plain = Wochenendpreis
+price-weekdays-plain = Preis an diesem Tag
+price-season-plain = Saisonpreis
+price-hours-plain = Preis zu dieser Zeit
+price-slot-plain = Preis dieses Termins
+price-travel-plain = Anfahrt
+price-extra-plain = Zuschlag
+price-deposit-due = Jetzt anzuzahlen: <b>{ $deposit }</b>, der Rest später: { $rest }
+price-deposit = Anzahlung: { $deposit }, der Rest: { $rest }
+price-from-plain = ab { $price }
+price-per-unit-plain = { $price }/Stück
+price-per-person-plain = { $price }/Person
+price-per-day-plain = { $price }/Tag
+price-per-hour-plain = { $price }/Std.
+count-people-plain =
+    { $people ->
+        [one] { $people } Person
+       *[other] { $people } Personen
+    }
+count-units-plain =
+    { $units ->
+        [one] { $units } Stück
+       *[other] { $units } Stück
+    }
+
+## Booking card
 
 card-booked = ✅ <b>Gebucht</b>
 card-requested = 📨 <b>Anfrage gesendet</b>
@@ -227,13 +259,13 @@ history-rejected-plain = abgelehnt
 history-cancelled-plain = storniert
 history-no_show-plain = nicht wahrgenommen
 
-## Kalenderdatei
+## Calendar file
 
 file-title-plain = { $what } · { $venue }
 file-text-plain = Buchung { $reference }
 file-cancelled-plain = Storniert: { $what } · { $venue }
 
-## Ort und Öffnungszeiten
+## Place and hours
 
 venue-title = <b>{ $venue }</b>
 venue-address = 📍 { $address }
@@ -244,7 +276,7 @@ venue-hours-closed = { $weekdays }: geschlossen
 venue-closed-days = <b>Demnächst anders</b>
 venue-closed-day = { $day }: { $reason }
 
-## Knöpfe auf mehreren Bildschirmen
+## Buttons on several screens
 
 back-button = ‹ Zurück
 home-button = 🏠 Start
@@ -253,3 +285,49 @@ previous-button = ‹ Zurück
 page-button = { $page } von { $pages }
 page-toast = Seite { $page } von { $pages }.
 choices-hint = Sie können auch mit einer Zahl antworten.
+
+## How many come, how long, which days
+
+people-ask = Wie viele Personen kommen?
+people-hint = Von { $least } bis { $most }. Tippen Sie auf eine Zahl oder schreiben Sie sie.
+units-button = × { $units }
+lengths-title = <b>{ $what }</b>, ab { $when }
+lengths-ask = Wie lange?
+lengths-ends-there = Länger geht es nicht: Danach ist geschlossen oder schon gebucht.
+lengths-button = { $span } · { $duration }
+lengths-price-button = { $span } · { $duration } · { $price }
+dates-pick = Tippen Sie auf die gewünschten Tage; noch einmal nimmt einen Tag zurück.
+dates-pick-one = Tippen Sie auf den gewünschten Tag.
+dates-pick-first-and-last = Tippen Sie auf den ersten und den letzten Tag.
+dates-none = Noch kein Tag gewählt.
+dates-chosen = Gewählt: <b>{ $days }</b>
+dates-too-many =
+    { $most ->
+        [one] Es lässt sich nur ein Tag auf einmal buchen.
+       *[other] Es lassen sich höchstens { $most } Tage auf einmal buchen.
+    }
+dates-done-button =
+    { $days ->
+        [one] ✅ Nehmen
+       *[other] ✅ { $days } Tage
+    }
+dates-done-price-button =
+    { $days ->
+        [one] ✅ { $days } Tag · { $price }
+       *[other] ✅ { $days } Tage · { $price }
+    }
+dates-clear-button = Neu wählen
+duration-by-day-plain = tageweise
+duration-between-plain = { $shortest } bis { $longest }
+days-plain = { $first } – { $last }
+booking-days = <b>{ $days }</b>
+booking-days-hours = Am ersten Tag ab { $start }, am letzten bis { $end }
+booking-units = Anzahl: <b>{ $units }</b>
+booking-party =
+    { $party ->
+        [one] Für <b>{ $party } Person</b>
+       *[other] Für <b>{ $party } Personen</b>
+    }
+summary-change-party-button = ✎ Personen
+lost-race-days = Diese Tage hat eben jemand anderes genommen.
+lost-race-days-held = Über einen dieser Tage entscheidet gerade jemand. Er kann wieder frei werden.

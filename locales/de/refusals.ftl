@@ -65,10 +65,22 @@ refusal-too-many-bookings =
         [one] Sie können nur eine kommende Buchung haben.
        *[other] Sie können nur { $limit } kommende Buchungen haben.
     }
+refusal-too-many-bookings-day =
+    { $limit ->
+        [one] Sie können nur { $limit } Buchung am Tag haben.
+       *[other] Sie können nur { $limit } Buchungen am Tag haben.
+    }
+refusal-too-many-bookings-week =
+    { $limit ->
+        [one] Sie können nur { $limit } Buchung in der Woche haben.
+       *[other] Sie können nur { $limit } Buchungen in der Woche haben.
+    }
 refusal-too-many-bookings-next = Bitte stornieren Sie zuerst eine davon, oder kommen Sie danach wieder:
 refusal-too-late = Hier stornieren konnte man bis { $closed }.
 refusal-too-late-next = Bitte wenden Sie sich direkt an { $venue }.
 refusal-too-late-next-phone = Bitte rufen Sie { $venue } an: { $phone }
+refusal-out-of-reach = Das ist { $distance } entfernt. Wir kommen bis zu { $limit } weit.
+refusal-out-of-reach-next = Bitte wählen Sie einen näheren Ort.
 refusal-detail-missing =
     { $kind ->
         [subject] Eine Antwort fehlt noch.
@@ -82,3 +94,14 @@ refusal-store-busy = Das Buchungssystem antwortet gerade nicht. Nichts wurde geb
 refusal-store-busy-next = Bitte versuchen Sie es gleich noch einmal.
 refusal-rules-changed = Die angebotenen Zeiten haben sich gerade geändert.
 refusal-rules-changed-next = Bitte schauen Sie noch einmal:
+
+## More or fewer than is sold
+
+refusal-out-of-bounds =
+    { $what ->
+        [units] Davon lassen sich { $least } bis { $most } auf einmal buchen.
+        [days] Gebucht wird für { $least } bis { $most } Tage.
+        [adjacent] Die Tage müssen aufeinander folgen.
+       *[party] Platz ist für { $least } bis { $most } Personen.
+    }
+refusal-out-of-bounds-next = Bitte wählen Sie neu:

@@ -30,7 +30,7 @@ home-venue-button = 📍 Lugar y hora
 home-today-button = 📋 Lista de hoy
 home-held-button = ⏳ Terminar: { $when }
 
-## Una reserva a medias
+## A draft that was left
 
 resume-title = ¿Desea seguir donde lo dejó?
 resume-draft = { $what }
@@ -38,7 +38,7 @@ resume-hold-over = La hora que tenía ya no está guardada.
 resume-button = ▶️ Seguir
 resume-drop-button = Empezar de nuevo
 
-## Qué
+## What
 
 what-title = ¿Qué desea reservar?
 what-button = { $service } · { $duration }
@@ -56,14 +56,14 @@ what-all-button = Mostrar todo
 what-gone-plain = ya no se ofrece
 what-approval-note = Aquí se aprueba cada solicitud por separado.
 
-## Quién o dónde
+## Who or where
 
 who-title = { $prompt }
 who-any-hint = Con “Sin preferencia” tendrá más horas para elegir.
 who-any-button = ✨ Sin preferencia
 who-button = { $resource }
 
-## Cuándo
+## When
 
 when-title = <b>{ $what }</b>
 when-terms = { $duration }
@@ -129,7 +129,7 @@ when-weekday-toast = { $weekday }. Toque un día más abajo.
 when-first-week-toast = Es la primera semana que se puede reservar.
 when-last-week-toast = Es la última semana que se puede reservar.
 
-## Detalles
+## Details
 
 details-title = <b>{ $what }</b>, { $when }
 details-ask = { $prompt }
@@ -149,7 +149,7 @@ details-phone-not-yours = Es el contacto de otra persona. Envíe o escriba su pr
 details-phone-unreadable = No parece un número de teléfono. Escríbalo con el prefijo del país, como { $example }.
 details-phone-kept = Gracias. { $venue } puede localizarle en { $phone }.
 
-## Resumen
+## Summary
 
 summary-title = <b>¿Está todo bien?</b>
 summary-title-request = <b>¿Enviar esta solicitud?</b>
@@ -179,7 +179,7 @@ summary-requested-toast = Solicitud enviada.
 summary-released-toast = Liberada. La hora vuelve a estar libre.
 summary-released = Liberada: { $what }, { $when }. La hora vuelve a estar libre.
 
-## Líneas sobre una reserva, iguales en todas partes
+## Lines about a booking, the same wherever one is shown
 
 booking-what = { $what }
 booking-when = <b>{ $day }, { $span }</b>
@@ -195,7 +195,41 @@ booking-reference = Número: <code>{ $reference }</code>
 booking-policy = Cancelación: { $policy }.
 booking-reason = Motivo: { $reason }
 
-## Tarjeta de la reserva
+## What a price is made of
+
+price-line = · { $name }: { $amount }
+price-line-times = · { $name }: { $factors } = { $amount }
+price-line-percent = · { $name } ({ $percent }): { $amount }
+price-times-plain = { $first } × { $next }
+price-rate-plain = Tarifa
+price-weekend-plain = Tarifa de fin de semana
+price-weekdays-plain = Tarifa de ese día
+price-season-plain = Tarifa de temporada
+price-hours-plain = Tarifa a esa hora
+price-slot-plain = Tarifa de esa hora de inicio
+price-travel-plain = Desplazamiento
+price-extra-plain = Suplemento
+price-deposit-due = Señal a pagar ahora: <b>{ $deposit }</b>; el resto, más tarde: { $rest }
+price-deposit = Señal: { $deposit }; el resto: { $rest }
+price-from-plain = desde { $price }
+price-per-unit-plain = { $price }/unidad
+price-per-person-plain = { $price }/persona
+price-per-day-plain = { $price }/día
+price-per-hour-plain = { $price }/h
+count-people-plain =
+    { $people ->
+        [one] { $people } persona
+        [many] { $people } de personas
+       *[other] { $people } personas
+    }
+count-units-plain =
+    { $units ->
+        [one] { $units } unidad
+        [many] { $units } de unidades
+       *[other] { $units } unidades
+    }
+
+## Booking card
 
 card-booked = ✅ <b>Reservado</b>
 card-requested = 📨 <b>Solicitud enviada</b>
@@ -232,13 +266,13 @@ history-rejected-plain = no aceptado
 history-cancelled-plain = cancelado
 history-no_show-plain = sin asistencia
 
-## Archivo de calendario
+## Calendar file
 
 file-title-plain = { $what } · { $venue }
 file-text-plain = Reserva { $reference }
 file-cancelled-plain = Cancelado: { $what } · { $venue }
 
-## Lugar y horario
+## Place and hours
 
 venue-title = <b>{ $venue }</b>
 venue-address = 📍 { $address }
@@ -249,7 +283,7 @@ venue-hours-closed = { $weekdays }: cerrado
 venue-closed-days = <b>Próximos cambios</b>
 venue-closed-day = { $day }: { $reason }
 
-## Botones de varias pantallas
+## Buttons on several screens
 
 back-button = ‹ Atrás
 home-button = 🏠 Inicio
@@ -258,3 +292,48 @@ previous-button = ‹ Antes
 page-button = { $page } de { $pages }
 page-toast = Página { $page } de { $pages }.
 choices-hint = También puede responder con un número.
+
+## How many come, how long, which days
+
+people-ask = ¿Cuántas personas vienen?
+people-hint = De { $least } a { $most }. Toque un número o escríbalo.
+units-button = × { $units }
+lengths-title = <b>{ $what }</b>, desde { $when }
+lengths-ask = ¿Cuánto tiempo?
+lengths-ends-there = Más no es posible: después se cierra o hay otra reserva.
+lengths-button = { $span } · { $duration }
+lengths-price-button = { $span } · { $duration } · { $price }
+dates-pick = Toque los días que quiera; otra vez, para quitar uno.
+dates-pick-one = Toque el día que quiera.
+dates-pick-first-and-last = Toque el primer día y el último.
+dates-none = Aún no hay ningún día elegido.
+dates-chosen = Elegido: <b>{ $days }</b>
+dates-too-many =
+    { $most ->
+        [one] Solo se puede reservar { $most } día a la vez.
+        [many] Se pueden reservar como mucho { $most } de días a la vez.
+       *[other] Se pueden reservar como mucho { $most } días a la vez.
+    }
+dates-done-button =
+    { $days ->
+        [one] ✅ { $days } día
+        [many] ✅ { $days } días
+       *[other] ✅ { $days } días
+    }
+dates-done-price-button = ✅ Días: { $days } · { $price }
+dates-clear-button = Elegir de nuevo
+duration-by-day-plain = por días
+duration-between-plain = de { $shortest } a { $longest }
+days-plain = { $first } – { $last }
+booking-days = <b>{ $days }</b>
+booking-days-hours = El primer día desde { $start }, el último hasta { $end }
+booking-units = Cantidad: <b>{ $units }</b>
+booking-party =
+    { $party ->
+        [one] Para <b>{ $party } persona</b>
+        [many] Para <b>{ $party } de personas</b>
+       *[other] Para <b>{ $party } personas</b>
+    }
+summary-change-party-button = ✎ Personas
+lost-race-days = Alguien acaba de llevarse esos días.
+lost-race-days-held = Alguien está decidiendo ahora sobre uno de esos días. Puede volver a quedar libre.

@@ -67,10 +67,24 @@ refusal-too-many-bookings =
         [many] Solo puede tener { $limit } de reservas próximas.
        *[other] Solo puede tener { $limit } reservas próximas.
     }
+refusal-too-many-bookings-day =
+    { $limit ->
+        [one] Solo puede tener { $limit } reserva al día.
+        [many] Solo puede tener { $limit } de reservas al día.
+       *[other] Solo puede tener { $limit } reservas al día.
+    }
+refusal-too-many-bookings-week =
+    { $limit ->
+        [one] Solo puede tener { $limit } reserva a la semana.
+        [many] Solo puede tener { $limit } de reservas a la semana.
+       *[other] Solo puede tener { $limit } reservas a la semana.
+    }
 refusal-too-many-bookings-next = Cancele antes una de estas, o vuelva después:
 refusal-too-late = Aquí se podía cancelar hasta { $closed }.
 refusal-too-late-next = Contacte directamente con { $venue }, por favor.
 refusal-too-late-next-phone = Llame a { $venue }, por favor: { $phone }
+refusal-out-of-reach = Está a { $distance }. Llegamos hasta { $limit }.
+refusal-out-of-reach-next = Elija un lugar más cercano, por favor.
 refusal-detail-missing =
     { $kind ->
         [subject] Aún falta una respuesta.
@@ -84,3 +98,14 @@ refusal-store-busy = El sistema de reservas no responde en este momento. No se h
 refusal-store-busy-next = Inténtelo de nuevo en un momento, por favor.
 refusal-rules-changed = Las horas disponibles acaban de cambiar.
 refusal-rules-changed-next = Vuelva a mirar, por favor:
+
+## More or fewer than is sold
+
+refusal-out-of-bounds =
+    { $what ->
+        [units] Se pueden reservar de { $least } a { $most } a la vez.
+        [days] Se reserva de { $least } a { $most } días.
+        [adjacent] Los días tienen que ser seguidos.
+       *[party] Hay sitio para entre { $least } y { $most } personas.
+    }
+refusal-out-of-bounds-next = Elija de nuevo, por favor:

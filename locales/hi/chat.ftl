@@ -29,7 +29,7 @@ home-venue-button = 📍 पता और समय
 home-today-button = 📋 आज की सूची
 home-held-button = ⏳ पूरा करें: { $when }
 
-## अधूरी छूटी बुकिंग
+## A draft that was left
 
 resume-title = जहाँ छोड़ा था, वहीं से जारी रखें?
 resume-draft = { $what }
@@ -37,7 +37,7 @@ resume-hold-over = वह समय अब आपके लिए रखा न�
 resume-button = ▶️ जारी रखें
 resume-drop-button = फिर से शुरू करें
 
-## क्या
+## What
 
 what-title = क्या बुक करना है?
 what-button = { $service } · { $duration }
@@ -54,14 +54,14 @@ what-all-button = सब दिखाएँ
 what-gone-plain = अब उपलब्ध नहीं
 what-approval-note = इसके हर अनुरोध को पहले मंज़ूरी दी जाती है।
 
-## कौन या कहाँ
+## Who or where
 
 who-title = { $prompt }
 who-any-hint = “कोई भी” चुनने पर सबसे ज़्यादा समय मिलते हैं।
 who-any-button = ✨ कोई भी
 who-button = { $resource }
 
-## कब
+## When
 
 when-title = <b>{ $what }</b>
 when-terms = { $duration }
@@ -125,7 +125,7 @@ when-weekday-toast = { $weekday }। नीचे कोई दिन चुन�
 when-first-week-toast = बुकिंग के लिए यह पहला सप्ताह है।
 when-last-week-toast = बुकिंग के लिए यह आख़िरी सप्ताह है।
 
-## विवरण
+## Details
 
 details-title = <b>{ $what }</b>, { $when }
 details-ask = { $prompt }
@@ -145,7 +145,7 @@ details-phone-not-yours = यह किसी और का संपर्क �
 details-phone-unreadable = यह फ़ोन नंबर नहीं लगता। देश के कोड के साथ लिखें, जैसे { $example }
 details-phone-kept = धन्यवाद। { $venue } की ओर से आपसे { $phone } पर संपर्क होगा।
 
-## सारांश
+## Summary
 
 summary-title = <b>सब ठीक है?</b>
 summary-title-request = <b>यह अनुरोध भेजें?</b>
@@ -174,7 +174,7 @@ summary-requested-toast = अनुरोध भेज दिया गया।
 summary-released-toast = छोड़ दिया गया। यह समय फिर खाली है।
 summary-released = छोड़ दिया गया: { $what }, { $when }। यह समय फिर खाली है।
 
-## बुकिंग की पंक्तियाँ, हर जगह एक जैसी
+## Lines about a booking, the same wherever one is shown
 
 booking-what = { $what }
 booking-when = <b>{ $day }, { $span }</b>
@@ -190,7 +190,39 @@ booking-reference = नंबर: <code>{ $reference }</code>
 booking-policy = रद्द करना: { $policy }।
 booking-reason = कारण: { $reason }
 
-## बुकिंग कार्ड
+## What a price is made of
+
+price-line = · { $name }: { $amount }
+price-line-times = · { $name }: { $factors } = { $amount }
+price-line-percent = · { $name } ({ $percent }): { $amount }
+price-times-plain = { $first } × { $next }
+price-rate-plain = दर
+price-weekend-plain = सप्ताहांत की दर
+price-weekdays-plain = उस दिन की दर
+price-season-plain = मौसम की दर
+price-hours-plain = उस समय की दर
+price-slot-plain = उस शुरुआत की दर
+price-travel-plain = आने का ख़र्च
+price-extra-plain = अतिरिक्त
+price-deposit-due = अभी देने की अग्रिम राशि: <b>{ $deposit }</b>, बाक़ी बाद में: { $rest }
+price-deposit = अग्रिम राशि: { $deposit }, बाक़ी: { $rest }
+price-from-plain = { $price } से
+price-per-unit-plain = { $price }/नग
+price-per-person-plain = { $price }/व्यक्ति
+price-per-day-plain = { $price }/दिन
+price-per-hour-plain = { $price }/घंटा
+count-people-plain =
+    { $people ->
+        [one] { $people } व्यक्ति
+       *[other] { $people } लोग
+    }
+count-units-plain =
+    { $units ->
+        [one] { $units } नग
+       *[other] { $units } नग
+    }
+
+## Booking card
 
 card-booked = ✅ <b>बुक हो गया</b>
 card-requested = 📨 <b>अनुरोध भेज दिया गया</b>
@@ -227,13 +259,13 @@ history-rejected-plain = अस्वीकृत
 history-cancelled-plain = रद्द
 history-no_show-plain = अनुपस्थित
 
-## कैलेंडर फ़ाइल
+## Calendar file
 
 file-title-plain = { $what } · { $venue }
 file-text-plain = बुकिंग { $reference }
 file-cancelled-plain = रद्द: { $what } · { $venue }
 
-## पता और समय
+## Place and hours
 
 venue-title = <b>{ $venue }</b>
 venue-address = 📍 { $address }
@@ -244,7 +276,7 @@ venue-hours-closed = { $weekdays }: बंद
 venue-closed-days = <b>जल्द आने वाले अलग दिन</b>
 venue-closed-day = { $day }: { $reason }
 
-## कई स्क्रीन पर दिखने वाले बटन
+## Buttons on several screens
 
 back-button = ‹ वापस
 home-button = 🏠 होम
@@ -253,3 +285,49 @@ previous-button = ‹ पिछला
 page-button = { $pages } में से { $page }
 page-toast = { $pages } में से पेज { $page }।
 choices-hint = आप अंक लिखकर भी जवाब दे सकते हैं।
+
+## How many come, how long, which days
+
+people-ask = कितने लोग आएँगे?
+people-hint = { $least } से { $most } तक। कोई संख्या दबाएँ या लिखें।
+units-button = × { $units }
+lengths-title = <b>{ $what }</b>, { $when } से
+lengths-ask = कितनी देर के लिए?
+lengths-ends-there = इससे ज़्यादा देर नहीं हो सकती: उसके बाद बंद होने का समय या दूसरी बुकिंग है।
+lengths-button = { $span } · { $duration }
+lengths-price-button = { $span } · { $duration } · { $price }
+dates-pick = जो दिन चाहिए उन्हें दबाएँ, हटाने के लिए दोबारा दबाएँ।
+dates-pick-one = जो दिन चाहिए उसे दबाएँ।
+dates-pick-first-and-last = पहला और आख़िरी दिन दबाएँ।
+dates-none = अभी कोई दिन नहीं चुना गया।
+dates-chosen = चुने हुए: <b>{ $days }</b>
+dates-too-many =
+    { $most ->
+        [one] एक बार में सिर्फ़ { $most } दिन बुक हो सकता है।
+       *[other] एक बार में ज़्यादा से ज़्यादा { $most } दिन बुक हो सकते हैं।
+    }
+dates-done-button =
+    { $days ->
+        [one] ✅ { $days } दिन लें
+       *[other] ✅ { $days } दिन लें
+    }
+dates-done-price-button =
+    { $days ->
+        [one] ✅ { $days } दिन · { $price }
+       *[other] ✅ { $days } दिन · { $price }
+    }
+dates-clear-button = फिर से चुनें
+duration-by-day-plain = दिन के हिसाब से
+duration-between-plain = { $shortest } से { $longest }
+days-plain = { $first } – { $last }
+booking-days = <b>{ $days }</b>
+booking-days-hours = पहले दिन { $start } से, आख़िरी दिन { $end } तक
+booking-units = मात्रा: <b>{ $units }</b>
+booking-party =
+    { $party ->
+        [one] <b>{ $party } व्यक्ति</b> के लिए
+       *[other] <b>{ $party } लोगों</b> के लिए
+    }
+summary-change-party-button = ✎ लोग
+lost-race-days = वे दिन अभी-अभी किसी और ने ले लिए।
+lost-race-days-held = उनमें से एक दिन के बारे में अभी कोई सोच रहा है। वह फिर मिल सकता है।

@@ -65,10 +65,22 @@ refusal-too-many-bookings =
         [one] आगे की सिर्फ़ { $limit } बुकिंग हो सकती है।
        *[other] आगे की सिर्फ़ { $limit } बुकिंग हो सकती हैं।
     }
+refusal-too-many-bookings-day =
+    { $limit ->
+        [one] एक दिन में सिर्फ़ { $limit } बुकिंग हो सकती है।
+       *[other] एक दिन में सिर्फ़ { $limit } बुकिंग हो सकती हैं।
+    }
+refusal-too-many-bookings-week =
+    { $limit ->
+        [one] एक हफ़्ते में सिर्फ़ { $limit } बुकिंग हो सकती है।
+       *[other] एक हफ़्ते में सिर्फ़ { $limit } बुकिंग हो सकती हैं।
+    }
 refusal-too-many-bookings-next = पहले इनमें से किसी को रद्द करें, या उसके बाद आएँ:
 refusal-too-late = यहाँ { $closed } तक रद्द किया जा सकता था।
 refusal-too-late-next = कृपया सीधे { $venue } से संपर्क करें।
 refusal-too-late-next-phone = कृपया { $venue } को फ़ोन करें: { $phone }
+refusal-out-of-reach = वह { $distance } दूर है। हम { $limit } तक आते हैं।
+refusal-out-of-reach-next = कृपया कोई पास की जगह चुनें।
 refusal-detail-missing =
     { $kind ->
         [subject] एक जवाब अभी बाकी है।
@@ -82,3 +94,14 @@ refusal-store-busy = बुकिंग सिस्टम अभी जवा�
 refusal-store-busy-next = कृपया थोड़ी देर में फिर कोशिश करें।
 refusal-rules-changed = उपलब्ध समय अभी-अभी बदल गए हैं।
 refusal-rules-changed-next = कृपया फिर से देखें:
+
+## More or fewer than is sold
+
+refusal-out-of-bounds =
+    { $what ->
+        [units] एक बार में { $least } से { $most } तक बुक हो सकते हैं।
+        [days] यह { $least } से { $most } दिनों के लिए बुक होता है।
+        [adjacent] दिन लगातार होने चाहिए।
+       *[party] { $least } से { $most } लोगों के लिए जगह है।
+    }
+refusal-out-of-bounds-next = कृपया फिर से चुनें:

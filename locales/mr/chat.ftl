@@ -29,7 +29,7 @@ home-venue-button = 📍 पत्ता आणि वेळ
 home-today-button = 📋 आजची यादी
 home-held-button = ⏳ पूर्ण करा: { $when }
 
-## अर्धवट राहिलेले बुकिंग
+## A draft that was left
 
 resume-title = जिथे थांबलात, तिथून पुढे सुरू करायचे?
 resume-draft = { $what }
@@ -37,7 +37,7 @@ resume-hold-over = ती वेळ आता तुमच्यासाठी 
 resume-button = ▶️ पुढे सुरू करा
 resume-drop-button = नव्याने सुरू
 
-## काय
+## What
 
 what-title = काय बुक करायचे आहे?
 what-button = { $service } · { $duration }
@@ -54,14 +54,14 @@ what-all-button = सर्व दाखवा
 what-gone-plain = आता उपलब्ध नाही
 what-approval-note = याच्या प्रत्येक विनंतीला आधी मंजुरी दिली जाते.
 
-## कोण किंवा कुठे
+## Who or where
 
 who-title = { $prompt }
 who-any-hint = “कोणीही” निवडल्यास सर्वाधिक वेळा मिळतात.
 who-any-button = ✨ कोणीही
 who-button = { $resource }
 
-## केव्हा
+## When
 
 when-title = <b>{ $what }</b>
 when-terms = { $duration }
@@ -125,7 +125,7 @@ when-weekday-toast = { $weekday }. खाली एखादा दिवस न
 when-first-week-toast = बुकिंगसाठी हा पहिला आठवडा आहे.
 when-last-week-toast = बुकिंगसाठी हा शेवटचा आठवडा आहे.
 
-## तपशील
+## Details
 
 details-title = <b>{ $what }</b>, { $when }
 details-ask = { $prompt }
@@ -145,7 +145,7 @@ details-phone-not-yours = हा दुसऱ्या कोणाचा सं
 details-phone-unreadable = हा फोन नंबर वाटत नाही. देशाच्या कोडसह लिहा, जसे { $example }
 details-phone-kept = धन्यवाद. { $venue } कडून तुमच्याशी { $phone } या नंबरवर संपर्क साधला जाईल.
 
-## सारांश
+## Summary
 
 summary-title = <b>सर्व बरोबर आहे ना?</b>
 summary-title-request = <b>ही विनंती पाठवायची?</b>
@@ -174,7 +174,7 @@ summary-requested-toast = विनंती पाठवली.
 summary-released-toast = सोडून दिली. ही वेळ पुन्हा मोकळी आहे.
 summary-released = सोडून दिली: { $what }, { $when }. ही वेळ पुन्हा मोकळी आहे.
 
-## बुकिंगबद्दलच्या ओळी, सगळीकडे सारख्याच
+## Lines about a booking, the same wherever one is shown
 
 booking-what = { $what }
 booking-when = <b>{ $day }, { $span }</b>
@@ -190,7 +190,39 @@ booking-reference = क्रमांक: <code>{ $reference }</code>
 booking-policy = रद्द करणे: { $policy }.
 booking-reason = कारण: { $reason }
 
-## बुकिंग कार्ड
+## What a price is made of
+
+price-line = · { $name }: { $amount }
+price-line-times = · { $name }: { $factors } = { $amount }
+price-line-percent = · { $name } ({ $percent }): { $amount }
+price-times-plain = { $first } × { $next }
+price-rate-plain = दर
+price-weekend-plain = शनिवार-रविवारचा दर
+price-weekdays-plain = त्या दिवसाचा दर
+price-season-plain = हंगामाचा दर
+price-hours-plain = त्या वेळेचा दर
+price-slot-plain = त्या सुरुवातीचा दर
+price-travel-plain = प्रवास
+price-extra-plain = अतिरिक्त
+price-deposit-due = आता भरायची आगाऊ रक्कम: <b>{ $deposit }</b>, उरलेली नंतर: { $rest }
+price-deposit = आगाऊ रक्कम: { $deposit }, उरलेली: { $rest }
+price-from-plain = { $price } पासून
+price-per-unit-plain = { $price }/नग
+price-per-person-plain = { $price }/व्यक्ती
+price-per-day-plain = { $price }/दिवस
+price-per-hour-plain = { $price }/तास
+count-people-plain =
+    { $people ->
+        [one] { $people } व्यक्ती
+       *[other] { $people } लोक
+    }
+count-units-plain =
+    { $units ->
+        [one] { $units } नग
+       *[other] { $units } नग
+    }
+
+## Booking card
 
 card-booked = ✅ <b>बुकिंग झाले</b>
 card-requested = 📨 <b>विनंती पाठवली</b>
@@ -227,13 +259,13 @@ history-rejected-plain = नामंजूर
 history-cancelled-plain = रद्द
 history-no_show-plain = अनुपस्थित
 
-## कॅलेंडर फाइल
+## Calendar file
 
 file-title-plain = { $what } · { $venue }
 file-text-plain = बुकिंग { $reference }
 file-cancelled-plain = रद्द: { $what } · { $venue }
 
-## पत्ता आणि वेळ
+## Place and hours
 
 venue-title = <b>{ $venue }</b>
 venue-address = 📍 { $address }
@@ -244,7 +276,7 @@ venue-hours-closed = { $weekdays }: बंद
 venue-closed-days = <b>लवकरच येणारे वेगळे दिवस</b>
 venue-closed-day = { $day }: { $reason }
 
-## अनेक स्क्रीनवरील बटणे
+## Buttons on several screens
 
 back-button = ‹ मागे
 home-button = 🏠 होम
@@ -253,3 +285,49 @@ previous-button = ‹ आधीचे
 page-button = { $pages } पैकी { $page }
 page-toast = { $pages } पैकी पान { $page }.
 choices-hint = अंक लिहूनही उत्तर देता येते.
+
+## How many come, how long, which days
+
+people-ask = किती लोक येणार आहेत?
+people-hint = { $least } ते { $most }. संख्या दाबा किंवा लिहा.
+units-button = × { $units }
+lengths-title = <b>{ $what }</b>, { $when } पासून
+lengths-ask = किती वेळ?
+lengths-ends-there = यापेक्षा जास्त वेळ नाही: त्यानंतर बंद होण्याची वेळ किंवा दुसरे बुकिंग आहे.
+lengths-button = { $span } · { $duration }
+lengths-price-button = { $span } · { $duration } · { $price }
+dates-pick = हवे ते दिवस दाबा, काढण्यासाठी पुन्हा दाबा.
+dates-pick-one = हवा तो दिवस दाबा.
+dates-pick-first-and-last = पहिला आणि शेवटचा दिवस दाबा.
+dates-none = अजून एकही दिवस निवडलेला नाही.
+dates-chosen = निवडलेले: <b>{ $days }</b>
+dates-too-many =
+    { $most ->
+        [one] एका वेळी फक्त { $most } दिवस बुक करता येतो.
+       *[other] एका वेळी जास्तीत जास्त { $most } दिवस बुक करता येतात.
+    }
+dates-done-button =
+    { $days ->
+        [one] ✅ { $days } दिवस घ्या
+       *[other] ✅ { $days } दिवस घ्या
+    }
+dates-done-price-button =
+    { $days ->
+        [one] ✅ { $days } दिवस · { $price }
+       *[other] ✅ { $days } दिवस · { $price }
+    }
+dates-clear-button = पुन्हा निवडा
+duration-by-day-plain = दिवसाप्रमाणे
+duration-between-plain = { $shortest } ते { $longest }
+days-plain = { $first } – { $last }
+booking-days = <b>{ $days }</b>
+booking-days-hours = पहिल्या दिवशी { $start } पासून, शेवटच्या दिवशी { $end } पर्यंत
+booking-units = संख्या: <b>{ $units }</b>
+booking-party =
+    { $party ->
+        [one] <b>{ $party } व्यक्ती</b>साठी
+       *[other] <b>{ $party } लोकां</b>साठी
+    }
+summary-change-party-button = ✎ लोक
+lost-race-days = ते दिवस आत्ताच दुसऱ्या कोणीतरी घेतले.
+lost-race-days-held = त्यातील एका दिवसाबद्दल आत्ता कोणीतरी विचार करत आहे. तो पुन्हा मिळू शकतो.

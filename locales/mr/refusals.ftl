@@ -65,10 +65,22 @@ refusal-too-many-bookings =
         [one] पुढील फक्त { $limit } बुकिंग करता येते.
        *[other] पुढील फक्त { $limit } बुकिंग करता येतात.
     }
+refusal-too-many-bookings-day =
+    { $limit ->
+        [one] एका दिवसात फक्त { $limit } बुकिंग करता येते.
+       *[other] एका दिवसात फक्त { $limit } बुकिंग करता येतात.
+    }
+refusal-too-many-bookings-week =
+    { $limit ->
+        [one] एका आठवड्यात फक्त { $limit } बुकिंग करता येते.
+       *[other] एका आठवड्यात फक्त { $limit } बुकिंग करता येतात.
+    }
 refusal-too-many-bookings-next = आधी यापैकी एक रद्द करा, किंवा त्यानंतर परत या:
 refusal-too-late = येथे { $closed } पर्यंत रद्द करता येत होते.
 refusal-too-late-next = कृपया थेट { $venue } शी संपर्क साधा.
 refusal-too-late-next-phone = कृपया { $venue } येथे फोन करा: { $phone }
+refusal-out-of-reach = ते { $distance } दूर आहे. आम्ही { $limit } पर्यंत येतो.
+refusal-out-of-reach-next = कृपया जवळची जागा निवडा.
 refusal-detail-missing =
     { $kind ->
         [subject] एक उत्तर अजून बाकी आहे.
@@ -82,3 +94,14 @@ refusal-store-busy = बुकिंग यंत्रणा सध्या �
 refusal-store-busy-next = कृपया थोड्या वेळाने पुन्हा प्रयत्न करा.
 refusal-rules-changed = उपलब्ध वेळा आत्ताच बदलल्या आहेत.
 refusal-rules-changed-next = कृपया पुन्हा पाहा:
+
+## More or fewer than is sold
+
+refusal-out-of-bounds =
+    { $what ->
+        [units] एका वेळी { $least } ते { $most } बुक करता येतात.
+        [days] हे { $least } ते { $most } दिवसांसाठी बुक होते.
+        [adjacent] दिवस सलग असावे लागतात.
+       *[party] { $least } ते { $most } लोकांसाठी जागा आहे.
+    }
+refusal-out-of-bounds-next = कृपया पुन्हा निवडा:

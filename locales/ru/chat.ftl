@@ -31,7 +31,7 @@ home-venue-button = 📍 Адрес и часы
 home-today-button = 📋 Список дня
 home-held-button = ⏳ Завершить: { $when }
 
-## Неоконченная бронь
+## A draft that was left
 
 resume-title = Продолжить с того же места?
 resume-draft = { $what }
@@ -39,7 +39,7 @@ resume-hold-over = Ваше время больше не удерживаетс�
 resume-button = ▶️ Продолжить
 resume-drop-button = Сначала
 
-## Что
+## What
 
 what-title = Что вы хотите забронировать?
 what-button = { $service } · { $duration }
@@ -58,14 +58,14 @@ what-all-button = Показать всё
 what-gone-plain = больше не предлагается
 what-approval-note = Каждая заявка на это подтверждается отдельно.
 
-## Кто или где
+## Who or where
 
 who-title = { $prompt }
 who-any-hint = «Не важно» даёт больше всего времени на выбор.
 who-any-button = ✨ Не важно
 who-button = { $resource }
 
-## Когда
+## When
 
 when-title = <b>{ $what }</b>
 when-terms = { $duration }
@@ -133,7 +133,7 @@ when-weekday-toast = { $weekday }. Нажмите на день ниже.
 when-first-week-toast = Это первая неделя, которую можно забронировать.
 when-last-week-toast = Это последняя неделя, которую можно забронировать.
 
-## Подробности
+## Details
 
 details-title = <b>{ $what }</b>, { $when }
 details-ask = { $prompt }
@@ -153,7 +153,7 @@ details-phone-not-yours = Это чужой контакт. Отправьте �
 details-phone-unreadable = Это не похоже на номер телефона. Напишите его с кодом страны, например { $example }.
 details-phone-kept = Спасибо. { $venue } может связаться с вами по номеру { $phone }.
 
-## Проверка
+## Summary
 
 summary-title = <b>Всё верно?</b>
 summary-title-request = <b>Отправить эту заявку?</b>
@@ -184,7 +184,7 @@ summary-requested-toast = Заявка отправлена.
 summary-released-toast = Время снова свободно.
 summary-released = Время снова свободно: { $what }, { $when }.
 
-## Строки о брони, везде одинаковые
+## Lines about a booking, the same wherever one is shown
 
 booking-what = { $what }
 booking-when = <b>{ $day }, { $span }</b>
@@ -200,7 +200,43 @@ booking-reference = Номер: <code>{ $reference }</code>
 booking-policy = Отмена: { $policy }.
 booking-reason = Причина: { $reason }
 
-## Карточка брони
+## What a price is made of
+
+price-line = · { $name }: { $amount }
+price-line-times = · { $name }: { $factors } = { $amount }
+price-line-percent = · { $name } ({ $percent }): { $amount }
+price-times-plain = { $first } × { $next }
+price-rate-plain = Цена
+price-weekend-plain = Цена выходного дня
+price-weekdays-plain = Цена этого дня
+price-season-plain = Сезонная цена
+price-hours-plain = Цена в это время
+price-slot-plain = Цена этого начала
+price-travel-plain = Выезд
+price-extra-plain = Доплата
+price-deposit-due = Предоплата сейчас: <b>{ $deposit }</b>, остальное позже: { $rest }
+price-deposit = Предоплата: { $deposit }, остальное: { $rest }
+price-from-plain = от { $price }
+price-per-unit-plain = { $price }/шт.
+price-per-person-plain = { $price }/чел.
+price-per-day-plain = { $price }/день
+price-per-hour-plain = { $price }/ч
+count-people-plain =
+    { $people ->
+        [one] { $people } человек
+        [few] { $people } человека
+        [many] { $people } человек
+       *[other] { $people } человека
+    }
+count-units-plain =
+    { $units ->
+        [one] { $units } шт.
+        [few] { $units } шт.
+        [many] { $units } шт.
+       *[other] { $units } шт.
+    }
+
+## Booking card
 
 card-booked = ✅ <b>Забронировано</b>
 card-requested = 📨 <b>Заявка отправлена</b>
@@ -237,13 +273,13 @@ history-rejected-plain = отклонено
 history-cancelled-plain = отменено
 history-no_show-plain = неявка
 
-## Файл календаря
+## Calendar file
 
 file-title-plain = { $what } · { $venue }
 file-text-plain = Бронь { $reference }
 file-cancelled-plain = Отменено: { $what } · { $venue }
 
-## Адрес и часы работы
+## Place and hours
 
 venue-title = <b>{ $venue }</b>
 venue-address = 📍 { $address }
@@ -254,7 +290,7 @@ venue-hours-closed = { $weekdays }: закрыто
 venue-closed-days = <b>Скоро иначе</b>
 venue-closed-day = { $day }: { $reason }
 
-## Кнопки на разных экранах
+## Buttons on several screens
 
 back-button = ‹ Назад
 home-button = 🏠 Главная
@@ -263,3 +299,51 @@ previous-button = ‹ Назад
 page-button = { $page } из { $pages }
 page-toast = Страница { $page } из { $pages }.
 choices-hint = Можно ответить и цифрой.
+
+## How many come, how long, which days
+
+people-ask = Сколько человек придёт?
+people-hint = От { $least } до { $most }. Нажмите на число или напишите его.
+units-button = × { $units }
+lengths-title = <b>{ $what }</b>, начало { $when }
+lengths-ask = На какое время?
+lengths-ends-there = Дольше не получится: потом закрытие или другая бронь.
+lengths-button = { $span } · { $duration }
+lengths-price-button = { $span } · { $duration } · { $price }
+dates-pick = Нажмите на нужные дни; чтобы убрать день, нажмите ещё раз.
+dates-pick-one = Нажмите на нужный день.
+dates-pick-first-and-last = Нажмите на первый день и на последний.
+dates-none = Пока не выбран ни один день.
+dates-chosen = Выбрано: <b>{ $days }</b>
+dates-too-many =
+    { $most ->
+        [one] За раз можно забронировать не больше { $most } дня.
+        [few] За раз можно забронировать не больше { $most } дней.
+        [many] За раз можно забронировать не больше { $most } дней.
+       *[other] За раз можно забронировать не больше { $most } дней.
+    }
+dates-done-button =
+    { $days ->
+        [one] ✅ { $days } день
+        [few] ✅ { $days } дня
+        [many] ✅ { $days } дней
+       *[other] ✅ { $days } дня
+    }
+dates-done-price-button = ✅ { $days } дн. · { $price }
+dates-clear-button = Выбрать заново
+duration-by-day-plain = по дням
+duration-between-plain = от { $shortest } до { $longest }
+days-plain = { $first } – { $last }
+booking-days = <b>{ $days }</b>
+booking-days-hours = В первый день с { $start }, в последний до { $end }
+booking-units = Количество: <b>{ $units }</b>
+booking-party =
+    { $party ->
+        [one] На <b>{ $party } человека</b>
+        [few] На <b>{ $party } человек</b>
+        [many] На <b>{ $party } человек</b>
+       *[other] На <b>{ $party } человек</b>
+    }
+summary-change-party-button = ✎ Люди
+lost-race-days = Эти дни только что взял кто-то другой.
+lost-race-days-held = Об одном из этих дней сейчас кто-то раздумывает. Он может освободиться.

@@ -69,10 +69,26 @@ refusal-too-many-bookings =
         [many] Впереди может быть только { $limit } броней.
        *[other] Впереди может быть только { $limit } брони.
     }
+refusal-too-many-bookings-day =
+    { $limit ->
+        [one] В день может быть только { $limit } бронь.
+        [few] В день может быть только { $limit } брони.
+        [many] В день может быть только { $limit } броней.
+       *[other] В день может быть только { $limit } брони.
+    }
+refusal-too-many-bookings-week =
+    { $limit ->
+        [one] В неделю может быть только { $limit } бронь.
+        [few] В неделю может быть только { $limit } брони.
+        [many] В неделю может быть только { $limit } броней.
+       *[other] В неделю может быть только { $limit } брони.
+    }
 refusal-too-many-bookings-next = Сначала отмените одну из них или приходите после:
 refusal-too-late = Отменить здесь можно было до { $closed }.
 refusal-too-late-next = Свяжитесь, пожалуйста, напрямую: { $venue }.
 refusal-too-late-next-phone = Позвоните, пожалуйста ({ $venue }): { $phone }
+refusal-out-of-reach = Это в { $distance } отсюда. Мы выезжаем не дальше чем на { $limit }.
+refusal-out-of-reach-next = Выберите, пожалуйста, место поближе.
 refusal-detail-missing =
     { $kind ->
         [subject] Не хватает одного ответа.
@@ -86,3 +102,14 @@ refusal-store-busy = Система бронирования сейчас не �
 refusal-store-busy-next = Попробуйте, пожалуйста, чуть позже.
 refusal-rules-changed = Доступное время только что изменилось.
 refusal-rules-changed-next = Посмотрите, пожалуйста, ещё раз:
+
+## More or fewer than is sold
+
+refusal-out-of-bounds =
+    { $what ->
+        [units] За раз можно взять от { $least } до { $most }.
+        [days] Бронируется на срок от { $least } до { $most } дн.
+        [adjacent] Дни должны идти подряд.
+       *[party] Есть места для компании от { $least } до { $most } чел.
+    }
+refusal-out-of-bounds-next = Выберите, пожалуйста, заново:
