@@ -8,6 +8,7 @@ from bot.words.when.meaning import HOUR, MORNING_FACE, Clock, Here, Part, Value
 FULL_MINUTE_DIGITS = 2
 FACE = range(1, 13)
 DAY_HOURS = 24
+CENTURIES = (19, 20, 21)  # 2027 is a year, 2030 may be a time
 HALF, QUARTER = 30, 15  # minutes
 QUARTERS = (0, 15, 30, 45)
 SHORTEST_WORDED = 10  # "three five" is no time, "three ten" is
@@ -24,8 +25,9 @@ def literal_clock(match: Match, _: Here) -> Clock | None:
 
 
 def military(match: Match, _: Here) -> Clock | None:
-    hour, minute, sure = match.literal("MILITARY")
-    return Clock.read(hour, minute, sure=bool(sure))
+    hour, minute, full = match.literal("MILITARY")
+    is_year = full and hour in CENTURIES and minute % 5 != 0
+    return None if is_year else Clock.read(hour, minute, sure=bool(full))
 
 
 def hundreds(match: Match, _: Here) -> Clock | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.words.when.calendars import WEEK
-from bot.words.when.clock_rules import dotted_clock, military, minutes_to, plain
+from bot.words.when.clock_rules import CENTURIES, dotted_clock, military, minutes_to, plain
 from bot.words.when.grammar import Action, Match
 from bot.words.when.meaning import (
     DAY_MINUTES,
@@ -21,7 +21,6 @@ from bot.words.when.readings import Question
 from bot.words.when.written_rules import read_pair
 
 HALF_DAY = 720
-CENTURIES = (19, 20, 21)  # 2030 may be a year
 
 
 def at(match: Match, _: Here) -> Hours:
