@@ -49,6 +49,19 @@ async def test_a_customer_books_step_by_step_and_takes_home_a_calendar_file(
     assert number in str(event.description)
 
 
+async def test_another_venue_is_gone_to_from_the_page(play: Play, open_page: OpenPage) -> None:
+    page = await open_page(play.address)
+
+    await page.get_by_label("Venue of this demo").select_option("wheels")
+
+    await expect(page.locator(".owner", has_text="Sam Doyle")).to_be_visible()
+    alex = PagePhone(page, ALEX)
+    await alex.starts()
+    await alex.sees("Moreton Tracks 4WD")
+    await alex.taps("📅 Choose")
+    await alex.sees("4WD hire")
+
+
 async def downloaded(phone: PagePhone, folder: Path) -> Event:
     """The one event of the newest calendar file in the chat, with the zone it is in."""
     async with phone.page.expect_download() as download:
