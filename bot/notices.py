@@ -87,6 +87,8 @@ class Notices:
     async def _nudge(self, record: Record, name: str, number: int) -> None:
         terms, office = record.terms, self._office
         customer = await office.people.get_customer(terms.slot.venue_id, terms.customer_id)
+        if customer.user_id is None:
+            return
         nudge = Nudge(customer.user_id, name, terms.slot.venue_id, terms.id)
         await office.nudge(nudge, number)
 
@@ -146,6 +148,9 @@ class Notices:
         priority: Priority = Priority.BULK,
     ) -> Outcome:
         office = self._office
+        if customer.user_id is None:
+            # Whoever booked for them over HTTP sees for themselves what became of it.
+            return Outcome.SKIPPED
         try:
             await office.sender.send(
                 customer.user_id, screen, document=document, priority=priority

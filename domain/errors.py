@@ -24,7 +24,11 @@
         └── KeyReused(key)
     StoreBusy                   not a rule: nothing was done, try again
     RulesChanged                the venue was edited meanwhile: look again
+    VersionChanged(version)     it is not what the caller has seen: look again
+    StillBooked(kind, key, bookings)
+    AlreadyThere(what, field)   another one has what can be had once
 
+The last three are said to owners and to servers, never in a chat.
 Sentences are made in `bot/screens/refusals.py`, one for each leaf, in every language.
 """
 
@@ -206,3 +210,27 @@ class StoreBusy(Exception):
 
 class RulesChanged(Exception):
     """The venue's rules were edited between looking and holding; look again."""
+
+
+@dataclass(unsafe_hash=True)
+class VersionChanged(Exception):
+    """Somebody was faster: it has this version by now. Nothing was done."""
+
+    version: int
+
+
+@dataclass(unsafe_hash=True)
+class StillBooked(Exception):
+    """What is to be taken out of a venue has bookings ahead; nothing was changed."""
+
+    kind: str
+    key: str
+    bookings: int
+
+
+@dataclass(unsafe_hash=True)
+class AlreadyThere(Exception):
+    """Another one has the same `field`, which only one may have; nothing was changed."""
+
+    what: str
+    field: str

@@ -21,15 +21,33 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """How somebody is known who has no chat with us; what they did not say is empty.
+
+    `phone` in international form, `email` in small letters.
+    """
+
+    name: str
+    locale: str
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Customer:
-    """Somebody who books. `id` is random, so that it can stand in logs and in the audit."""
+    """Somebody who books. `id` is random, so that it can stand in logs and in the audit.
+
+    `user_id` None: they book over HTTP alone, and no message of ours reaches them.
+    """
 
     id: CustomerId
     venue_id: VenueId
-    user_id: UserId
+    user_id: UserId | None
     name: str
     locale: str
     reachable: bool = True
+    phone: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +79,11 @@ class Party(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who caused a change: a customer id, a staff member's user id, or the clock."""
+    """Who caused a change: a customer id, a staff member's user id, or the clock.
+
+    A server that decides in the name of staff is told from them by its number: the ids of
+    API keys are larger than any user id can be.
+    """
 
     party: Party
     id: int = 0

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
 from domain.allocations import BookingId
+from domain.errors import VersionChanged
 from domain.events import Job
 from domain.holds import Change, Placement
 from domain.intervals import minute_of
 from domain.people import CustomerId
 from domain.ports import Ids
+from domain.replies import Receipt, Told
 from domain.resources import Venue, VenueId
 from domain.schedule import day_start
 from domain.states import ACTIVE, Hold, Record, Status
 from storage import schema
 from storage.changing import Changing, fingerprint
 from storage.engine import Database
+from storage.histories import histories, history_of
 from storage.placement import HoldWriter
 from storage.reading import Reading
+from storage.replies import note
 from storage.rows import from_jobs
 from storage.statements import insert_new
 
@@ -40,6 +45,16 @@ class BookingStore:
         self._ids = ids
         self._reading = Reading(database)
         self._changing = Changing(database, ids)
+        self._receipt: Receipt[Told] | None = None
+
+    def noting(self, receipt: Receipt[Told]) -> BookingStore:
+        """The same store, which keeps what its next change is answered with, in one with it.
+
+        A change that starts from another version than the receipt says is VersionChanged.
+        """
+        noting = copy(self)
+        noting._receipt = receipt  # noqa: SLF001 - of the same class
+        return noting
 
     async def place(self, placement: Placement) -> Hold:
         """Through the one hold writer of this process."""
@@ -60,7 +75,18 @@ class BookingStore:
 
     async def change(self, change: Change) -> Record:
         """See the port."""
-        return await self._database.run(lambda c: self._changing.apply(c, change))
+        return await self._database.run(lambda c: self._change(c, change))
+
+    def _change(self, connection: sa.Connection, change: Change) -> Record:
+        receipt = self._receipt
+        if receipt is not None and receipt.version not in {None, change.before.version}:
+            raise VersionChanged(change.before.version)
+        after = self._changing.apply(connection, change)
+        # What was done before, under the same key, has been answered before.
+        if receipt is not None and after is change.after:
+            [history] = histories(connection, [after])
+            note(connection, receipt, Told(after, history))
+        return after
 
     async def list_of_customer(
         self, venue_id: VenueId, customer_id: CustomerId, *, since: datetime
@@ -144,18 +170,13 @@ class BookingStore:
         self, venue_id: VenueId, booking_id: BookingId
     ) -> tuple[tuple[datetime, Status], ...]:
         """See the port."""
-        table = schema.audit
-        statement = (
-            sa.select(table.c.at, table.c.became)
-            .where(
-                table.c.venue_id == venue_id,
-                table.c.booking_id == booking_id,
-                table.c.was != table.c.became,
-            )
-            .order_by(table.c.version)
-        )
-        rows = await self._database.read(lambda c: c.execute(statement).all())
-        return tuple((at, Status(became)) for at, became in rows)
+        found = await self._database.read(lambda c: history_of(c, venue_id, [booking_id]))
+        return found.get(booking_id, ())
+
+    async def tell(self, records: Sequence[Record]) -> tuple[Told, ...]:
+        """Bookings of one venue, each with what became of it."""
+        found = await self._database.read(lambda c: histories(c, records))
+        return tuple(map(Told, records, found))
 
     async def enqueue(self, jobs: Sequence[Job]) -> None:
         """See the port."""

@@ -70,16 +70,7 @@ class PeopleStore:
     async def _one_customer(self, where: sa.ColumnElement[bool]) -> Customer | None:
         statement = sa.select(schema.customers).where(where)
         row = await self._database.read(lambda c: c.execute(statement).one_or_none())
-        if row is None:
-            return None
-        return Customer(
-            CustomerId(row.id),
-            VenueId(row.venue_id),
-            UserId(row.user_id),
-            row.name,
-            row.locale,
-            row.reachable,
-        )
+        return None if row is None else to_customer(row)
 
     async def set_locale(self, venue_id: VenueId, user_id: UserId, locale: str) -> None:
         """See the port."""
@@ -225,4 +216,18 @@ def _to_staff(row: sa.Row[tuple[object, ...]]) -> Staff:
         row.name,
         row.locale,
         resources,
+    )
+
+
+def to_customer(row: sa.Row[tuple[object, ...]]) -> Customer:
+    """The customer a row of `customers` stands for."""
+    return Customer(
+        CustomerId(row.id),
+        VenueId(row.venue_id),
+        None if row.user_id is None else UserId(row.user_id),
+        row.name,
+        row.locale,
+        row.reachable,
+        row.phone or "",
+        row.email or "",
     )

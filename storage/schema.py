@@ -10,21 +10,15 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from domain.states import Status
-from storage.columns import Instant, Json, Long
+from storage.access_tables import api_keys, refresh_tokens, replies
+from storage.columns import Instant, Json, Long, metadata
+
+__all__ = ["api_keys", "metadata", "refresh_tokens", "replies"]
 
 # A booking takes at most 366 days, buffers included. On SQLite what may reach into a stretch is
 # searched that far back among the few that are longer than a day, and one day among the rest.
 DAY = 24 * 60
 LONGEST = 366 * DAY
-
-metadata = sa.MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-    }
-)
 
 venues = sa.Table(
     "venues",
@@ -50,11 +44,16 @@ customers = sa.Table(
     metadata,
     sa.Column("venue_id", sa.Integer, primary_key=True),
     sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("user_id", sa.BigInteger, nullable=False),
+    # Null for who has never been in the chat.
+    sa.Column("user_id", sa.BigInteger),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("locale", sa.Text, nullable=False),
     sa.Column("reachable", sa.Boolean, nullable=False, server_default=sa.true()),
+    sa.Column("phone", sa.Text),
+    sa.Column("email", sa.Text),
     sa.UniqueConstraint("venue_id", "user_id"),
+    sa.UniqueConstraint("venue_id", "phone"),
+    sa.UniqueConstraint("venue_id", "email"),
 )
 
 subjects = sa.Table(

@@ -7,24 +7,29 @@ bookings refer to them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
-from domain.errors import NotFound
+from domain.errors import NotFound, StillBooked, VersionChanged
 from domain.intervals import minute_of
 from domain.ports import Clock
+from domain.replies import Receipt
 from domain.resources import Venue, VenueId
 from domain.states import ACTIVE
 from storage import schema
 from storage.engine import Database
+from storage.replies import note
 from storage.statements import insert_new
 from storage.venue_document import VenueDocument, read_document, to_plain, to_venue
 
 RECHECK = timedelta(seconds=1)
 Numbers = dict[tuple[str, str], int]
+Edit = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +40,6 @@ class Applied:
     version: int
     created: bool
     changed: bool
-
-
-class StillBooked(Exception):
-    """The file leaves out something that has bookings ahead; nothing was changed."""
-
-    def __init__(self, kind: str, key: str, bookings: int) -> None:
-        super().__init__(kind, key, bookings)
-        self.kind, self.key, self.bookings = kind, key, bookings
 
 
 class VenueStore:
@@ -86,6 +83,45 @@ class VenueStore:
         self._kept.pop(applied.venue_id, None)
         self._ids = None
         return applied
+
+    async def edit(
+        self, venue_id: VenueId, edit: Edit, receipt: Receipt[int] | None = None
+    ) -> int:
+        """Change what a venue's file says, by a function of it; the version it has then.
+
+        All of it or nothing: NotFound, VersionChanged, StillBooked, what `edit` raises, and
+        what `read_document` does for a file that would be wrong.
+        """
+        version = await self._database.run(lambda c: self._edit(c, venue_id, edit, receipt))
+        self._kept.pop(venue_id, None)
+        return version
+
+    async def written(self, venue_id: VenueId) -> tuple[int, Mapping[str, Any]]:
+        """The version of a venue, and what its file says."""
+        statement = sa.select(schema.venues).where(schema.venues.c.id == venue_id)
+        row = await self._database.read(lambda c: c.execute(statement).one_or_none())
+        if row is None:
+            raise NotFound("venue", str(venue_id))
+        return row.version, row.document
+
+    def _edit(
+        self,
+        connection: sa.Connection,
+        venue_id: VenueId,
+        edit: Edit,
+        receipt: Receipt[int] | None,
+    ) -> int:
+        table = schema.venues
+        row = connection.execute(
+            sa.select(table).where(table.c.id == venue_id).with_for_update()
+        ).one_or_none()
+        if row is None:
+            raise NotFound("venue", str(venue_id))
+        if receipt is not None and receipt.version not in {None, row.version}:
+            raise VersionChanged(row.version)
+        applied = self._apply(connection, read_document(edit(deepcopy(row.document))))
+        note(connection, receipt, applied.version)
+        return applied.version
 
     def _look(self, connection: sa.Connection, venue_id: VenueId, now: datetime) -> Venue:
         """The kept venue while its version stands, else the stored one."""

@@ -13,14 +13,14 @@ from bot.commands.failing import Failed
 from bot.commands.toml_text import to_toml
 from bot.ids import RandomIds
 from bot.venue_file import Problem, VenueFileError, load
-from domain.errors import NotFound
+from domain.errors import NotFound, StillBooked
 from domain.people import Role
 from domain.resources import Venue
 from storage.engine import Database
 from storage.people import PeopleStore
 from storage.venue_document import read_document, to_plain
 from storage.venue_parts import VenueDocument
-from storage.venues import Applied, StillBooked, VenueStore
+from storage.venues import Applied, VenueStore
 
 _CODE = """\
 Send this to your bot within a day, from the account of the new {role}. It works once.
