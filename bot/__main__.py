@@ -25,6 +25,11 @@ cli = typer.Typer(
     rich_markup_mode=None,
 )
 
+api_keys = typer.Typer(
+    help="Keys for servers that book over HTTP.", no_args_is_help=True, rich_markup_mode=None
+)
+cli.add_typer(api_keys, name="apikey")
+
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON, for programs.")]
 VenueKey = Annotated[str | None, typer.Option("--venue", help="Its key, if there are several.")]
 
@@ -42,6 +47,16 @@ class RoleName(StrEnum):
     OWNER = "owner"
     MANAGER = "manager"
     STAFF = "staff"
+
+
+class ScopeName(StrEnum):
+    """What an API key may do."""
+
+    READ = "read"
+    WRITE = "write"
+    STAFF = "staff"
+    ADMIN = "admin"
+    SESSIONS = "sessions"
 
 
 @cli.command()
@@ -93,6 +108,42 @@ def invite(role: RoleName, venue: VenueKey = None) -> None:
     from domain.people import Role  # noqa: PLC0415
 
     perform(make_code(Role(role), venue))
+
+
+@api_keys.command("create")
+def create_key(
+    scope: Annotated[list[ScopeName], typer.Option(help="What for; may be said again.")],
+    name: Annotated[str, typer.Option(help="What people call it.")] = "server",
+    venue: VenueKey = None,
+    expires: Annotated[int | None, typer.Option(help="After so many days.")] = None,
+) -> None:
+    """Make a key for a server, and show its secret once."""
+    from bot.commands.apikey import create  # noqa: PLC0415
+    from bot.commands.doing import perform  # noqa: PLC0415
+    from domain.access import Scope  # noqa: PLC0415
+
+    perform(create(venue, tuple(Scope(one) for one in scope), name, expires))
+
+
+@api_keys.command("list")
+def list_keys(venue: VenueKey = None) -> None:
+    """List all keys, without their secrets."""
+    from bot.commands.apikey import list_all  # noqa: PLC0415
+    from bot.commands.doing import perform  # noqa: PLC0415
+
+    perform(list_all(venue))
+
+
+@api_keys.command("revoke")
+def revoke_key(
+    prefix: Annotated[str, typer.Argument(help="Its beginning, as `list` shows it.")],
+    venue: VenueKey = None,
+) -> None:
+    """Let a key open nothing any more, within seconds."""
+    from bot.commands.apikey import revoke  # noqa: PLC0415
+    from bot.commands.doing import perform  # noqa: PLC0415
+
+    perform(revoke(venue, prefix))
 
 
 @cli.command()

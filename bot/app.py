@@ -31,7 +31,9 @@ from bot.runtime.sender import Sender
 from bot.runtime.tasks import Tasks
 from bot.store import Plan, Store, open_store
 from bot.telling import Apologies
-from bot.web.metrics import BREAKER, FLOODS, JOBS, UPDATES, VIOLATIONS, Metrics
+from bot.web.api.api import Api, ApiPlan
+from bot.web.api.ports import Desk as ApiDesk
+from bot.web.metrics import BREAKER, CALLS, FLOODS, JOBS, UPDATES, VIOLATIONS, Metrics
 from bot.web.ports import Hook, Readiness
 from bot.web.server import make_web, serving
 from bot.words.catalogue import Catalogues
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 
-SEAL_SECONDS, CLOCK_SECONDS, VERIFY_SECONDS = 5.0, 60.0, 300.0
+SEAL_SECONDS, CLOCK_SECONDS, VERIFY_SECONDS, SWEEP_SECONDS = 5.0, 60.0, 300.0, 3600.0
 
 
 class House:
@@ -57,8 +59,7 @@ class House:
     def __init__(self, plan: Plan, store: Store, tasks: Tasks) -> None:
         self.store = store
         self.draining = False
-        self._violations: dict[str, float] = {}
-        self.metrics = Metrics()
+        self._violations, self.metrics = dict[str, float](), Metrics()
         app = build_application(plan)
         limits = plan.limits(store.clock) if plan.limits else _limits(store, plan, tasks)
         sender = Sender(app.bot, limits)
@@ -84,6 +85,33 @@ class House:
         self.runtime = _runtime(app, doors, store, tasks)
         self._add_jobs(sender, catalogues)
         self._watch(limits)
+        self.api = self._api(plan.api)
+
+    def _api(self, plan: ApiPlan) -> Api:
+        store = self.store
+        desk = ApiDesk(
+            store.venues,
+            store.people,
+            store.contacts,
+            store.kept,
+            store.lists,
+            store.holds,
+            store.bookings,
+            store.availability,
+            store.keys,
+            store.tokens,
+            store.replies,
+            store.clock,
+            self.catalogues,
+            self,
+            self.runtime.jobs.kick,
+            store.quotas,
+        )
+        return Api(desk, plan, self._count_call)
+
+    def _count_call(self, _name: str, status: int, seconds: float) -> None:
+        self.metrics.count(CALLS, str(status))
+        self.metrics.call_seconds.observe(seconds)
 
     def _add_jobs(self, sender: Sender, catalogues: Catalogues) -> None:
         store, runtime = self.store, self.runtime
@@ -105,6 +133,7 @@ class House:
         ticks = runtime.ticks
         ticks.add("clock", CLOCK_SECONDS, store.follow_clock)
         ticks.add_periodic("seal", SEAL_SECONDS, lambda: seal_audit(store.database))
+        ticks.add_periodic("sweep", SWEEP_SECONDS, store.sweep)
         ticks.add_periodic("verify", VERIFY_SECONDS, self._verify)
 
     async def _verify(self) -> None:
@@ -198,6 +227,7 @@ async def run(settings: Settings, mode: str) -> None:
         settings.database_url,
         settings.redis_url or "",
         settings.telegram_api_url,
+        api=ApiPlan(settings.signing_key, settings.origins),
     )
     hook = None
     if mode == "webhook":
@@ -210,7 +240,9 @@ async def serve(plan: Plan, address: tuple[str, int], hook: Hook | None) -> None
     """Keep a bot until a signal; `hook` says where Telegram delivers, None to fetch."""
     async with open_store(plan) as (store, tasks):
         house = House(plan, store, tasks)
-        web = make_web(house, house.metrics, hook=hook, ingest=house.runtime.ingest)
+        web = make_web(
+            house, house.metrics, hook=hook, ingest=house.runtime.ingest, api=house.api
+        )
         end_on_signals(tasks.end)
         try:
             await house.runtime.start(polling=hook is None)

@@ -7,32 +7,26 @@ said per variable, with what would be right, and never with the value: it may be
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import SplitResult, urlsplit
 
 from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot import setting_checks as checks
+
 PREFIX = "HOLDFAST_"
 FILE = Path(".env")
 TELEGRAM = "https://api.telegram.org"
-SHORTEST_KEY = 32
 # The suite's own variables begin like this.
 _FOREIGN = f"{PREFIX}TEST_"
-_DEFAULTS = re.compile(r"change.?me|example|your.?secret|placeholder|password", re.IGNORECASE)
-_FEWEST_LETTERS = 8
 _CLOSE = 0.8
 _SEE = "see .env.example for all there are"
-_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
-_HOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
-_DATABASES = ("sqlite+aiosqlite", "postgresql+asyncpg")
 _EXPECTED = {
     "http_port": "write a port from 0 to 65535; 0 takes any that is free",
     "log_level": "write one of debug, info, warning, error",
@@ -61,90 +55,6 @@ class SettingsError(Exception):
         return "\n".join(map(str, self.problems))
 
 
-def _database(url: str) -> str:
-    parts = _parts(url)
-    if parts.scheme not in _DATABASES:
-        raise ValueError(
-            "write sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER@HOST/NAME"
-        )
-    if parts.scheme == _DATABASES[0]:
-        if parts.netloc or not parts.path.strip("/") or ":memory:" in parts.path:
-            raise ValueError(
-                "name a file: sqlite+aiosqlite:///holdfast.db, or with four slashes "
-                "sqlite+aiosqlite:////var/lib/holdfast.db"
-            )
-    elif not parts.path.strip("/"):
-        raise ValueError("name a database: postgresql+asyncpg://USER@HOST/NAME")
-    return url
-
-
-def _redis(url: str) -> str:
-    if _parts(url).scheme not in ("redis", "rediss", "unix"):
-        raise ValueError("write redis://HOST:6379/0, or nothing for a single process")
-    return url
-
-
-def _root(url: str) -> str:
-    parts = _parts(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("write the root of a server, such as https://bookings.my-clinic.com")
-    if parts.query or parts.fragment:
-        raise ValueError("write the root alone, without ? or #")
-    return url.rstrip("/")
-
-
-def _parts(url: str) -> SplitResult:
-    try:
-        parts = urlsplit(url)
-        _ = parts.port
-    except ValueError:
-        raise ValueError("this is no address: its host or port cannot be read") from None
-    return parts
-
-
-def _host(host: str) -> str:
-    if not re.fullmatch(r"[\w.:%-]+", host):
-        raise ValueError(
-            "write a host or an address to listen at, such as 127.0.0.1 or 0.0.0.0"
-        )
-    return host
-
-
-def is_token(text: str) -> bool:
-    """Whether it looks like a bot's token."""
-    return _TOKEN.fullmatch(text) is not None
-
-
-def _token(secret: SecretStr) -> SecretStr:
-    if not is_token(secret.get_secret_value()):
-        raise ValueError(
-            "this is no token; @BotFather gives one like 123456:AbC-dEf, all of it"
-        )
-    return secret
-
-
-def _hook_secret(secret: SecretStr) -> SecretStr:
-    secrets = secret.get_secret_value().split(",")
-    if len(secrets) > 2 or not all(map(_HOOK_SECRET.fullmatch, secrets)):  # noqa: PLR2004
-        raise ValueError(
-            "write 1 to 256 letters, digits, _ and -; the old one after a comma while it changes"
-        )
-    return secret
-
-
-def _key(secret: SecretStr) -> SecretStr:
-    value = secret.get_secret_value()
-    if len(value) < SHORTEST_KEY:
-        raise ValueError(f"too short: at least {SHORTEST_KEY} random letters; `init` makes one")
-    if _DEFAULTS.search(value) or len(set(value)) < _FEWEST_LETTERS:
-        raise ValueError("anybody could guess this: it must be random; `init` makes one")
-    return secret
-
-
-def _lowered(value: object) -> object:
-    return value.strip().lower() if isinstance(value, str) else value
-
-
 class Settings(BaseSettings):
     """Every setting, with the sentence that `.env.example` says about it."""
 
@@ -160,43 +70,47 @@ class Settings(BaseSettings):
         str_strip_whitespace=True,
     )
 
-    bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = Field(
+    bot_token: Annotated[SecretStr, AfterValidator(checks.token)] | None = Field(
         default=None, description="The bot's token, from @BotFather. The demo needs none."
     )
-    telegram_api_url: Annotated[str, AfterValidator(_root)] = Field(
+    telegram_api_url: Annotated[str, AfterValidator(checks.root)] = Field(
         default=TELEGRAM,
         description="Root of a Bot API server: Telegram's, or one of your own.",
     )
-    database_url: Annotated[str, AfterValidator(_database)] = Field(
+    database_url: Annotated[str, AfterValidator(checks.database)] = Field(
         default="sqlite+aiosqlite:///holdfast.db",
         description="Where bookings are kept; for more: postgresql+asyncpg://USER:PASSWORD@HOST/NAME.",
         repr=False,
     )
-    redis_url: Annotated[str, AfterValidator(_redis)] | None = Field(
+    redis_url: Annotated[str, AfterValidator(checks.redis)] | None = Field(
         default=None,
         description="redis://HOST:6379/0, for several processes; absent, there is one process.",
         repr=False,
     )
-    webhook_url: Annotated[str, AfterValidator(_root)] | None = Field(
+    webhook_url: Annotated[str, AfterValidator(checks.root)] | None = Field(
         default=None, description="Public https root that leads here, for `run --mode webhook`."
     )
-    webhook_secret: Annotated[SecretStr, AfterValidator(_hook_secret)] | None = Field(
+    webhook_secret: Annotated[SecretStr, AfterValidator(checks.hook_secret)] | None = Field(
         default=None,
         description="What Telegram shows with every webhook call; to change it: NEW,OLD.",
     )
-    http_host: Annotated[str, AfterValidator(_host)] = Field(
+    http_host: Annotated[str, AfterValidator(checks.host)] = Field(
         default="127.0.0.1",
         description="Address the HTTP server listens at: webhook, health, metrics.",
     )
     http_port: int = Field(
         default=8080, ge=0, le=65535, description="Port the HTTP server listens at."
     )
-    secret_key: Annotated[SecretStr, AfterValidator(_key)] | None = Field(
+    secret_key: Annotated[SecretStr, AfterValidator(checks.signing_key)] | None = Field(
         default=None,
         description="Signs links and tokens: at least 32 random letters, kept for ever.",
     )
+    cors_origins: Annotated[str, AfterValidator(checks.origins)] | None = Field(
+        default=None,
+        description="Web sites whose scripts may call the HTTP interface: https://a.com,https://b.com",
+    )
     log_level: Annotated[
-        Literal["debug", "info", "warning", "error"], BeforeValidator(_lowered)
+        Literal["debug", "info", "warning", "error"], BeforeValidator(checks.lowered)
     ] = Field(default="info", description="How much is logged: debug, info, warning or error.")
 
     @property
@@ -210,6 +124,16 @@ class Settings(BaseSettings):
                 )
             )
         return self.bot_token.get_secret_value()
+
+    @property
+    def signing_key(self) -> str:
+        """What tokens are signed with; empty: none are."""
+        return self.secret_key.get_secret_value() if self.secret_key else ""
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The web sites whose scripts may call; `*` for all."""
+        return tuple((self.cors_origins or "").split(",")) if self.cors_origins else ()
 
     @property
     def webhook_secrets(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from telegram.request import BaseRequest
@@ -19,12 +19,16 @@ from bot.runtime.limits import Limits
 from bot.runtime.ports import World
 from bot.runtime.tasks import Tasks
 from bot.venue_file import load
+from bot.web.api.api import ApiPlan
 from domain.availability import Availability
 from domain.bookings import Bookings
 from domain.holds import Holds
 from domain.ports import Clock, Gate
 from storage.adviser import Adviser, connect_redis
+from storage.api_keys import ApiKeys
+from storage.booking_pages import BookingPages
 from storage.bookings import BookingStore
+from storage.contacts import ContactStore
 from storage.engine import Database
 from storage.inbox import Inbox
 from storage.jobs import Jobs
@@ -33,6 +37,9 @@ from storage.locks import LocalGate, RedisGate
 from storage.migrate import upgrade_database
 from storage.people import PeopleStore
 from storage.placement import HoldWriter
+from storage.quotas import RedisQuotas
+from storage.refresh_tokens import RefreshTokens
+from storage.replies import Replies
 from storage.sessions import Sessions
 from storage.usage import KeptUsage
 from storage.venue_document import read_document
@@ -53,6 +60,7 @@ class Plan:
     clock: Clock | None = None
     requests: Callable[[], BaseRequest] = AiohttpRequest
     limits: Callable[[Clock], Limits] | None = None
+    api: ApiPlan = field(default_factory=ApiPlan)
 
 
 class Store:
@@ -73,10 +81,19 @@ class Store:
         self.kept = BookingStore(self.database, self.writer, self.ids)
         self.venues = VenueStore(self.database, self.clock)
         self.people = PeopleStore(self.database, self.ids)
+        self.contacts = ContactStore(self.database, self.ids)
+        self.lists = BookingPages(self.database, self.clock)
+        self.keys = ApiKeys(self.database, self.ids, self.clock, tasks.spawn)
+        self.tokens = RefreshTokens(self.database, self.ids)
+        self.replies = Replies(self.database, self.ids)
+        self.quotas = RedisQuotas(self.adviser) if self.adviser else None
         self.availability = Availability(KeptUsage(self.database, self.clock), self.clock)
         self.holds = Holds(self.kept, self.availability, self.clock, self.ids)
         self.bookings = Bookings(self.kept, self.clock)
-        self.world = World(
+        self.world = self._world(tasks)
+
+    def _world(self, tasks: Tasks) -> World:
+        return World(
             Inbox(self.database, tasks.spawn),
             Sessions(self.database, tasks.spawn),
             Jobs(self.database, tasks.spawn),
@@ -90,6 +107,11 @@ class Store:
         if self.database.moved_now() is None:
             now = await self.database.read_clock()
             self.system.ahead += now - self.system.now()
+
+    async def sweep(self) -> None:
+        """Drop what was kept for programs and need not be any longer."""
+        await self.replies.sweep()
+        await self.tokens.sweep()
 
     async def close(self) -> None:
         """Give everything back."""

@@ -41,6 +41,10 @@ class Bookings:
         self._kept = kept
         self._clock = clock
 
+    def over(self, kept: Kept) -> Bookings:
+        """The same use cases, kept in another way."""
+        return Bookings(kept, self._clock)
+
     async def of_customer(self, venue: Venue, booking_id: BookingId, by: Customer) -> Record:
         """The booking, for the person who made it; NotFound, NotYours."""
         found = await self._kept.get(venue.id, booking_id)

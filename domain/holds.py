@@ -110,6 +110,10 @@ class Holds:
         self._clock = clock
         self._ids = ids
 
+    def over(self, bookings: Bookings) -> Holds:
+        """The same use cases, kept in another way."""
+        return Holds(bookings, self._availability, self._clock, self._ids)
+
     async def place(
         self,
         venue: Venue,

@@ -41,9 +41,10 @@ class Replies:
         """Keep the answer. StoreBusy, also when somebody else has taken over."""
         await self._database.run(lambda c: keep(c, claim, reply))
 
-    async def forget(self, claim: Claim) -> None:
-        """Nothing was done: whoever comes next may try. StoreBusy."""
-        statement = sa.delete(replies).where(_is(claim.call), replies.c.token == claim.token)
+    async def release(self, claim: Claim) -> None:
+        """It is not answered yet: whoever comes next goes on at once. StoreBusy."""
+        mine = sa.and_(_is(claim.call), replies.c.token == claim.token)
+        statement = sa.update(replies).where(mine).values(lease_until=self._database.now())
         await self._database.run(lambda c: c.execute(statement))
 
     async def sweep(self) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from bot.clocks import SystemClock
 from bot.commands.failing import Failed
 from bot.ids import RandomIds
-from bot.settings import FILE, PREFIX, Settings, is_token
+from bot.setting_checks import is_token
+from bot.settings import FILE, PREFIX, Settings
 
 # Of 30 letters each: 255 and 127 random bits.
 _KEY, _PASSWORD = 52, 26

@@ -56,14 +56,14 @@ async def export(key: str | None) -> None:
     """Print a venue as the file that `apply` takes; the same file again changes nothing."""
     async with opened(settings_of()) as database:
         venues = VenueStore(database, SystemClock())
-        venue = await _find(venues, key)
+        venue = await find_venue(venues, key)
         sys.stdout.write(to_toml(to_plain(await venues.document(venue.key))))
 
 
 async def invite(role: Role, key: str | None) -> None:
     """Print a one-time code that makes whoever sends it to the bot part of the staff."""
     async with opened(settings_of()) as database:
-        venue = await _find(VenueStore(database, SystemClock()), key)
+        venue = await find_venue(VenueStore(database, SystemClock()), key)
         code = await _people(database).invite(venue.id, role)
         sys.stdout.write(_CODE.format(role=role, code=code))
 
@@ -72,7 +72,7 @@ def _people(database: Database) -> PeopleStore:
     return PeopleStore(database, RandomIds(SystemClock()))
 
 
-async def _find(venues: VenueStore, key: str | None) -> Venue:
+async def find_venue(venues: VenueStore, key: str | None) -> Venue:
     """The venue with this key, or the only one there is. Failed."""
     # A bot serves all venues of its database: which bot it is does not matter.
     every = await venues.of_bot(0)

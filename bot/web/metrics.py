@@ -12,7 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from aiohttp import web
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Histogram
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Histogram,
+    ProcessCollector,
+)
 from prometheus_client.exposition import generate_latest
 from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
@@ -38,6 +43,7 @@ HOLDS_ENDED = Reading("holdfast_holds_ended", "Holds by what became of them", "s
 CONFLICTS = Reading("holdfast_conflicts", "Slots that somebody else got first")
 FLOODS = Reading("holdfast_telegram_floods", "Calls that Telegram refused with 429")
 BREAKER = Reading("holdfast_gate_breaker_open", "1 while Redis is not asked", gauge=True)
+CALLS = Reading("holdfast_api_calls", "Calls over HTTP by the status of their answer", "status")
 VIOLATIONS = Reading(
     "holdfast_invariant_violations", "Rows that break a promise, at the last check", "id", True
 )
@@ -62,8 +68,16 @@ class Metrics:
             buckets=LATENESS,
             registry=self.registry,
         )
+        self.call_seconds = Histogram(
+            "holdfast_api_call_seconds",
+            "From a call's arrival to its answer",
+            buckets=LAGS,
+            registry=self.registry,
+        )
         self._counts: defaultdict[Reading, Counter[str]] = defaultdict(Counter)
         self._reads: dict[Reading, Callable[[], Numbers]] = {}
+        # Memory, processor time and open files of this process, where the system tells.
+        ProcessCollector(registry=self.registry)
         self.registry.register(_Readings(self.read))
 
     def watch(self, reading: Reading, read: Callable[[], Numbers]) -> None:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.web.api.api import Api
 from bot.web.health import Ready, alive
 from bot.web.metrics import Metrics
 from bot.web.ports import Health, Hook, Ingest
@@ -25,7 +26,12 @@ _HEADERS = {
 
 
 def make_web(
-    health: Health, metrics: Metrics, *, hook: Hook | None = None, ingest: Ingest | None = None
+    health: Health,
+    metrics: Metrics,
+    *,
+    hook: Hook | None = None,
+    ingest: Ingest | None = None,
+    api: Api | None = None,
 ) -> web.Application:
     """Everything this process answers. `hook` and `ingest` when Telegram delivers to it."""
     app = web.Application(client_max_size=LARGEST_BODY)
@@ -34,6 +40,8 @@ def make_web(
     app.router.add_get("/metrics", metrics.show)
     if hook is not None and ingest is not None:
         app.router.add_post("/tg/{slug}", Webhook(hook, ingest).deliver)
+    if api is not None:
+        api.join(app)
     app.on_response_prepare.append(_guard)
     return app
 

@@ -1,0 +1,1 @@
+"""What the routes do, one concept a module: parse, call, answer."""
