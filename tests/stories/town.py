@@ -23,6 +23,8 @@ from bot.sandbox.demo import VENUES
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram import Telegram
 from bot.store import Plan, Store, apply_venue, make_store
+from bot.web.api.api import ApiPlan
+from bot.web.api.quotas import Policies, Policy
 from domain.people import Role
 from domain.resources import Venue
 
@@ -31,6 +33,11 @@ TOKEN = "7000001:story"
 MORNING = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)
 MINJI, ALEX, SORA = 101, 102, 201
 PATIENCE_SECONDS = 20.0
+SECRET_KEY = "a key of the town that nobody could guess 8f3Zq"
+SHOP = "https://shop.example"
+# Programs in stories call more often than programs should.
+_OFTEN = Policy("caller", 1_000_000)
+UNHURRIED = Policies(_OFTEN, Policy("route", 1_000_000), Policy("route", 1_000_000), _OFTEN)
 
 
 class Town:
@@ -47,6 +54,7 @@ class Town:
             clock=self.clock,
             requests=lambda: SandboxRequest(self.telegram),
             limits=NoLimits,
+            api=ApiPlan(SECRET_KEY, (SHOP,), UNHURRIED),
         )
         self._file = venue
         self._seen = 0

@@ -98,7 +98,7 @@ class Api:
 
     def join(self, app: web.Application) -> None:
         """Answer for everything below the root."""
-        app.router.add_route("*", ROOT + "{path:(?:/.*)?}", self.answer)
+        app.router.add_route("*", ROOT + r"{path:(?:/[\s\S]*)?}", self.answer)
 
     async def answer(self, request: web.Request) -> web.Response:
         """Whatever comes, a response comes of it."""

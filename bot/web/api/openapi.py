@@ -155,7 +155,7 @@ def _headers(one: Route) -> list[Json]:
                 "in": "header",
                 "required": False,
                 "description": "The ETag of what was seen; if it is another by now: 412.",
-                "schema": {"type": "string", "pattern": '^("[0-9]{1,18}"|\\*)$'},
+                "schema": {"type": "string", "pattern": '^"?[0-9]{1,18}"?$'},
             }
         )
     return found
@@ -219,15 +219,17 @@ def _success(one: Route, status: int) -> Json:
 
 
 def _links(one: Route, routes: Sequence[Route]) -> Json:
-    """How to go on from an answer: its id, or key, is the last parameter of the next path."""
+    """How to go on from an answer: by its id, or key, in the next path; by whom, in a body."""
     links: Json = {}
     for name in one.rules["links"]:
         [after] = [each for each in routes if each.name == name]
-        last = after.fields[-1]
-        given = {field: f"$request.path.{field}" for field in after.fields[:-1]}
-        known_by = "key" if last in _KEYS else "id"
-        given[last] = f"$response.body#/{known_by}"
+        given = {field: f"$request.path.{field}" for field in after.fields}
         links[name] = {"operationId": name, "parameters": given}
+        if after.fields == ("venue",):
+            links[name]["requestBody"] = {"customer_id": "$response.body#/id"}
+            continue
+        known_by = "key" if after.fields[-1] in _KEYS else "id"
+        given[after.fields[-1]] = f"$response.body#/{known_by}"
     return links
 
 

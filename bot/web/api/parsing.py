@@ -22,7 +22,7 @@ from bot.web.api.problems import Problem, invalid
 JSON = "application/json"
 _WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 _KEY = re.compile(r"[\x21-\x7e]{1,255}", re.ASCII)
-_ETAG = re.compile(r'"([0-9]{1,18})"', re.ASCII)
+_ETAG = re.compile(r'"?([0-9]{1,18})"?', re.ASCII)
 _SWITCH = {"true": True, "false": False}
 _NO_FIELD = "there is no such field"
 

@@ -27,7 +27,7 @@ CUSTOMER = "/venues/{venue}/customers/{customer}"
     scope=Scope.WRITE,
     status=201,
     also=(200,),
-    links=("get_customer", "change_customer"),
+    links=("get_customer", "change_customer", "place_hold", "create_booking", "open_session"),
 )
 async def create_customer(ask: Ask, body: CustomerIn) -> Answer[CustomerOut]:
     """A new customer (201), or the one with this telephone, else with this e-mail (200)."""

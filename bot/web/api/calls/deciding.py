@@ -14,7 +14,13 @@ from domain.states import Record
 REFUSALS = (errors.WrongState,)
 
 
-@route(f"POST {BOOKING}/approve", scope=Scope.STAFF, matches=True, refusals=REFUSALS)
+@route(
+    f"POST {BOOKING}/approve",
+    scope=Scope.STAFF,
+    matches=True,
+    refusals=REFUSALS,
+    links=("check_in_booking", "miss_booking", "cancel_booking"),
+)
 async def approve_booking(ask: Ask) -> Answer[BookingOut]:
     """Say yes to a request: it is confirmed, and the customer is told."""
     record, by = await own_record(ask, "booking"), ask.server.as_staff()
@@ -34,7 +40,13 @@ async def reject_booking(ask: Ask, body: ReasonIn) -> Answer[BookingOut]:
     return await _answer(ask, done)
 
 
-@route(f"POST {BOOKING}/check-in", scope=Scope.STAFF, matches=True, refusals=REFUSALS)
+@route(
+    f"POST {BOOKING}/check-in",
+    scope=Scope.STAFF,
+    matches=True,
+    refusals=REFUSALS,
+    links=("complete_booking",),
+)
 async def check_in_booking(ask: Ask) -> Answer[BookingOut]:
     """The customer is here."""
     record, by = await own_record(ask, "booking"), ask.server.as_staff()

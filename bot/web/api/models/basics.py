@@ -97,6 +97,12 @@ def _to_line(written: str) -> str:
     return line
 
 
+def _to_whole(written: object) -> object:
+    """JSON knows one kind of number: 3.0 is whole too."""
+    whole = isinstance(written, float) and written.is_integer()
+    return int(written) if whole else written  # type: ignore[call-overload]
+
+
 def _schema(**keywords: Any) -> WithJsonSchema:
     return WithJsonSchema(keywords)
 
@@ -114,6 +120,7 @@ Day = Annotated[
     BeforeValidator(_to_day),
     _schema(type="string", format="date", examples=[_EXAMPLE_DAY]),
 ]
+Whole = Annotated[int, BeforeValidator(_to_whole)]
 Key = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$"), Field(examples=["room-1"])
 ]
@@ -124,14 +131,14 @@ Id = Annotated[
     Field(examples=["7464003275882496017"]),
 ]
 # One line and several lines: no control characters, and nothing that turns what follows it.
-_LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$"
+LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$"
 _LINES = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$"
-Line = Annotated[str, StringConstraints(pattern=_LINE, max_length=80)]
+Line = Annotated[str, StringConstraints(pattern=LINE, max_length=80)]
 VisibleLine = Annotated[
-    str, StringConstraints(pattern=_LINE, min_length=1), AfterValidator(_to_line)
+    str, StringConstraints(pattern=LINE, min_length=1), AfterValidator(_to_line)
 ]
 Name = Annotated[VisibleLine, Field(max_length=80, examples=["Minji"])]
-Reason = Annotated[str, StringConstraints(pattern=_LINE, max_length=200)]
+Reason = Annotated[str, StringConstraints(pattern=LINE, max_length=200)]
 Note = Annotated[str, StringConstraints(pattern=_LINES, max_length=500)]
 Phone = Annotated[
     str,

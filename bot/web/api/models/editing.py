@@ -2,23 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from bot.web.api.models.basics import (
+    LINE,
     Instant,
     InstantOut,
     Key,
-    Language,
     Model,
-    VisibleLine,
+    Whole,
+    senseless,
     without_defaults,
 )
 
-Text = Annotated[VisibleLine, Field(max_length=200)]
-# A text for everybody, or one for each language of the venue.
-Texts = Text | Annotated[dict[Language, Text], Field(min_length=1, max_length=20)]
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?", re.ASCII)
+_LONGEST = 200
+_WORDS = f"write a text of 1 to {_LONGEST} characters, or one for each language"
+_TEXT = {"type": "string", "pattern": LINE, "minLength": 1, "maxLength": _LONGEST}
+
+
+def _to_texts(written: object) -> object:
+    """A text for everybody, or one for each language of the venue."""
+    texts = written if isinstance(written, dict) else {"en": written}
+    if not texts or not all(map(_LANGUAGE.fullmatch, texts)):
+        raise ValueError(_WORDS)
+    for text in texts.values():
+        if not isinstance(text, str) or not 0 < len(text) <= _LONGEST:
+            raise ValueError(_WORDS)
+        if not re.fullmatch(LINE, text):
+            raise ValueError("write one line, without control characters")
+        if not text.strip():
+            raise senseless("there is nothing to read in it")
+    return written
+
+
+Texts = Annotated[
+    str | dict[str, str],
+    BeforeValidator(_to_texts),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _TEXT,
+                {
+                    "type": "object",
+                    "patternProperties": {f"^{_LANGUAGE.pattern}$": _TEXT},
+                    "additionalProperties": False,
+                    "minProperties": 1,
+                },
+            ]
+        }
+    ),
+]
 _MOST = 100
 
 
@@ -55,7 +92,7 @@ class ResourceIn(Model):
     key: Key
     group: Key
     name: Texts = Field(examples=["Room 1"])
-    capacity: int = Field(default=1, ge=1, le=10_000)
+    capacity: Whole = Field(default=1, ge=1, le=10_000)
 
 
 class ResourceChange(Model):
@@ -65,4 +102,4 @@ class ResourceChange(Model):
 
     group: Key = ""
     name: Texts = ""
-    capacity: int = Field(default=0, ge=1, le=10_000)
+    capacity: Whole = Field(default=0, ge=1, le=10_000)

@@ -1,0 +1,1 @@
+"""The work over HTTP, asked for over HTTP."""

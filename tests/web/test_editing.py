@@ -1,0 +1,161 @@
+"""Blackouts and resources over HTTP: part of the venue's file, and seen in `export`."""
+
+import tomllib
+from typing import Any
+
+from bot.commands.toml_text import to_toml
+from storage.venue_document import to_plain
+from tests.stories.town import Town
+from tests.web.calling import Program, Told
+
+WORKS = {
+    "start": "2026-11-20T14:00:00+09:00",
+    "end": "2026-11-20T18:00:00+09:00",
+    "reason": {"ko": "공사", "en": "Works"},
+    "resources": ["vet-kim"],
+}
+FRIDAY = "/services/consultation/slots?from=2026-11-20&to=2026-11-20&resource=vet-kim"
+
+
+async def exported(town: Town) -> dict[str, Any]:
+    document = await town.store.venues.document(town.venue.key)
+    return tomllib.loads(to_toml(to_plain(document)))
+
+
+async def rules(shop: Program) -> set[str]:
+    told = await shop.get(FRIDAY)
+    return {one["rule"] for one in told.body["items"] if one["rule"]}
+
+
+async def add(shop: Program, **changes: Any) -> Told:
+    return await shop.post("/blackouts", {**WORKS, **changes})
+
+
+async def test_a_blackout_closes_a_time_and_stands_in_the_file(
+    town: Town, shop: Program
+) -> None:
+    before = await rules(shop)
+
+    told = await add(shop)
+
+    assert (told.status, told.body["reason"]) == (201, "공사")
+    assert before == set()
+    assert await rules(shop) == {"blackout"}
+    assert (await exported(town))["blackout"][-1] == {
+        "from": "2026-11-20 14:00",
+        "to": "2026-11-20 18:00",
+        "reason": {"ko": "공사", "en": "Works"},
+        "resources": ["vet-kim"],
+    }
+
+
+async def test_a_blackout_is_listed_and_taken_back(shop: Program) -> None:
+    made = await add(shop)
+    listed = await shop.get("/blackouts", Accept_Language="en")
+
+    told = await shop.change("DELETE", f"/blackouts/{made.body['id']}")
+    again = await shop.change("DELETE", f"/blackouts/{made.body['id']}")
+
+    assert listed.body["items"][-1] == {**made.body, "reason": "Works"}
+    assert (told.status, again.code) == (204, "404 not-found")
+    assert await rules(shop) == set()
+    assert made.body not in (await shop.get("/blackouts")).body["items"]
+
+
+async def test_the_same_blackout_is_there_once(shop: Program) -> None:
+    await add(shop)
+
+    assert (await add(shop)).code == "409 already-there"
+
+
+async def test_a_blackout_of_the_whole_venue_needs_no_resources(shop: Program) -> None:
+    body = {name: WORKS[name] for name in ("start", "end")}
+
+    told = await shop.post("/blackouts", {**body, "reason": "Holiday"})
+
+    assert (told.status, told.body["resources"]) == (201, [])
+    assert await rules(shop) == {"blackout"}
+
+
+SENSELESS: dict[str, dict[str, Any]] = {
+    "body.end": {"end": WORKS["start"]},
+    "body.start": {"start": "2026-11-20T14:00:01+09:00"},
+    "body.resources.0": {"resources": ["vet-who"]},
+    "body.reason": {"reason": {"fr": "Travaux"}},
+}
+
+
+async def test_a_blackout_that_cannot_be_meant_changes_nothing(
+    town: Town, shop: Program
+) -> None:
+    before = await exported(town)
+
+    told = [await add(shop, **change) for change in SENSELESS.values()]
+
+    assert [one.code for one in told] == ["422 senseless-request"] * len(told)
+    assert [one.body["errors"][0]["field"] for one in told] == [*SENSELESS]
+    assert await exported(town) == before
+
+
+async def test_a_change_starts_from_the_version_that_was_seen(shop: Program) -> None:
+    seen = (await shop.get("")).headers["ETag"]
+
+    first = await shop.post("/blackouts", WORKS, If_Match=seen)
+    stale = await shop.change("DELETE", f"/blackouts/{first.body['id']}", If_Match=seen)
+
+    assert first.status == 201
+    assert stale.code == "412 version-changed"
+    assert f'"{stale.body["version"]}"' == first.headers["ETag"] != seen
+
+
+async def test_a_resource_is_added_changed_and_taken_out(town: Town, shop: Program) -> None:
+    made = await shop.post(
+        "/resources", {"key": "vet-new", "group": "vet", "name": {"ko": "신", "en": "New"}}
+    )
+    wider = await shop.change(
+        "PATCH", "/resources/vet-new", {"capacity": 3}, Accept_Language="en"
+    )
+    found = await shop.get("/resources/vet-new", Accept_Language="en")
+    gone = await shop.change("DELETE", "/resources/vet-new")
+
+    assert (made.status, made.body["name"]) == (201, "신")
+    assert (wider.body["capacity"], wider.body["name"]) == (3, "New")
+    assert found.body == wider.body
+    assert gone.status == 204
+    assert (await shop.get("/resources/vet-new")).code == "404 not-found"
+    assert "vet-new" not in {one["key"] for one in (await exported(town))["resource"]}
+
+
+async def test_two_resources_do_not_have_one_key(shop: Program) -> None:
+    told = await shop.post("/resources", {"key": "vet-kim", "group": "vet", "name": "Kim"})
+
+    assert told.code == "409 already-there"
+    assert told.body["field"] == "body.key"
+
+
+async def test_what_has_bookings_ahead_is_not_taken_out(shop: Program) -> None:
+    await shop.post(
+        "/bookings",
+        {
+            "service": "consultation",
+            "start": "2026-11-20T15:00:00+09:00",
+            "resources": ["vet-kim"],
+            "subject": "Bori",
+            "customer_id": await shop.customer(),
+        },
+    )
+
+    told = await shop.change("DELETE", "/resources/vet-kim")
+
+    assert told.code == "409 still-booked"
+    assert told.body["bookings"] == 1
+
+
+async def test_hours_stay_where_a_resource_is_changed(town: Town, shop: Program) -> None:
+    before = next(one for one in (await exported(town))["resource"] if one["key"] == "vet-park")
+
+    told = await shop.change("PATCH", "/resources/vet-park", {"name": "Park"})
+
+    after = next(one for one in (await exported(town))["resource"] if one["key"] == "vet-park")
+    assert after == {**before, "name": "Park"}
+    assert told.body["hours"] is not None
