@@ -17,15 +17,16 @@ from domain.windows import Window
 
 
 @dataclass(frozen=True, slots=True)
-class DayLoad:
+class ResourceDay:
     """One resource on one local date. Minutes are minutes of one unit each.
 
-    `open_minutes` leaves out blackouts; `firm` and `held` count what falls into the openings,
+    `capacity` is that date's; `open_minutes` leaves out blackouts; `firm` and `held` count what falls into the openings,
     buffers included. `peak` is the most units that are taken at the same moment of the date.
     """
 
     resource: Resource
     on: date
+    capacity: int
     open_minutes: int
     firm_minutes: int
     held_minutes: int
@@ -34,12 +35,12 @@ class DayLoad:
     @property
     def units_left(self) -> int:
         """How many units are free all day long."""
-        return self.resource.capacity - self.peak
+        return self.capacity - self.peak
 
 
 def loads(
     venue: Venue, window: Window, taken: Mapping[ResourceId, Sequence[Taken]]
-) -> tuple[DayLoad, ...]:
+) -> tuple[ResourceDay, ...]:
     """Every resource on every date of the window, date by date."""
     open_of = {one.id: _open(venue, one, window) for one in venue.resources}
     return tuple(
@@ -64,7 +65,7 @@ def _open(venue: Venue, one: Resource, window: Window) -> int:
 
 def _load(
     one: Resource, on: date, window: Window, found: tuple[int, Sequence[Taken]]
-) -> DayLoad:
+) -> ResourceDay:
     open_, taken = found
     since, mask = window.part(open_, on)
     first, last = (edge + window.origin for edge in window.edges(on))
@@ -77,8 +78,11 @@ def _load(
     for each in mine:
         minutes = mask >> (each.start - since) & ((1 << (each.end - each.start)) - 1)
         counted[each.until is None] += minutes.bit_count() * (each.last - each.first)
-    open_minutes = mask.bit_count() * one.capacity
-    return DayLoad(one, on, open_minutes, counted[True], counted[False], _peak(mine))
+    capacity = one.capacity_on(on)
+    open_minutes = mask.bit_count() * capacity
+    return ResourceDay(
+        one, on, capacity, open_minutes, counted[True], counted[False], _peak(mine)
+    )
 
 
 def _peak(taken: Iterable[Taken]) -> int:

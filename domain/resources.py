@@ -65,6 +65,11 @@ class Resource:
         """The most units there are of it on any date."""
         return max(self.capacity, *(one.capacity for one in self.periods), 0)
 
+    def capacity_on(self, on: date) -> int:
+        """How many units there are of it on a local date."""
+        periods = (one for one in self.periods if one.first <= on <= one.last)
+        return next((one.capacity for one in periods), self.capacity)
+
     def seats_for(self, party: int, units: int) -> bool:
         """Whether so many people have room in so many units."""
         return self.seats is None or party <= self.seats * units

@@ -85,16 +85,16 @@ class VenueStore:
         return applied
 
     async def edit(
-        self, venue_id: VenueId, edit: Edit, receipt: Receipt[int] | None = None
-    ) -> int:
-        """Change what a venue's file says, by a function of it; the version it has then.
+        self, venue_id: VenueId, edit: Edit, receipt: Receipt[Venue] | None = None
+    ) -> Venue:
+        """Change what a venue's file says, by a function of it; the venue as it is then.
 
         All of it or nothing: NotFound, VersionChanged, StillBooked, what `edit` raises, and
         what `read_document` does for a file that would be wrong.
         """
-        version = await self._database.run(lambda c: self._edit(c, venue_id, edit, receipt))
+        venue = await self._database.run(lambda c: self._edit(c, venue_id, edit, receipt))
         self._kept.pop(venue_id, None)
-        return version
+        return venue
 
     async def written(self, venue_id: VenueId) -> tuple[int, Mapping[str, Any]]:
         """The version of a venue, and what its file says."""
@@ -109,8 +109,8 @@ class VenueStore:
         connection: sa.Connection,
         venue_id: VenueId,
         edit: Edit,
-        receipt: Receipt[int] | None,
-    ) -> int:
+        receipt: Receipt[Venue] | None,
+    ) -> Venue:
         table = schema.venues
         row = connection.execute(
             sa.select(table).where(table.c.id == venue_id).with_for_update()
@@ -119,9 +119,10 @@ class VenueStore:
             raise NotFound("venue", str(venue_id))
         if receipt is not None and receipt.version not in {None, row.version}:
             raise VersionChanged(row.version)
-        applied = self._apply(connection, read_document(edit(deepcopy(row.document))))
-        note(connection, receipt, applied.version)
-        return applied.version
+        self._apply(connection, read_document(edit(deepcopy(row.document))))
+        venue = self._look(connection, venue_id, self._clock.now())
+        note(connection, receipt, venue)
+        return venue
 
     def _look(self, connection: sa.Connection, venue_id: VenueId, now: datetime) -> Venue:
         """The kept venue while its version stands, else the stored one."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.sandbox.demo import VENUES
 from tests.stories.town import Town, town_at
 from tests.web.calling import Http, Program, program, serving
 
@@ -24,6 +25,14 @@ async def town(where: Where) -> AsyncIterator[Town]:
     """The clinic, on a Wednesday morning."""
     async with town_at(*where) as town:
         yield town
+
+
+@pytest.fixture
+async def elsewhere(request: pytest.FixtureRequest, where: Where) -> AsyncIterator[Program]:
+    """A server that may do everything at another venue of the demo, named by the test."""
+    async with town_at(*where, venue=VENUES / f"{request.param}.toml") as town:
+        async with serving(town) as http:
+            yield await program(town, http)
 
 
 @pytest.fixture

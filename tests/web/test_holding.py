@@ -31,7 +31,8 @@ async def test_a_hold_says_until_when_and_where_it_is(shop: Program) -> None:
 async def test_the_price_is_the_venues_and_snapshotted(shop: Program) -> None:
     told = await hold(shop)
 
-    assert told.body["price"] == {"minor": 25000, "currency": "KRW", "exponent": 0}
+    won = {"minor": 25000, "currency": "KRW", "exponent": 0}
+    assert told.body["price"] == {"total": won, "deposit": None, "rest": won, "lines": []}
 
 
 DECIDED_HERE = (

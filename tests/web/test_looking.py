@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from domain.availability import window_of
+from domain.slots import Wants
 from tests.stories.town import Town
 from tests.web.calling import Program
 
@@ -42,7 +43,11 @@ async def test_services_say_all_that_a_form_needs(shop: Program) -> None:
     told = await shop.get("/services", Accept_Language="en")
 
     by_key = {one["key"]: one for one in told.body["items"]}
-    assert by_key["consultation"]["price"] == {"minor": 25000, "currency": "KRW", "exponent": 0}
+    assert by_key["consultation"]["price"] == {
+        "amount": {"minor": 25000, "currency": "KRW", "exponent": 0},
+        "per": ["booking"],
+        "fixed": True,
+    }
     assert by_key["grooming"]["approval"] is True
     assert by_key["consultation"]["asks"][0]["kind"] == "subject"
     assert "vet-kim" in by_key["consultation"]["needs"][0]["resources"]
@@ -73,8 +78,8 @@ async def test_every_start_is_offered_or_refused_as_in_the_chat(
 
     service = town.venue.services[0]
     window = window_of(date(2026, 11, 20), 1, town.venue.zone)
-    wanted = (town.venue.resources[0].id,)
-    offer = await town.store.availability.offer(town.venue, service, window, wanted)
+    wants = Wants((town.venue.resources[0].id,))
+    offer = await town.store.availability.offer(town.venue, service, window, wants)
     free = {slot.during.start for slot in offer.slots()}
     starts = {one["start"]: one for one in told.body["items"]}
     assert len(starts) == offer.size(date(2026, 11, 20))

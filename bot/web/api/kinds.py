@@ -37,6 +37,8 @@ KINDS: Mapping[type[Exception], Kind] = {
     errors.WrongState: Kind(409, "Not in this state"),
     errors.TooManyHolds: Kind(409, "Too many holds at once"),
     errors.TooManyBookings: Kind(409, "Too many bookings ahead"),
+    errors.OutOfBounds: Kind(422, "More or fewer than is sold"),
+    errors.OutOfReach: Kind(409, "Nobody comes as far as that"),
     errors.TooLate: Kind(409, "Too late to cancel"),
     errors.DetailMissing: Kind(422, "A detail is missing"),
     errors.KeyReused: Kind(422, "The key stands for another request"),

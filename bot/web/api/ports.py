@@ -126,9 +126,9 @@ class Files(Venues, Protocol):
     """The venues, and what their files say."""
 
     async def edit(
-        self, venue_id: VenueId, edit: Edit, receipt: Receipt[int] | None = None
-    ) -> int:
-        """Change a file by a function of it; the version the venue has then."""
+        self, venue_id: VenueId, edit: Edit, receipt: Receipt[Venue] | None = None
+    ) -> Venue:
+        """Change a file by a function of it; the venue as it is then."""
         ...
 
     async def written(self, venue_id: VenueId) -> tuple[int, Mapping[str, Any]]:

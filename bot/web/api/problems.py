@@ -12,10 +12,12 @@ from typing import Any
 
 from bot.screens.refusals import short
 from bot.web.api.kinds import INVALID, KINDS, SENSELESS, Kind, kind_of
-from bot.web.api.models.problems import FieldError, ProblemOut, SlotOut, SpanOut
+from bot.web.api.models.problems import FieldError, ProblemOut, SpanOut
+from bot.web.api.models.slots import SlotOut
 from bot.web.api.reader import Reader
 from domain import errors
-from domain.slots import Rule, Slot
+from domain.ground import Rule
+from domain.slots import Slot
 
 Facts = dict[str, Any]
 
@@ -92,7 +94,10 @@ def slot_out(reader: Reader, slot: Slot) -> SlotOut:
         service=venue.service(slot.service_id).key,
         start=reader.at(slot.during.start),
         end=reader.at(slot.during.end),
+        dates=tuple(on.isoformat() for on in slot.dates),
         resources=tuple(venue.resource(one).key for one in slot.wanted),
+        units=slot.units,
+        party=slot.party or None,
     )
 
 
@@ -179,10 +184,26 @@ def _(error: errors.WrongState, _reader: Reader | None) -> Facts:
     return {"state": str(error.status)}
 
 
-@_facts.register(errors.TooManyHolds)
-@_facts.register(errors.TooManyBookings)
-def _(error: errors.TooManyHolds | errors.TooManyBookings, _reader: Reader | None) -> Facts:
+@_facts.register
+def _(error: errors.TooManyHolds, _reader: Reader | None) -> Facts:
     return {"limit": error.limit}
+
+
+@_facts.register
+def _(error: errors.TooManyBookings, _reader: Reader | None) -> Facts:
+    return {"limit": error.limit, "per": error.per or None}
+
+
+@_facts.register
+def _(error: errors.OutOfBounds, _reader: Reader | None) -> Facts:
+    name = {"adjacent": "dates", "days": "dates"}.get(error.what, error.what)
+    found = FieldError(field=f"body.{name}", message=f"from {error.least} to {error.most}")
+    return {"field": found.field, "least": error.least, "most": error.most, "errors": (found,)}
+
+
+@_facts.register
+def _(error: errors.OutOfReach, _reader: Reader | None) -> Facts:
+    return {"limit": error.limit, "distance": error.distance}
 
 
 @_facts.register

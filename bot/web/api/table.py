@@ -29,6 +29,7 @@ CALLS = (
     availability.list_slots,
     availability.list_dates,
     availability.explain_start,
+    availability.list_lengths,
     customers.create_customer,
     customers.list_customers,
     customers.get_customer,

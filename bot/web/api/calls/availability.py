@@ -2,62 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from bot.web.api.asking import Ask
+from bot.web.api.calls.slots import slot_at, slot_on, wants_of
 from bot.web.api.models.availability import (
     DAYS_OF_DATES,
     DAYS_OF_SLOTS,
     DateOut,
     DatesOut,
     DatesQuery,
+    LengthOut,
+    LengthsOut,
+    LengthsQuery,
     OfferedOut,
     SlotsOut,
     SlotsQuery,
     WhyOut,
     WhyQuery,
 )
+from bot.web.api.models.basics import MoneyOut
+from bot.web.api.models.prices import money_out
 from bot.web.api.problems import refused, slot_out, wrong
 from bot.web.api.reader import Reader
 from bot.web.api.routes import Answer, route
 from domain.access import Scope
 from domain.availability import month_of, window_of
-from domain.intervals import Interval
-from domain.refusals import why
-from domain.resources import ResourceId, Service
-from domain.slots import Offer, Rule, Slot
+from domain.ground import Rule
+from domain.intervals import MINUTE
+from domain.offers import Offer
+from domain.prices import quote
+from domain.refusals import why, why_dates
+from domain.resources import Mode, Service
+from domain.slots import Slot, Wants, sale_of
 from domain.windows import Window
 
 NEAR = 3
+# Up to so many units it is tried out how many there are left.
+COUNTED_UNITS = 50
+SERVICE = "/venues/{venue}/services/{service}"
 
 
-@route("GET /venues/{venue}/services/{service}/slots", scope=Scope.READ, customers=True)
+@route(f"GET {SERVICE}/slots", scope=Scope.READ, customers=True)
 async def list_slots(ask: Ask, query: SlotsQuery) -> Answer[SlotsOut]:
-    """Every start of some dates: free, or refused with the reason."""
+    """Every start of some dates: free with its price, or refused with the reason."""
     window = window_between(ask.reader, query.since, query.until, DAYS_OF_SLOTS)
-    service, wanted = _asked(ask, query.resource)
-    offer = await ask.desk.availability.offer(ask.venue, service, window, wanted)
+    service = ask.reader.service(ask.path["service"])
+    wants = wants_of(ask.reader, service, query)
+    offer = await ask.desk.availability.offer(ask.venue, service, window, wants)
     found = (one for on in window.dates for one in _of_date(ask, offer, on, free=query.free))
     return Answer(SlotsOut(service=service.key, items=tuple(found)))
 
 
-@route("GET /venues/{venue}/services/{service}/dates", scope=Scope.READ, customers=True)
+@route(f"GET {SERVICE}/dates", scope=Scope.READ, customers=True)
 async def list_dates(ask: Ask, query: DatesQuery) -> Answer[DatesOut]:
     """How many starts each date has, and how many of them are free."""
     window = window_between(ask.reader, query.since, query.until, DAYS_OF_DATES)
-    service, wanted = _asked(ask, query.resource)
+    service = ask.reader.service(ask.path["service"])
+    wants = wants_of(ask.reader, service, query)
     found: list[DateOut] = []
     for month in _months(window):
-        offer = await ask.desk.availability.offer(ask.venue, service, month, wanted)
-        found += [_date_out(offer, on) for on in month.dates if window.holds(on)]
+        offer = await ask.desk.availability.offer(ask.venue, service, month, wants)
+        left = await _units_left(ask, service, month, wants)
+        found += [_date_out(offer, on, left) for on in month.dates if window.holds(on)]
     return Answer(DatesOut(service=service.key, items=tuple(found)))
 
 
-@route("GET /venues/{venue}/services/{service}/why", scope=Scope.READ, customers=True)
+@route(f"GET {SERVICE}/why", scope=Scope.READ, customers=True)
 async def explain_start(ask: Ask, query: WhyQuery) -> Answer[WhyOut]:
     """Whether a start can be had, on the grid or not; why not, and what is free nearest to it."""
-    slot = slot_at(ask.reader, ask.path["service"], query.at, query.resource)
+    slot = _asked(ask, query)
     availability = ask.desk.availability
     refusal = await availability.why(ask.venue, slot)
     near = await availability.near(ask.venue, slot, NEAR) if refusal else ()
@@ -70,18 +86,24 @@ async def explain_start(ask: Ask, query: WhyQuery) -> Answer[WhyOut]:
     )
 
 
-def slot_at(
-    reader: Reader, service_key: str, start: datetime, resources: Sequence[str]
-) -> Slot:
-    """The slot of a service that begins at an instant; NotFound."""
-    service = reader.service(service_key)
-    during = Interval(start, start + service.length)
-    return Slot(reader.venue.id, service.id, during, wanted_of(reader, resources))
-
-
-def wanted_of(reader: Reader, keys: Sequence[str]) -> tuple[ResourceId, ...]:
-    """The resources somebody insists on, each once; NotFound."""
-    return tuple(dict.fromkeys(reader.resource(key).id for key in keys))
+@route(f"GET {SERVICE}/lengths", scope=Scope.READ, customers=True)
+async def list_lengths(ask: Ask, query: LengthsQuery) -> Answer[LengthsOut]:
+    """Every length that can be had from a start, each with its price."""
+    service = ask.reader.service(ask.path["service"])
+    if service.mode is Mode.DAYS:
+        raise wrong("query.at", "it is booked by whole days, which have no length")
+    wants = replace(wants_of(ask.reader, service, query), length=None)
+    slot = slot_at(ask.reader, service, wants, (query.at, None))
+    found = await ask.desk.availability.lengths(ask.venue, slot)
+    items = tuple(
+        LengthOut(
+            minutes=one.during.length // MINUTE,
+            end=ask.reader.at(one.during.end),
+            price=_price(ask.reader, service, one),
+        )
+        for one in found
+    )
+    return Answer(LengthsOut(service=service.key, start=ask.reader.at(query.at), items=items))
 
 
 def window_between(reader: Reader, first: date, last: date, most: int) -> Window:
@@ -92,8 +114,15 @@ def window_between(reader: Reader, first: date, last: date, most: int) -> Window
     return window_of(first, days, reader.venue.zone)
 
 
-def _asked(ask: Ask, keys: Sequence[str]) -> tuple[Service, tuple[ResourceId, ...]]:
-    return ask.reader.service(ask.path["service"]), wanted_of(ask.reader, keys)
+def _asked(ask: Ask, query: WhyQuery) -> Slot:
+    """The slot that is asked about."""
+    service = ask.reader.service(ask.path["service"])
+    wants = wants_of(ask.reader, service, query)
+    if service.mode is Mode.DAYS:
+        return slot_on(ask.reader, service, wants, query.date, "query.date")
+    if query.at is None:
+        raise wrong("query.at", "write which start")
+    return slot_at(ask.reader, service, wants, (query.at, None))
 
 
 def _of_date(ask: Ask, offer: Offer, on: date, *, free: bool) -> Iterator[OfferedOut]:
@@ -101,19 +130,60 @@ def _of_date(ask: Ask, offer: Offer, on: date, *, free: bool) -> Iterator[Offere
     if not free:
         found += offer.refused(on)
     for slot, rule in sorted(found, key=lambda one: one[0].during):
-        reason = why(offer, ask.venue, slot.during.start, ask.now) if rule else None
-        yield OfferedOut(
-            start=ask.reader.at(slot.during.start),
-            end=ask.reader.at(slot.during.end),
-            available=rule is None,
-            rule=rule,
-            reason=refused(reason, ask.reader).out() if reason else None,
+        yield _offered(ask, offer, slot, rule)
+
+
+def _offered(ask: Ask, offer: Offer, slot: Slot, rule: Rule | None) -> OfferedOut:
+    reader, start, reason = ask.reader, slot.during.start, None
+    if rule is not None:
+        reason = (
+            why_dates(offer, ask.venue, slot, ask.now)
+            if slot.dates
+            else why(offer, ask.venue, start, ask.now)
         )
+    return OfferedOut(
+        start=reader.at(start),
+        end=reader.at(slot.during.end),
+        date=slot.dates[0] if slot.dates else reader.at(start).date(),
+        available=rule is None,
+        rule=rule,
+        reason=refused(reason, reader).out() if reason else None,
+        price=_price(reader, offer.base.service, slot) if rule is None else None,
+    )
 
 
-def _date_out(offer: Offer, on: date) -> DateOut:
+def _price(reader: Reader, service: Service, slot: Slot) -> MoneyOut | None:
+    """What a slot costs, without the way there: nobody has said where."""
+    found = quote(service.price, sale_of(slot, reader.venue))
+    return money_out(found.total) if found else None
+
+
+def _date_out(offer: Offer, on: date, left: dict[date, int] | None) -> DateOut:
     free = offer.count(on)
-    return DateOut(date=on, size=offer.size(on), free=free, available=free > 0)
+    return DateOut(
+        date=on,
+        size=offer.size(on),
+        free=free,
+        available=free > 0,
+        units_left=left.get(on, 0) if left is not None else None,
+    )
+
+
+async def _units_left(
+    ask: Ask, service: Service, window: Window, wants: Wants
+) -> dict[date, int] | None:
+    """The most units of one booking on each date; None where that is no question of the date."""
+    if service.mode is not Mode.DAYS or service.units.most > COUNTED_UNITS:
+        return None
+    left: dict[date, int] = {}
+    for units in range(service.units.least, service.units.most + 1):
+        more = replace(wants, units=units)
+        offer = await ask.desk.availability.offer(ask.venue, service, window, more)
+        dates = [on for on in window.dates if offer.count(on)]
+        left |= dict.fromkeys(dates, units)
+        if not dates:
+            break
+    return left
 
 
 def _months(window: Window) -> Iterator[Window]:

@@ -17,6 +17,7 @@ from bot.web.api.routes import NO_CONTENT, Answer, route
 from domain import errors
 from domain.access import Scope
 from domain.intervals import instant_of
+from domain.resources import Venue
 from domain.schedule import wall_minute
 
 PART = "blackout"
@@ -49,9 +50,9 @@ async def add_blackout(ask: Ask, body: BlackoutIn) -> Answer[BlackoutOut]:
             raise errors.AlreadyThere(PART, "start")
         known.append(written)
 
-    def answer(version: int) -> Answer[BlackoutOut]:
+    def answer(venue: Venue) -> Answer[BlackoutOut]:
         place = ask.place("blackouts", id_of(written))
-        return Answer(blackout_out(ask.reader, written), version, place)
+        return Answer(blackout_out(ask.reader, written), venue.version, place)
 
     return answer(await edit(ask, change, answer))
 
@@ -73,7 +74,7 @@ async def remove_blackout(ask: Ask) -> Answer[None]:
             raise errors.NotFound(PART, number)
         document[PART] = left
 
-    def answer(_version: int) -> Answer[None]:
+    def answer(_venue: Venue) -> Answer[None]:
         return Answer(None)
 
     return answer(await edit(ask, change, answer))

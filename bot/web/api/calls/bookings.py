@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.web.api.asking import Ask
-from bot.web.api.calls.availability import slot_at
 from bot.web.api.calls.holds import PLACING
 from bot.web.api.calls.records import (
     answer_with,
@@ -12,6 +11,7 @@ from bot.web.api.calls.records import (
     own_record,
     whose,
 )
+from bot.web.api.calls.slots import slot_of
 from bot.web.api.models.bookings import (
     BookingIn,
     BookingOut,
@@ -55,7 +55,7 @@ BOOKING = "/venues/{venue}/bookings/{booking}"
 )
 async def create_booking(ask: Ask, body: BookingIn) -> Answer[BookingOut]:
     """Hold a slot and confirm it, in one call."""
-    slot = slot_at(ask.reader, body.service, body.start, body.resources)
+    slot = slot_of(ask.reader, body)
     details = Details(body.subject, body.note)
     check_details(ask.reader.service(body.service), details)
     customer = await whose(ask, body)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.web.api.asking import Ask
-from bot.web.api.calls.availability import wanted_of, window_between
+from bot.web.api.calls.availability import window_between
+from bot.web.api.calls.slots import wanted_of
 from bot.web.api.models.capacity import DAYS, CapacityOut, CapacityQuery, load_out
 from bot.web.api.routes import Answer, route
 from domain.access import Scope

@@ -18,12 +18,13 @@ from bot.web.api.ports import Document
 from bot.web.api.problems import invalid
 from bot.web.api.routes import Answer
 from domain.errors import NotFound
+from domain.resources import Venue
 
 
 async def edit(
-    ask: Ask, change: Callable[[Document], None], answer: Callable[[int], Answer[Any]]
-) -> int:
-    """Change the file; the version of the venue from then on. Problem for a file that is wrong."""
+    ask: Ask, change: Callable[[Document], None], answer: Callable[[Venue], Answer[Any]]
+) -> Venue:
+    """Change the file; the venue from then on. Problem for a file that would be wrong."""
 
     def changed(document: Document) -> Document:
         change(document)

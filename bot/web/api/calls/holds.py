@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.web.api.asking import Ask
-from bot.web.api.calls.availability import slot_at
 from bot.web.api.calls.records import (
     answer_with,
     customer_of,
@@ -11,6 +10,7 @@ from bot.web.api.calls.records import (
     own_record,
     whose,
 )
+from bot.web.api.calls.slots import slot_of
 from bot.web.api.models.bookings import BookingOut, DetailsIn, HoldIn
 from bot.web.api.routes import NO_CONTENT, Answer, route
 from domain import errors
@@ -26,6 +26,8 @@ PLACING = (
     errors.TooSoon,
     errors.TooFar,
     errors.NotOnGrid,
+    errors.OutOfBounds,
+    errors.OutOfReach,
     errors.TooManyHolds,
     errors.RulesChanged,
 )
@@ -43,7 +45,7 @@ OVER = (Status.EXPIRED, Status.RELEASED)
 )
 async def place_hold(ask: Ask, body: HoldIn) -> Answer[BookingOut]:
     """Put a slot aside for a customer, for as long as the service says."""
-    slot = slot_at(ask.reader, body.service, body.start, body.resources)
+    slot = slot_of(ask.reader, body)
     customer = await whose(ask, body)
     hold = await ask.desk.holds.place(ask.venue, slot, customer, key=ask.once.key("hold"))
     [told] = await ask.desk.kept.tell([hold])

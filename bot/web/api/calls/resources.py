@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.web.api.asking import Ask
 from bot.web.api.calls.editing import edit, entry
 from bot.web.api.models.editing import ResourceChange, ResourceIn
-from bot.web.api.models.venues import ResourceOut, hours_out
+from bot.web.api.models.venues import ResourceOut, resource_out
 from bot.web.api.ports import Document
 from bot.web.api.routes import NO_CONTENT, Answer, route
 from domain import errors
 from domain.access import Scope
+from domain.resources import Venue
 
 RESOURCE = "/venues/{venue}/resources/{resource}"
 
@@ -28,29 +31,28 @@ async def add_resource(ask: Ask, body: ResourceIn) -> Answer[ResourceOut]:
     def change(document: Document) -> None:
         if any(one["key"] == body.key for one in document["resource"]):
             raise errors.AlreadyThere("resource", "key")
-        document["resource"].append(body.model_dump(mode="json"))
-        found.append(document["resource"][-1])
+        document["resource"].append(_written(body))
 
-    def answer(version: int) -> Answer[ResourceOut]:
-        return Answer(_out(ask, found[-1]), version, ask.place("resources", body.key))
+    def answer(venue: Venue) -> Answer[ResourceOut]:
+        return _answer(ask, venue, body.key, ask.place("resources", body.key))
 
-    found: list[Document] = []
     return answer(await edit(ask, change, answer))
 
 
 @route(f"PATCH {RESOURCE}", scope=Scope.ADMIN, matches=True)
 async def change_resource(ask: Ask, body: ResourceChange) -> Answer[ResourceOut]:
     """Change what is said, and leave the rest, such as its hours."""
+    key = ask.path["resource"]
 
     def change(document: Document) -> None:
-        one = entry(document, "resource", ask.path["resource"])
-        one |= body.model_dump(mode="json", include=body.model_fields_set)
-        found.append(one)
+        one = entry(document, "resource", key)
+        one |= _written(body)
+        for name in [name for name, value in one.items() if value is None]:
+            del one[name]
 
-    def answer(version: int) -> Answer[ResourceOut]:
-        return Answer(_out(ask, found[-1]), version)
+    def answer(venue: Venue) -> Answer[ResourceOut]:
+        return _answer(ask, venue, key)
 
-    found: list[Document] = []
     return answer(await edit(ask, change, answer))
 
 
@@ -67,22 +69,17 @@ async def remove_resource(ask: Ask) -> Answer[None]:
     def change(document: Document) -> None:
         document["resource"].remove(entry(document, "resource", ask.path["resource"]))
 
-    def answer(_version: int) -> Answer[None]:
+    def answer(_venue: Venue) -> Answer[None]:
         return Answer(None)
 
     return answer(await edit(ask, change, answer))
 
 
-def _out(ask: Ask, one: Document) -> ResourceOut:
-    """What stands in the file now. Hours cannot be changed here, so they are as they were."""
-    known = next((each for each in ask.venue.resources if each.key == one["key"]), None)
-    name = one["name"]
-    if not isinstance(name, str):
-        name = name.get(ask.reader.words.language) or next(iter(name.values()))
-    return ResourceOut(
-        key=one["key"],
-        name=name,
-        group=one["group"],
-        capacity=one.get("capacity", 1),
-        hours=hours_out(ask.reader, known.hours) if known and known.hours else None,
-    )
+def _written(body: ResourceIn | ResourceChange) -> Document:
+    """What was said, as an owner would write it."""
+    return body.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def _answer(ask: Ask, venue: Venue, key: str, location: str = "") -> Answer[ResourceOut]:
+    reader = replace(ask.reader, venue=venue)
+    return Answer(resource_out(reader, reader.resource(key)), venue.version, location)

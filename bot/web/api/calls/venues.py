@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from bot.web.api.asking import Ask
+from bot.web.api.models.services import ServiceOut, ServicesOut, service_out
 from bot.web.api.models.venues import (
     ResourceOut,
     ResourcesOut,
-    ServiceOut,
-    ServicesOut,
     VenueOut,
     VenuesOut,
     resource_out,
-    service_out,
     venue_out,
 )
 from bot.web.api.routes import Answer, route

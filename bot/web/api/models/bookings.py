@@ -3,43 +3,40 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from pydantic import Field
 
 from bot.web.api.models.basics import (
+    DayOut,
     Id,
     Instant,
     InstantOut,
     Key,
     Line,
     Model,
-    MoneyOut,
     Note,
     Paged,
     Reason,
 )
 from bot.web.api.models.customers import CustomerIn
-from bot.web.api.models.venues import Named, money_out
+from bot.web.api.models.prices import QuoteOut, quote_out
+from bot.web.api.models.slots import PointIn, SlotIn
+from bot.web.api.models.venues import Named
 from bot.web.api.reader import Reader
 from domain.errors import NotFound
 from domain.replies import Told
+from domain.slots import Slot
 from domain.states import Booking, Ended, Hold, Record, Request, Status
 
-MOST_RESOURCES = 16
 
-
-class HoldIn(Model):
+class HoldIn(SlotIn):
     """A slot to be put aside, and for whom.
 
     A server names the customer, by id or as it knows them; in a customer's own session it is
     that customer, and nobody may be named.
     """
 
-    service: Key
-    start: Instant
-    resources: tuple[Key, ...] = Field(
-        default=(), max_length=MOST_RESOURCES, strict=False, description="To insist on."
-    )
     customer_id: Id | None = None
     customer: CustomerIn | None = None
 
@@ -117,10 +114,14 @@ class BookingOut(Model):
     resources: tuple[Named, ...]
     start: InstantOut
     end: InstantOut
+    dates: tuple[DayOut, ...] = Field(description="Whole days, where those are booked.")
+    units: int
+    party: int | None = Field(description="How many people come.")
+    place: PointIn | None = Field(description="Where somebody travels to.")
     customer_id: str
     subject: str
     note: str
-    price: MoneyOut | None
+    price: QuoteOut | None
     placed_at: InstantOut
     expires_at: InstantOut | None = Field(description="When a hold lets go.")
     extended: bool
@@ -158,10 +159,11 @@ def booking_out(reader: Reader, told: Told) -> BookingOut:
         resources=_resources(reader, record),
         start=reader.at(during.start),
         end=reader.at(during.end),
+        **_counted(terms.slot),
         customer_id=str(terms.customer_id),
         subject=record.details.subject,
         note=record.details.note,
-        price=money_out(terms.quote.total if terms.quote else None),
+        price=quote_out(reader, terms.quote),
         placed_at=reader.at(terms.placed_at),
         expires_at=reader.at(hold.expires_at) if hold else None,
         extended=hold is not None and hold.extended,
@@ -171,6 +173,17 @@ def booking_out(reader: Reader, told: Told) -> BookingOut:
         refund_percent=_refund(told),
         history=tuple(StepOut(status=was, at=reader.at(at)) for at, was in told.history),
     )
+
+
+def _counted(slot: Slot) -> dict[str, Any]:
+    """How many of what, for how many people, and where."""
+    place = slot.place
+    return {
+        "dates": slot.dates,
+        "units": slot.units,
+        "party": slot.party or None,
+        "place": place and PointIn(latitude=place.latitude, longitude=place.longitude),
+    }
 
 
 def _venue(reader: Reader) -> VenueOfBooking:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from bot.web.api.models.basics import Day, DayOut, Key, Model
-from domain.capacity import DayLoad
+from domain.capacity import ResourceDay
 
 DAYS = 92
 
@@ -18,7 +18,7 @@ class CapacityQuery(Model):
     resource: tuple[Key, ...] = Field(default=(), max_length=100, description="None: all.")
 
 
-class DayLoadOut(Model):
+class ResourceDayOut(Model):
     """A resource on a date. Minutes are minutes of one unit each, blackouts left out."""
 
     resource: str
@@ -34,15 +34,15 @@ class DayLoadOut(Model):
 class CapacityOut(Model):
     """Every resource on every date, date by date."""
 
-    items: tuple[DayLoadOut, ...]
+    items: tuple[ResourceDayOut, ...]
 
 
-def load_out(one: DayLoad) -> DayLoadOut:
+def load_out(one: ResourceDay) -> ResourceDayOut:
     """One resource on one date."""
-    return DayLoadOut(
+    return ResourceDayOut(
         resource=one.resource.key,
         date=one.on,
-        capacity=one.resource.capacity,
+        capacity=one.capacity,
         available=one.units_left,
         peak=one.peak,
         open_minutes=one.open_minutes,

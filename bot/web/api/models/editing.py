@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from bot.web.api.models.basics import (
     LINE,
+    Day,
     Instant,
     InstantOut,
     Key,
@@ -86,13 +87,29 @@ class BlackoutsOut(Model):
     items: tuple[BlackoutOut, ...]
 
 
+class PeriodIn(Model):
+    """How many units there are from one local date to another, both included."""
+
+    since: Day = Field(alias="from")
+    until: Day = Field(alias="to")
+    units: Whole = Field(ge=0, le=10_000)
+
+
+Periods = Annotated[
+    tuple[PeriodIn, ...],
+    Field(max_length=_MOST, strict=False, description="Dates with another capacity."),
+]
+
+
 class ResourceIn(Model):
     """Something new of which only so much can be booked at a time."""
 
     key: Key
     group: Key
     name: Texts = Field(examples=["Room 1"])
-    capacity: Whole = Field(default=1, ge=1, le=10_000)
+    capacity: Whole = Field(default=1, ge=0, le=10_000)
+    capacities: Periods = ()
+    seats: Whole | None = Field(default=None, ge=1, le=10_000)
 
 
 class ResourceChange(Model):
@@ -102,4 +119,6 @@ class ResourceChange(Model):
 
     group: Key = ""
     name: Texts = ""
-    capacity: Whole = Field(default=0, ge=1, le=10_000)
+    capacity: Whole = Field(default=0, ge=0, le=10_000)
+    capacities: Periods = ()
+    seats: Whole | None = Field(default=None, ge=1, le=10_000)

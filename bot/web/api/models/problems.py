@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from bot.web.api.models.basics import DayOut, InstantOut, Model
+from bot.web.api.models.slots import SlotOut
 
 
 def _is_none(value: object) -> bool:
@@ -22,15 +23,6 @@ class FieldError(Model):
 
     field: str = Field(examples=["body.start"])
     message: str
-
-
-class SlotOut(Model):
-    """A service during a stretch of time; `resources` are those somebody insists on."""
-
-    service: str
-    start: InstantOut
-    end: InstantOut
-    resources: tuple[str, ...]
 
 
 class SpanOut(Model):
@@ -63,6 +55,10 @@ class ProblemOut(Model):
     closed_at: InstantOut | None = LEFT_OUT
     state: str | None = LEFT_OUT
     limit: int | None = LEFT_OUT
+    per: str | None = LEFT_OUT
+    least: int | None = LEFT_OUT
+    most: int | None = LEFT_OUT
+    distance: int | None = LEFT_OUT
     kind: str | None = LEFT_OUT
     field: str | None = LEFT_OUT
     bookings: int | None = LEFT_OUT

@@ -6,12 +6,10 @@ from datetime import date, timedelta
 
 from pydantic import Field
 
-from bot.web.api.models.basics import DayOut, Model, MoneyOut
+from bot.web.api.models.basics import DayOut, Model
 from bot.web.api.reader import Reader
-from domain.intervals import MINUTE
-from domain.money import Money, exponent_of
-from domain.resources import Need, Resource, Service
-from domain.schedule import Hours
+from domain.resources import Resource
+from domain.schedule import CapacityPeriod, Hours
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -64,6 +62,14 @@ class VenuesOut(Model):
     items: tuple[VenueOut, ...]
 
 
+class PeriodOut(Model):
+    """How many units there are from one local date to another, both included."""
+
+    since: DayOut = Field(alias="from")
+    until: DayOut = Field(alias="to")
+    units: int
+
+
 class ResourceOut(Model):
     """What only so many can have at the same moment; `hours` null: the venue's own."""
 
@@ -72,6 +78,11 @@ class ResourceOut(Model):
     group: str
     capacity: int
     hours: HoursOut | None
+    description: str | None
+    seats: int | None = Field(description="How many people one unit has room for.")
+    capacities: tuple[PeriodOut, ...] = Field(description="Dates with another capacity.")
+    latitude: float | None
+    longitude: float | None
 
 
 class ResourcesOut(Model):
@@ -80,72 +91,11 @@ class ResourcesOut(Model):
     items: tuple[ResourceOut, ...]
 
 
-class NeedOut(Model):
-    """One resource out of a group; a customer may name which where it is `choosable`."""
-
-    group: str
-    prompt: str
-    units: int
-    choosable: bool
-    resources: tuple[str, ...]
-
-
-class AskOut(Model):
-    """A detail the customer is asked for."""
-
-    kind: str = Field(pattern="^(subject|note)$")
-    prompt: str
-    required: bool
-
-
-class TierOut(Model):
-    """Who cancels this many minutes before the start gets that many percent back."""
-
-    before_minutes: int
-    percent: int
-
-
-class ServiceOut(Model):
-    """What is sold; lengths of time are in minutes."""
-
-    key: str
-    name: str
-    description: str | None
-    length_minutes: int
-    step_minutes: int
-    buffer_before_minutes: int
-    buffer_after_minutes: int
-    lead_minutes: int
-    horizon_minutes: int
-    hold_minutes: int
-    approval: bool
-    price: MoneyOut | None
-    needs: tuple[NeedOut, ...]
-    asks: tuple[AskOut, ...]
-    cancel_cutoff_minutes: int
-    refunds: tuple[TierOut, ...]
-
-
-class ServicesOut(Model):
-    """Everything the venue sells."""
-
-    items: tuple[ServiceOut, ...]
-
-
 class Named(Model):
     """What something is called by programs and by people."""
 
     key: str
     name: str
-
-
-def money_out(money: Money | None) -> MoneyOut | None:
-    """An amount, if there is one."""
-    if money is None:
-        return None
-    return MoneyOut(
-        minor=money.minor, currency=money.currency, exponent=exponent_of(money.currency)
-    )
 
 
 def venue_out(reader: Reader) -> VenueOut:
@@ -201,42 +151,14 @@ def resource_out(reader: Reader, one: Resource) -> ResourceOut:
         group=one.group,
         capacity=one.capacity,
         hours=hours_out(reader, one.hours) if one.hours else None,
-    )
-
-
-def service_out(reader: Reader, one: Service) -> ServiceOut:
-    """A service."""
-    return ServiceOut(
-        key=one.key,
-        name=reader.text(one.name),
         description=reader.text(one.description) if one.description else None,
-        length_minutes=one.length // MINUTE,
-        step_minutes=one.step // MINUTE,
-        buffer_before_minutes=one.buffer_before // MINUTE,
-        buffer_after_minutes=one.buffer_after // MINUTE,
-        lead_minutes=one.lead // MINUTE,
-        horizon_minutes=one.horizon // MINUTE,
-        hold_minutes=one.hold_for // MINUTE,
-        approval=one.approval,
-        price=money_out(one.price.amount if one.price else None),
-        needs=tuple(_need(reader, each) for each in one.needs),
-        asks=tuple(
-            AskOut(kind=each.kind, prompt=reader.text(each.prompt), required=each.required)
-            for each in one.asks
-        ),
-        cancel_cutoff_minutes=one.cancellation.cutoff // MINUTE,
-        refunds=tuple(
-            TierOut(before_minutes=each.before // MINUTE, percent=each.percent)
-            for each in one.cancellation.tiers
-        ),
+        seats=one.seats,
+        capacities=tuple(map(period_out, one.periods)),
+        latitude=one.location.latitude if one.location else None,
+        longitude=one.location.longitude if one.location else None,
     )
 
 
-def _need(reader: Reader, need: Need) -> NeedOut:
-    return NeedOut(
-        group=need.group,
-        prompt=reader.text(need.prompt),
-        units=need.units,
-        choosable=need.choosable,
-        resources=tuple(one.key for one in reader.venue.candidates(need)),
-    )
+def period_out(one: CapacityPeriod) -> PeriodOut:
+    """Dates with another capacity."""
+    return PeriodOut.model_validate({"from": one.first, "to": one.last, "units": one.capacity})

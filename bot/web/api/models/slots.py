@@ -1,0 +1,65 @@
+"""What is wanted: a service at a time, in the mode that the service is booked in."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from bot.web.api.models.basics import Day, Instant, InstantOut, Key, Model, Whole
+
+MOST_RESOURCES = 16
+MOST_DATES = 366
+MOST = 10_000
+
+
+class PointIn(Model):
+    """A point on the map, in degrees."""
+
+    latitude: float = Field(ge=-90, le=90, allow_inf_nan=False, strict=False)
+    longitude: float = Field(ge=-180, le=180, allow_inf_nan=False, strict=False)
+
+
+class SlotIn(Model):
+    """What is wanted of a service, and when.
+
+    Mode `slots`: a `start`. Mode `range`: a `start` and an `end`, or no end for the shortest
+    length. Mode `days`: `dates`, adjacent or not. `units` may be left out where `party` says
+    enough; `place` is where somebody travels to the customer.
+    """
+
+    service: Key
+    start: Instant | None = None
+    end: Instant | None = None
+    dates: tuple[Day, ...] = Field(default=(), max_length=MOST_DATES, strict=False)
+    resources: tuple[Key, ...] = Field(
+        default=(), max_length=MOST_RESOURCES, strict=False, description="To insist on."
+    )
+    units: Whole | None = Field(default=None, ge=1, le=MOST)
+    party: Whole | None = Field(default=None, ge=1, le=MOST)
+    place: PointIn | None = None
+
+
+class WantsQuery(Model):
+    """What is wanted of a service, whatever the time."""
+
+    resource: tuple[Key, ...] = Field(
+        default=(),
+        max_length=MOST_RESOURCES,
+        description="Resources to insist on; none: any will do.",
+    )
+    units: int | None = Field(default=None, ge=1, le=MOST)
+    party: int | None = Field(default=None, ge=1, le=MOST, description="How many people come.")
+    length: int | None = Field(
+        default=None, ge=1, le=527_040, description="Minutes, in mode `range`."
+    )
+
+
+class SlotOut(Model):
+    """A service during a stretch of time; `resources` are those somebody insists on."""
+
+    service: str
+    start: InstantOut
+    end: InstantOut
+    dates: tuple[str, ...]
+    resources: tuple[str, ...]
+    units: int
+    party: int | None
