@@ -30,9 +30,9 @@ async def town(where: Where) -> AsyncIterator[Town]:
 @pytest.fixture
 async def elsewhere(request: pytest.FixtureRequest, where: Where) -> AsyncIterator[Program]:
     """A server that may do everything at another venue of the demo, named by the test."""
-    async with town_at(*where, venue=VENUES / f"{request.param}.toml") as town:
-        async with serving(town) as http:
-            yield await program(town, http)
+    venue = VENUES / f"{request.param}.toml"
+    async with town_at(*where, venue=venue) as town, serving(town) as http:
+        yield await program(town, http)
 
 
 @pytest.fixture
