@@ -121,6 +121,8 @@ Day = Annotated[
     _schema(type="string", format="date", examples=[_EXAMPLE_DAY]),
 ]
 Whole = Annotated[int, BeforeValidator(_to_whole)]
+# The bounds stand next to the number, or they would not be described as bounds.
+Count = Annotated[int, Field(ge=1, le=10_000), BeforeValidator(_to_whole)]
 Key = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$"), Field(examples=["room-1"])
 ]

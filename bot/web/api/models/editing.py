@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from bot.web.api.models.basics import (
     LINE,
+    Count,
     Day,
     Instant,
     InstantOut,
@@ -109,7 +110,7 @@ class ResourceIn(Model):
     name: Texts = Field(examples=["Room 1"])
     capacity: Whole = Field(default=1, ge=0, le=10_000)
     capacities: Periods = ()
-    seats: Whole | None = Field(default=None, ge=1, le=10_000)
+    seats: Count | None = None
 
 
 class ResourceChange(Model):
@@ -121,4 +122,4 @@ class ResourceChange(Model):
     name: Texts = ""
     capacity: Whole = Field(default=0, ge=0, le=10_000)
     capacities: Periods = ()
-    seats: Whole | None = Field(default=None, ge=1, le=10_000)
+    seats: Count | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from bot.web.api.models.basics import Day, Instant, InstantOut, Key, Model, Whole
+from bot.web.api.models.basics import Count, Day, Instant, InstantOut, Key, Model
 
 MOST_RESOURCES = 16
 MOST_DATES = 366
@@ -33,8 +33,8 @@ class SlotIn(Model):
     resources: tuple[Key, ...] = Field(
         default=(), max_length=MOST_RESOURCES, strict=False, description="To insist on."
     )
-    units: Whole | None = Field(default=None, ge=1, le=MOST)
-    party: Whole | None = Field(default=None, ge=1, le=MOST)
+    units: Count | None = None
+    party: Count | None = None
     place: PointIn | None = None
 
 
