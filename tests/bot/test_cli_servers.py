@@ -16,6 +16,7 @@ import asyncpg
 import pytest
 from sqlalchemy.engine import make_url
 
+from bot.words.catalogue import Catalogues
 from tests.commandline import CLINIC, CommandLine, Ran, command
 from tests.processes import free_port
 from tests.reading import ROOT
@@ -239,12 +240,14 @@ def test_setup_tells_telegram_everything_and_again_changes_nothing(
     assert told[0].out == told[1].out
     assert call(telegram, "getWebhookInfo")["url"] == "http://127.0.0.1:9/pets/tg/7000001"
     private = {"type": "all_private_chats"}
-    english, korean = (
+    menus = [
         call(telegram, "getMyCommands", scope=private, language_code=language)
-        for language in ("en", "ko")
-    )
-    assert [one["command"] for one in english] == [one["command"] for one in korean]
-    assert english != korean
+        for language in Catalogues.load().languages
+    ]
+    assert [[one["command"] for one in menu] for menu in menus] == [
+        [one["command"] for one in menus[0]]
+    ] * len(menus)
+    assert len({menu[0]["description"] for menu in menus}) == len(menus)
     in_english = call(telegram, "getMyDescription", language_code="en")
     in_any_other = call(telegram, "getMyShortDescription")
     assert "Seoul Animal Clinic" in in_english["description"]
