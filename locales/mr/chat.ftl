@@ -325,8 +325,8 @@ booking-days-hours = पहिल्या दिवशी { $start } पास�
 booking-units = संख्या: <b>{ $units }</b>
 booking-party =
     { $party ->
-        [one] <b>{ $party } व्यक्ती</b>साठी
-       *[other] <b>{ $party } लोकां</b>साठी
+        [one] <b>{ $party } व्यक्तीसाठी</b>
+       *[other] <b>{ $party } व्यक्तींसाठी</b>
     }
 summary-change-party-button = ✎ लोक
 lost-race-days = ते दिवस आत्ताच दुसऱ्या कोणीतरी घेतले.

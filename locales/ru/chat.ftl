@@ -305,7 +305,7 @@ choices-hint = Можно ответить и цифрой.
 people-ask = Сколько человек придёт?
 people-hint = От { $least } до { $most }. Нажмите на число или напишите его.
 units-button = × { $units }
-lengths-title = <b>{ $what }</b>, начало { $when }
+lengths-title = <b>{ $what }</b>, начало: { $when }
 lengths-ask = На какое время?
 lengths-ends-there = Дольше не получится: потом закрытие или другая бронь.
 lengths-button = { $span } · { $duration }
@@ -345,5 +345,5 @@ booking-party =
        *[other] На <b>{ $party } человек</b>
     }
 summary-change-party-button = ✎ Люди
-lost-race-days = Эти дни только что взял кто-то другой.
+lost-race-days = Эти дни только что заняли.
 lost-race-days-held = Об одном из этих дней сейчас кто-то раздумывает. Он может освободиться.
