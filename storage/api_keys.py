@@ -47,21 +47,24 @@ class ApiKeys:
         """A fresh key and its secret, which is nowhere else."""
         prefix = f"{MARK}_{self._ids.code(PREFIX_LENGTH)}"
         secret = f"{prefix}_{self._ids.code(SECRET_LENGTH)}"
-        number = ApiKeyId(self._ids.fresh())
-        now = self._clock.now()
+        number, now = ApiKeyId(self._ids.fresh()), self._clock.now()
         key = ApiKey(number, venue_id, prefix, name, scopes, now, expires_at)
+        await self.keep(key, secret)
+        return key, secret
+
+    async def keep(self, key: ApiKey, secret: str) -> None:
+        """Keep a key that has been made before, for another database perhaps."""
         values = {
-            "venue_id": venue_id,
-            "id": number,
+            "venue_id": key.venue_id,
+            "id": key.id,
             "digest": digest_of(secret),
-            "prefix": prefix,
-            "name": name,
-            "scopes": [str(one) for one in scopes],
-            "made_at": now,
-            "expires_at": expires_at,
+            "prefix": key.prefix,
+            "name": key.name,
+            "scopes": [str(one) for one in key.scopes],
+            "made_at": key.made_at,
+            "expires_at": key.expires_at,
         }
         await self._database.run(lambda c: c.execute(sa.insert(api_keys).values(values)))
-        return key, secret
 
     async def list_keys(self, venue_id: VenueId) -> tuple[ApiKey, ...]:
         """All there ever were, the newest first."""

@@ -26,12 +26,15 @@ from bot.runtime.process import end_on_signals
 from bot.runtime.tasks import Tasks
 from bot.sandbox.cast import ALEX, MINJI, SORA, cast_of
 from bot.sandbox.clock import MovableClock
+from bot.sandbox.demo_api import DemoApi
 from bot.sandbox.page import Page, Scene
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram import Telegram
 from bot.settings import SettingsError, load_settings
 from bot.store import Plan, Store, apply_venue, make_store
 from bot.venue_file import VenueFileError
+from bot.web.api.api import ApiPlan
+from bot.web.api.asking import ROOT
 from bot.web.server import serving
 from domain.people import Role
 
@@ -40,6 +43,7 @@ __all__ = ["ALEX", "CLINIC", "MINJI", "SORA", "VENUES", "Demo", "DemoRefused", "
 VENUES = Path(__file__).parent / "venues"
 CLINIC = VENUES / "clinic.toml"
 _TOKEN = "7000001:demo"  # noqa: S105 - the local Telegram knows no secrets
+_SECRET_KEY = "of the demo alone, which listens to nobody but this machine"  # noqa: S105
 _HOST = "127.0.0.1"
 _PORTS = 1 << 16
 _PORT_REFUSED = {
@@ -78,6 +82,7 @@ class Demo:
         self.telegram = Telegram(self.clock)
         self.telegram.add_bot(_TOKEN, username="holdfast_demo_bot", name="Holdfast")
         self.code = ""
+        self.api = DemoApi(lambda: self._process.house if self._process else None)
         self.zone = ZoneInfo("UTC")
         self._folder = folder
         self._tasks = tasks
@@ -153,6 +158,7 @@ class Demo:
         venue = await process.store.venues.get(applied.venue_id)
         self.zone = venue.zone
         self.code = await process.store.people.invite(venue.id, Role.OWNER)
+        await self.api.begin(process.store, venue.id)
         house = process.house
         await introduce(house.runtime.app.bot, house.catalogues, venue)
         self.telegram.start(SORA, self.code)
@@ -165,6 +171,7 @@ class Demo:
             clock=self.clock,
             requests=lambda: SandboxRequest(self.telegram),
             limits=NoLimits,
+            api=ApiPlan(_SECRET_KEY),
         )
         store = await make_store(plan, tasks)
         self._process = process = _Process(House(plan, store, tasks), store, tasks)
@@ -210,6 +217,7 @@ async def demo(port: int, venue: str = "clinic") -> None:
 async def _serve(one: Demo, tasks: Tasks, port: int) -> None:
     app = web.Application()
     one.page().join(app)
+    one.api.join(app)
     if port not in range(_PORTS):
         raise DemoRefused(f"There is no port {port}: they end at {_PORTS - 1}.")
     try:
@@ -220,6 +228,8 @@ async def _serve(one: Demo, tasks: Tasks, port: int) -> None:
             _say(
                 f"{owner} is the owner, by the one-time code {one.code}. Ctrl-C ends the demo."
             )
+            docs = f"http://{_HOST}:{bound}{ROOT}/docs"
+            _say(f"Programs: {docs}, with the key {one.api.secret}")
             await tasks.until_over()
     except OSError as error:
         if error.errno not in _PORT_REFUSED:

@@ -42,7 +42,7 @@ def make_web(
         app.router.add_post("/tg/{slug}", Webhook(hook, ingest).deliver)
     if api is not None:
         api.join(app)
-    app.on_response_prepare.append(_guard)
+    app.on_response_prepare.append(guard)
     return app
 
 
@@ -61,7 +61,8 @@ async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[i
         await runner.cleanup()
 
 
-async def _guard(_request: web.Request, response: web.StreamResponse) -> None:
+async def guard(_request: web.Request, response: web.StreamResponse) -> None:
+    """What every answer carries, unless it says otherwise itself."""
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     # What runs here in which version is nobody's business.
