@@ -49,6 +49,12 @@ class Customer:
     phone: str = ""
     email: str = ""
 
+    @property
+    def known_as(self) -> str:
+        """The name, and how else to reach somebody who has no chat."""
+        ways = (self.phone, self.email) if self.user_id is None else ()
+        return ", ".join((self.name, *filter(None, ways)))
+
 
 @dataclass(frozen=True, slots=True)
 class Staff:

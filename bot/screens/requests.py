@@ -79,7 +79,7 @@ def notice(words: Words, venue: Venue, entry: Entry, now: datetime, *, head: str
     reason = record.reason if isinstance(record, Ended) and cancelled else ""
     text = lines(
         head,
-        words.say("staff-notice-customer", customer=entry.customer.name),
+        words.say("staff-notice-customer", customer=entry.customer.known_as),
         GAP,
         offers.booking_lines(words, venue, record, current),
         words.say("booking-reference", reference=record.terms.reference),
