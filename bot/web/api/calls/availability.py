@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -52,7 +53,11 @@ async def list_slots(ask: Ask, query: SlotsQuery) -> Answer[SlotsOut]:
     service = ask.reader.service(ask.path["service"])
     wants = wants_of(ask.reader, service, query)
     offer = await ask.desk.availability.offer(ask.venue, service, window, wants)
-    found = (one for on in window.dates for one in _of_date(ask, offer, on, free=query.free))
+    found: list[OfferedOut] = []
+    for on in window.dates:
+        found += _of_date(ask, offer, on, free=query.free)
+        # A month of reasons takes long to say: others have their turn in between.
+        await asyncio.sleep(0)
     return Answer(SlotsOut(service=service.key, items=tuple(found)))
 
 

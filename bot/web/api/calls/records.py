@@ -9,6 +9,7 @@ from bot.web.api.problems import wrong
 from bot.web.api.routes import Answer
 from domain.allocations import BookingId
 from domain.bookings import Bookings
+from domain.errors import NotFound
 from domain.holds import Holds
 from domain.people import Customer, CustomerId
 from domain.replies import Receipt, Told
@@ -17,7 +18,12 @@ from domain.states import Record
 
 async def own_record(ask: Ask, what: str) -> Record:
     """The record that the path names; NotFound also for another customer's."""
-    record = await ask.desk.kept.get(ask.venue.id, BookingId(ask.number(what)))
+    number = BookingId(ask.number(what))
+    try:
+        record = await ask.desk.kept.get(ask.venue.id, number)
+    except NotFound:
+        # Called what the caller calls it, or it would show which of the two is missing.
+        raise NotFound(what, str(number)) from None
     ask.check_own(what, record.terms.customer_id)
     return record
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.web.api.models.slots import SlotIn, WantsQuery
+from bot.web.api.models.slots import MOST_DATES, SlotIn, WantsQuery
 from bot.web.api.problems import wrong
 from bot.web.api.reader import Reader
 from domain.intervals import MINUTE, Interval, instant_of
@@ -53,6 +53,8 @@ def slot_on(
     if not dates or len(set(dates)) < len(dates):
         raise wrong(field, "write dates, each once: it is booked by whole days")
     ordered = tuple(sorted(dates))
+    if (ordered[-1] - ordered[0]).days >= MOST_DATES:
+        raise wrong(field, f"write dates within {MOST_DATES} days")
     zone = reader.venue.zone
     # From midnight to midnight; the rules know when the venue opens and closes.
     whole = Interval.of_minutes(day_start(ordered[0], zone), day_start(ordered[-1] + DAY, zone))
