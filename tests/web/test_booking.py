@@ -21,6 +21,7 @@ async def book(
 
 
 async def test_a_booking_is_made_in_one_step(shop: Program) -> None:
+    """S0-24 S0-25 S0-30 S2-10: one call, with what it comes to."""
     told = await book(shop, resources=["vet-kim"], note="limps")
 
     assert told.status == 201
@@ -56,6 +57,7 @@ async def test_a_service_with_approval_makes_a_request(shop: Program) -> None:
 
 
 async def test_staff_approve_a_request_once(shop: Program) -> None:
+    """S0-33: staff of the venue alone."""
     number = (await book(shop, service="grooming")).body["id"]
 
     first = await shop.post(f"/bookings/{number}/approve")
@@ -76,6 +78,7 @@ async def test_staff_reject_a_request_and_its_slot_is_free_again(shop: Program) 
 
 
 async def test_cancelling_says_when_and_what_comes_back(shop: Program) -> None:
+    """S0-31 S4-09 S4-13: with the reason, and what comes back."""
     number = (await book(shop, resources=["vet-kim"])).body["id"]
 
     told = await shop.post(f"/bookings/{number}/cancel", {"reason": "rain"})
@@ -100,6 +103,7 @@ async def test_the_reason_may_be_left_out(shop: Program) -> None:
 async def test_too_late_to_cancel_says_until_when_it_could_be(
     town: Town, shop: Program
 ) -> None:
+    """S0-32: not late, and not afterwards."""
     number = (await book(shop)).body["id"]
     town.clock.move(timedelta(days=2, hours=4))
 
@@ -110,6 +114,7 @@ async def test_too_late_to_cancel_says_until_when_it_could_be(
 
 
 async def test_a_visit_goes_its_way(town: Town, shop: Program) -> None:
+    """S0-14: confirmed, in progress, completed."""
     number = (await book(shop)).body["id"]
 
     early = await shop.post(f"/bookings/{number}/no-show")
@@ -129,6 +134,7 @@ async def test_a_visit_goes_its_way(town: Town, shop: Program) -> None:
 
 
 async def test_who_did_not_come_is_noted_after_the_start(town: Town, shop: Program) -> None:
+    """S0-16: and not before."""
     number = (await book(shop)).body["id"]
     town.clock.move(timedelta(days=2, hours=6))
 
@@ -138,6 +144,7 @@ async def test_who_did_not_come_is_noted_after_the_start(town: Town, shop: Progr
 
 
 async def test_bookings_come_in_pages_the_newest_first(shop: Program) -> None:
+    """S0-27 S4-13 S4-15: pages with a total."""
     starts = ("10:00", "11:00", "14:00", "15:00", "16:00")
     made = [(await book(shop, f"2026-11-20T{start}:00+09:00")).body["id"] for start in starts]
 
@@ -195,6 +202,7 @@ FOUND: dict[str, set[str]] = {
 async def test_bookings_are_found_by_whatever_is_said(
     shop: Program, some: dict[str, str]
 ) -> None:
+    """S0-27: by every filter."""
     names = {number: name for name, number in some.items()}
     told = {query: await shop.get("/bookings?" + query.format(**some)) for query in FOUND}
 

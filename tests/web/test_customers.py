@@ -10,6 +10,7 @@ ANN = {"name": "Ann", "phone": "+821012345678", "email": "ann@example.com"}
 
 
 async def test_a_customer_is_made_and_read(shop: Program) -> None:
+    """S2-06 S3-05 S3-14: name, telephone, e-mail."""
     made = await shop.post("/customers", {**ANN, "language": "en"})
     found = await shop.call("GET", made.headers["Location"].removeprefix("/api/v1"))
 
@@ -20,6 +21,7 @@ async def test_a_customer_is_made_and_read(shop: Program) -> None:
 
 @pytest.mark.parametrize("known_by", ["phone", "email"])
 async def test_who_is_there_already_is_found(shop: Program, known_by: str) -> None:
+    """S3-19: found by telephone."""
     made = await shop.post("/customers", ANN)
 
     again = await shop.post("/customers", {"name": "Annie", known_by: ANN[known_by]})
@@ -35,6 +37,7 @@ async def test_programs_that_make_the_same_customer_at_once_make_one(shop: Progr
 
 
 async def test_a_change_leaves_what_it_does_not_name(shop: Program) -> None:
+    """S3-14: changed in part."""
     number = (await shop.post("/customers", ANN)).body["id"]
 
     told = await shop.change("PATCH", f"/customers/{number}", {"name": "Anne", "email": None})
@@ -84,6 +87,7 @@ NOT_RIGHT: list[tuple[object, int, str]] = [
 
 
 async def test_what_is_not_right_is_named(shop: Program) -> None:
+    """S2-22 S4-16: every field by name."""
     told = [await shop.post("/customers", body) for body, _, _ in NOT_RIGHT]
 
     found = [(one.status, one.body["errors"][0]["field"]) for one in told]
@@ -91,6 +95,7 @@ async def test_what_is_not_right_is_named(shop: Program) -> None:
 
 
 async def test_numbers_of_many_countries_are_numbers(shop: Program) -> None:
+    """S3-11: of India among them."""
     numbers = ("+919876543210", "+61412345678", "+14155552671")
     told = [await shop.post("/customers", {"name": "Ann", "phone": one}) for one in numbers]
 

@@ -34,6 +34,7 @@ async def add(shop: Program, **changes: Any) -> Told:
 async def test_a_blackout_closes_a_time_and_stands_in_the_file(
     town: Town, shop: Program
 ) -> None:
+    """S1-25: made."""
     before = await rules(shop)
 
     told = await add(shop)
@@ -50,6 +51,7 @@ async def test_a_blackout_closes_a_time_and_stands_in_the_file(
 
 
 async def test_a_blackout_is_listed_and_taken_back(shop: Program) -> None:
+    """S1-25: listed, and taken back."""
     made = await add(shop)
     listed = await shop.get("/blackouts", Accept_Language="en")
 
@@ -109,6 +111,7 @@ async def test_a_change_starts_from_the_version_that_was_seen(shop: Program) -> 
 
 
 async def test_a_resource_is_added_changed_and_taken_out(town: Town, shop: Program) -> None:
+    """S1-16 S1-23 S4-14: resources over HTTP."""
     made = await shop.post(
         "/resources", {"key": "vet-new", "group": "vet", "name": {"ko": "신", "en": "New"}}
     )
@@ -134,6 +137,7 @@ async def test_two_resources_do_not_have_one_key(shop: Program) -> None:
 
 
 async def test_what_has_bookings_ahead_is_not_taken_out(shop: Program) -> None:
+    """S1-16: and past ones stay."""
     await shop.post(
         "/bookings",
         {

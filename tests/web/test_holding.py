@@ -18,6 +18,7 @@ async def hold(shop: Program, start: str = FRIDAY_3, **more: Any) -> Told:
 
 
 async def test_a_hold_says_until_when_and_where_it_is(shop: Program) -> None:
+    """S1-20: a hold for as long as the service says."""
     told = await hold(shop)
 
     assert told.status == 201
@@ -66,6 +67,7 @@ async def test_a_taken_slot_is_refused_with_what_is_free_instead(shop: Program) 
 
 
 async def test_of_twenty_programs_that_want_one_slot_one_gets_it(shop: Program) -> None:
+    """S0-26 S2-12: taken, or being taken right now."""
     asked = (
         hold(shop, customer={"name": "Ann", "phone": f"+8210123456{number:02}"})
         for number in range(20)
@@ -86,6 +88,7 @@ REFUSED = {
 
 
 async def test_a_refusal_has_the_facts_that_the_chat_has(shop: Program) -> None:
+    """S0-26: each with its status and its facts."""
     told = {start: await hold(shop, start) for start in REFUSED}
 
     for start, (code, fact) in REFUSED.items():
@@ -132,6 +135,7 @@ async def test_a_hold_is_over_at_its_second(town: Town, shop: Program) -> None:
 
 
 async def test_a_confirmed_hold_is_a_booking_with_the_same_id(shop: Program) -> None:
+    """S1-21: confirmed."""
     number = (await hold(shop)).body["id"]
 
     told = await shop.post(f"/holds/{number}/confirm", {"subject": "Bori", "note": "limps"})
@@ -151,6 +155,7 @@ async def test_what_the_service_asks_for_is_asked_for(shop: Program) -> None:
 
 
 async def test_a_released_hold_is_free_again(shop: Program) -> None:
+    """S1-22: released."""
     number = (await hold(shop)).body["id"]
 
     told = await shop.change("DELETE", f"/holds/{number}")

@@ -64,6 +64,7 @@ async def test_resources_are_listed_and_read_by_key(shop: Program) -> None:
 async def test_every_start_is_offered_or_refused_as_in_the_chat(
     town: Town, shop: Program
 ) -> None:
+    """S0-07 S0-13 S0-28 S4-06 S4-12: starts of a date, free or not."""
     await shop.post(
         "/bookings",
         {
@@ -90,6 +91,7 @@ async def test_every_start_is_offered_or_refused_as_in_the_chat(
 
 
 async def test_a_reason_is_named_for_every_start_that_is_not_free(shop: Program) -> None:
+    """S0-28: the reason of each."""
     told = await shop.get(f"{CONSULTATION}/slots?from=2026-11-18&to=2026-12-25")
     first = await shop.get(f"{CONSULTATION}/slots?from=2026-11-18&to=2026-11-18")
 
@@ -181,6 +183,7 @@ async def test_what_the_venue_does_not_have_is_not_found(shop: Program) -> None:
 
 
 async def test_the_report_counts_units_and_minutes(shop: Program) -> None:
+    """S1-24: the report on capacity."""
     booking = {
         "service": "consultation",
         "start": "2026-11-20T15:00:00+09:00",

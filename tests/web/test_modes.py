@@ -22,6 +22,7 @@ def total(told: Told) -> int:
 
 @at("elsewhere", ["wheels"], indirect=True)
 async def test_vehicles_are_hired_by_days_that_need_not_be_adjacent(elsewhere: Program) -> None:
+    """S1-12 S1-20: a set of dates, and a quantity."""
     dates = ["2027-01-15", "2027-01-17"]
 
     told = await hold(elsewhere, "hire", dates=dates, units=2)
@@ -44,6 +45,7 @@ async def test_vehicles_are_hired_by_days_that_need_not_be_adjacent(elsewhere: P
 async def test_each_date_says_how_many_are_left_and_a_quantity_can_be_asked_for(
     elsewhere: Program,
 ) -> None:
+    """S1-19: per date what is left."""
     path = "/services/hire/dates?from=2027-03-01&to=2027-03-02&resource=landcruiser"
     before = await elsewhere.get(path)
     await hold(elsewhere, "hire", dates=["2027-03-01"], resources=["landcruiser"])
@@ -135,6 +137,7 @@ async def test_what_the_mode_cannot_mean_is_refused_by_name(elsewhere: Program) 
 
 @at("elsewhere", ["hall"], indirect=True)
 async def test_a_wedding_lasts_until_after_midnight(elsewhere: Program) -> None:
+    """S3-15 S3-17 S3-18: until two at night."""
     told = await elsewhere.post(
         "/bookings",
         {
@@ -235,6 +238,7 @@ async def test_who_comes_charges_for_the_way_and_not_from_too_far(elsewhere: Pro
 
 @at("elsewhere", ["wheels"], indirect=True)
 async def test_capacity_is_opened_and_adjusted_over_dates(elsewhere: Program) -> None:
+    """S1-17 S1-24: capacity over dates."""
     period = {"from": "2027-05-01", "to": "2027-05-02", "units": 1}
 
     told = await elsewhere.change("PATCH", "/resources/landcruiser", {"capacities": [period]})

@@ -41,6 +41,7 @@ async def bookings(town: Town) -> int:
 async def test_the_same_again_gets_the_same_bytes(
     town: Town, shop: Program, body: dict[str, Any]
 ) -> None:
+    """S1-35 S2-16 S3-02: the same for a day."""
     first = await shop.post("/bookings", body, key="one")
     town.clock.move(timedelta(hours=23))
     await shop.post(f"/bookings/{first.body['id']}/cancel")
@@ -72,6 +73,7 @@ async def test_a_refusal_is_an_answer_too(shop: Program, body: dict[str, Any]) -
 async def test_another_body_under_the_key_is_refused(
     shop: Program, body: dict[str, Any]
 ) -> None:
+    """S2-07: a key stands for one request."""
     await shop.post("/bookings", body, key="one")
 
     told = await shop.post("/bookings", {**body, "note": "limps"}, key="one")
@@ -235,6 +237,7 @@ async def test_a_claim_is_given_to_one_until_its_lease_is_over(town: Town) -> No
 
 
 async def test_what_is_older_than_two_days_is_swept(town: Town) -> None:
+    """S2-16: and what is old goes."""
     replies = Replies(town.store.database, town.store.ids)
     claim = await replies.claim(CALL)
     assert isinstance(claim, Claim)
