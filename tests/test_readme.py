@@ -24,6 +24,7 @@ def test_the_table_of_settings_is_the_settings_with_their_defaults() -> None:
 
 def test_every_command_of_the_readme_exists() -> None:
     known = {one.callback.__name__ for one in cli.registered_commands if one.callback}
+    known |= {str(group.name) for group in cli.registered_groups}
     named = set(re.findall(r"python3 run (\w+)", README))
 
     assert {"demo", "test"} <= named
