@@ -74,12 +74,12 @@ async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
         page.on("pageerror", hear_error)
         page.on("request", hear_request)
 
-    async def open_it(address: str, **options: object) -> Page:
+    async def open_it(address: str, path: str = "", **options: object) -> Page:
         context = await browser.new_context(**{"viewport": DESKTOP, **options})  # type: ignore[arg-type]
         page = await context.new_page()
         page.set_default_timeout(5_000)
         watch(page, address)
-        await page.goto(address)
+        await page.goto(address + path)
         await page.wait_for_selector("body[data-ready]")
         return page
 

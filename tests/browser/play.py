@@ -31,6 +31,7 @@ async def playing(folder: Path) -> AsyncIterator[Play]:
     await demo.start()
     app = web.Application()
     demo.page().join(app)
+    demo.api.join(app)
     try:
         async with serving(app, "127.0.0.1", 0) as port:
             yield Play(demo, f"http://127.0.0.1:{port}/")

@@ -197,6 +197,7 @@ async function start() {
   openTarget();
   window.addEventListener("hashchange", openTarget);
   document.getElementById("find").addEventListener("input", find);
+  document.body.dataset.ready = "";
 }
 
 start().catch((error) => {
