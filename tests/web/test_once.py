@@ -56,6 +56,18 @@ async def test_the_same_again_gets_the_same_bytes(
     assert await bookings(town) == 1
 
 
+async def test_without_its_key_the_same_wish_is_granted_twice(
+    town: Town, shop: Program, body: dict[str, Any]
+) -> None:
+    """Or what these tests count would be one whatever the key."""
+    anybody = {**body, "resources": []}
+
+    told = [await shop.post("/bookings", anybody) for _ in range(2)]
+
+    assert [one.status for one in told] == [201, 201]
+    assert await bookings(town) == 2
+
+
 async def test_a_refusal_is_an_answer_too(shop: Program, body: dict[str, Any]) -> None:
     await shop.post("/bookings", body)
     first = await shop.post("/bookings", body, key="two")
