@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from itertools import product
 
 from domain.ports import Clock
 
 # Without I, L, O, U, 0 and 1: nobody should have to ask which one it is.
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+_PAIRS = tuple(map("".join, product(_LETTERS, repeat=2)))
 _SPREAD = 22
 
 
@@ -35,7 +37,7 @@ class RandomIds:
         """Capital letters and digits that cannot be misread for one another."""
         # One draw for all of them: asking the machine costs more than everything else here.
         drawn, code = secrets.randbelow(len(_LETTERS) ** length), ""
-        for _ in range(length):
-            drawn, place = divmod(drawn, len(_LETTERS))
-            code += _LETTERS[place]
-        return code
+        for _ in range(0, length, 2):
+            drawn, place = divmod(drawn, len(_PAIRS))
+            code += _PAIRS[place]
+        return code[:length]

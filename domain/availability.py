@@ -15,17 +15,18 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from domain.errors import NotOnGrid, OutOfBounds, RulesChanged, Unavailable
-from domain.ground import Choices, Ground, ground
+from domain.ground import Choices, Footprint, Ground, ground
 from domain.intervals import Interval, instant_of
 from domain.offers import Offer, offer
 from domain.ports import Clock, Usage
 from domain.refusals import why, why_dates
 from domain.resources import Assignment, Mode, ResourceId, Service, ServiceId, Venue, VenueId
-from domain.slots import ANYTHING, DAY, Slot, Wants, joined
+from domain.slots import ANYTHING, DAY, Slot, Wants, joined, stretches
 from domain.windows import Window
 
 WEEK = timedelta(days=7)
 GROUNDS_KEPT = 96
+FOOTPRINTS_KEPT = 512
 # How many days the dates of a booking are moved at most, to find others that are free.
 MOVED = 14
 
@@ -58,6 +59,7 @@ class Availability:
         self._grounds: OrderedDict[tuple[VenueId, int, ServiceId, Window, Choice], Ground] = (
             OrderedDict()
         )
+        self._footprints: dict[tuple[VenueId, int, Slot], Footprint] = {}
 
     def ground(self, venue: Venue, service: Service, window: Window, wants: Wants) -> Ground:
         """The calendar's part of an offer, worked out once per version of the venue."""
@@ -198,9 +200,22 @@ class Availability:
             raise _why(offer(base, {}, now), venue, slot, now) or NotOnGrid(slot, ())
         return base
 
-    async def choices(self, venue: Venue, slot: Slot, base: Ground) -> Choices:
+    def footprint(self, venue: Venue, slot: Slot) -> Footprint:
+        """What a slot takes, taken or not. Raises as `check_rules` does."""
+        key = venue.id, venue.version, slot
+        known = self._footprints.get(key)
+        if known is None or not known.base.allows(slot, self._clock.now()):
+            base = self.check_rules(venue, slot)
+            if len(self._footprints) >= FOOTPRINTS_KEPT:
+                self._footprints.clear()
+            known = self._footprints[key] = Footprint(
+                base, stretches(slot, base.service, venue.zone), base.choices(slot)
+            )
+        return known
+
+    async def choices(self, venue: Venue, takes: Footprint) -> Choices:
         """For every need who may meet it, in the order in which the service gives them out."""
-        found = base.choices(slot)
+        base, found = takes.base, takes.choices
         match base.service.assignment:
             case Assignment.FIRST:
                 return found

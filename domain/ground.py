@@ -18,7 +18,7 @@ from domain.allocations import Busy, Demand
 from domain.intervals import MINUTE, Interval, instant_of, minute_of
 from domain.resources import Mode, Need, Resource, ResourceId, Service, Venue
 from domain.schedule import day_start
-from domain.slots import DAY, Slot, length_minutes
+from domain.slots import DAY, Slot, Stretch, length_minutes
 from domain.timetables import calm, missing, timetable
 from domain.windows import Window
 
@@ -157,15 +157,20 @@ class Ground:
 
     def choices(self, slot: Slot) -> Choices:
         """For every need the resources the calendar lets meet it then, in the order of trying."""
-        places = self.places(slot)
+        here, clear_of = sum(1 << place for place in self.places(slot)), self.clear_of
         return tuple(
-            tuple(
-                (one.id, demand)
-                for one, demand in need
-                if all(self.clear_of[one.id] >> place & 1 for place in places)
-            )
+            tuple([(one.id, demand) for one, demand in need if not here & ~clear_of[one.id]])
             for need in self.needs
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """What a slot takes of the ground it stands on: for which minutes, and of which resources."""
+
+    base: Ground
+    stretches: tuple[Stretch, ...]
+    choices: Choices
 
 
 def ground(slot_of: Slot, venue: Venue, window: Window) -> Ground:

@@ -12,10 +12,11 @@ by which it decides, one request after the other, in the order in which they cam
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from domain.allocations import Allocation, BookingId, Taken, pick
@@ -26,7 +27,7 @@ from domain.people import CLOCK, Actor, Customer, CustomerId, Party
 from domain.prices import quote
 from domain.reminders import jobs_after, watch
 from domain.resources import ResourceId, Service, Venue, VenueId
-from domain.slots import DAY, Slot, Stretch, sale_of, stretches
+from domain.slots import DAY, Slot, Stretch, sale_of
 from domain.states import (
     Booking,
     Details,
@@ -46,24 +47,31 @@ if TYPE_CHECKING:
 CODE_LENGTH = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placement:
     """A hold to be: everything the store needs to decide it together with others.
 
-    `terms` has no allocations yet; every choice is one need with the resources that may meet
-    it, for all of the stretches of minutes. `replaces` is the same customer's hold that gives way when, and only when, this one
-    is placed.
+    Every choice is one need with the resources that may meet it, for all of the stretches of
+    minutes. `agree` makes the terms, which have no allocations yet. `replaces` is the same
+    customer's hold that gives way when, and only when, this one is placed.
     """
 
-    terms: Terms
+    slot: Slot
+    customer_id: CustomerId
     stretches: tuple[Stretch, ...]
     choices: Choices
+    agree: Callable[[], Terms]
     hold_for: timedelta
     live_holds: int
     rules_version: int
     key: str
     actor: Actor
     replaces: BookingId | None = None
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Made when it is tried: in a rush most are refused untried."""
+        return self.agree()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +136,15 @@ class Holds:
         The same key again gives the first hold again.
         """
         slot = self._availability.of_dates(venue, slot)
-        base = self._availability.check_rules(venue, slot)
+        takes = self._availability.footprint(venue, slot)
+        service = takes.base.service
         placement = Placement(
-            self._terms(venue, base.service, slot, customer),
-            stretches(slot, base.service, venue.zone),
-            await self._availability.choices(venue, slot, base),
-            base.service.hold_for,
+            slot,
+            customer.id,
+            takes.stretches,
+            await self._availability.choices(venue, takes),
+            partial(self._terms, venue, service, slot, customer),
+            service.hold_for,
             venue.limits.live_holds,
             venue.version,
             key,
@@ -144,7 +155,8 @@ class Holds:
 
     def _terms(self, venue: Venue, service: Service, slot: Slot, customer: Customer) -> Terms:
         on = slot.during.start.astimezone(venue.zone)
-        reference = f"BOK-{on:%Y%m%d}-{self._ids.code(CODE_LENGTH)}"
+        date_of = on.date().isoformat().replace("-", "")
+        reference = f"BOK-{date_of}-{self._ids.code(CODE_LENGTH)}"
         return Terms(
             BookingId(self._ids.fresh()),
             reference,

@@ -18,7 +18,8 @@ def minute_of(instant: datetime) -> int:
     if instant.tzinfo is None:
         message = f"naive instant: {instant}"
         raise ValueError(message)
-    return (instant - EPOCH) // MINUTE
+    since = instant - EPOCH
+    return since.days * 1440 + since.seconds // 60
 
 
 def instant_of(minute: int) -> datetime:

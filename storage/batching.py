@@ -18,6 +18,9 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 Spawn = Callable[[Coroutine[object, object, None]], None]
+Batch = list[tuple[T, asyncio.Future[R]]]
+Results = Sequence[R | Exception]
+Work = asyncio.Future[list[Results[R] | BaseException]]
 
 
 class Batcher(Generic[T, R]):
@@ -54,33 +57,32 @@ class Batcher(Generic[T, R]):
         return await answer
 
     async def _drain(self) -> None:
+        work, batch = self._begin(self._next())
         try:
-            while self._waiting:
-                await self._one_batch(self._next())
+            while batch:
+                # Gathered, so that a failure of the whole is a result like any other.
+                [found] = await work
+                done, results = batch, _results(found, len(batch))
+                # The next begins before anybody is told: these have work to do, and so has
+                # the database.
+                work, batch = self._begin(self._next())
+                _tell(done, results)
         finally:
+            # What is said when this process is told to stop in the middle.
+            _tell(batch, [StoreBusy()] * len(batch))
             self._busy = False
 
-    async def _one_batch(self, batch: Sequence[tuple[T, asyncio.Future[R]]]) -> None:
-        # What is said when this process is told to stop in the middle.
-        results: Sequence[R | Exception] = [StoreBusy()] * len(batch)
-        try:
-            work = self._run([item for item, _ in batch])
-            # Gathered, so that a failure of the whole is a result like any other.
-            [found] = await asyncio.gather(work, return_exceptions=True)
-            if isinstance(found, Exception):
-                results = [found] * len(batch)
-            elif not isinstance(found, BaseException):
-                results = found
-        finally:
-            for (_, answer), result in zip(batch, results, strict=True):
-                _settle(answer, result)
+    def _begin(self, batch: Batch[T, R]) -> tuple[Work[R], Batch[T, R]]:
+        """The batch and what becomes of it."""
+        work = (self._run([item for item, _ in batch]),) if batch else ()
+        return asyncio.gather(*work, return_exceptions=True), batch
 
-    def _next(self) -> list[tuple[T, asyncio.Future[R]]]:
+    def _next(self) -> Batch[T, R]:
         if self._share is None or len(self._waiting) <= self._limit:
             return [
                 self._waiting.popleft() for _ in range(min(self._limit, len(self._waiting)))
             ]
-        taken: list[tuple[T, asyncio.Future[R]]] = []
+        taken: Batch[T, R] = []
         left: deque[tuple[T, asyncio.Future[R]]] = deque()
         counts: dict[Hashable, int] = {}
         others = len({self._share(item) for item, _ in self._waiting}) > 1
@@ -97,11 +99,18 @@ class Batcher(Generic[T, R]):
         return taken
 
 
-def _settle(answer: asyncio.Future[R], result: R | Exception) -> None:
-    """Answer, unless whoever asked has gone."""
-    if answer.done():
-        return
-    if isinstance(result, Exception):
-        answer.set_exception(result)
-    else:
-        answer.set_result(result)
+def _results(found: Sequence[R | Exception] | BaseException, size: int) -> Results[R]:
+    if isinstance(found, Exception):
+        return [found] * size
+    return [StoreBusy()] * size if isinstance(found, BaseException) else found
+
+
+def _tell(batch: Batch[T, R], results: Results[R]) -> None:
+    """Answer all but those who have gone."""
+    for (_, answer), result in zip(batch, results, strict=True):
+        if answer.done():
+            continue
+        if isinstance(result, Exception):
+            answer.set_exception(result)
+        else:
+            answer.set_result(result)

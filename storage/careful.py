@@ -86,7 +86,7 @@ class CarefulPlacement:
     def _given_up(self, connection: sa.Connection, asked: Iterable[Placement]) -> set[Where]:
         """The resources of holds that may have to give way."""
         giving = [
-            (one.terms.slot.venue_id, one.replaces) for one in asked if one.replaces is not None
+            (one.slot.venue_id, one.replaces) for one in asked if one.replaces is not None
         ]
         found = self._reading.allocations_of(connection, giving)
         return {(key[0], part.resource_id) for key, parts in found.items() for part in parts}
@@ -107,7 +107,7 @@ class CarefulPlacement:
             return None
         if known.fingerprint != fingerprint(one):
             raise KeyReused(one.key)
-        found = self._reading.load(connection, one.terms.slot.venue_id, known.booking_id)
+        found = self._reading.load(connection, one.slot.venue_id, known.booking_id)
         if isinstance(found, Hold):
             return found
         raise WrongState(found.status)
@@ -136,7 +136,7 @@ def _may_return(one: Placement, taken: Mapping[ResourceId, Sequence[Taken]]) -> 
 def _stretches(asked: Iterable[Placement]) -> list[Stretch]:
     """Per resource that may be taken, the minutes it would be taken for."""
     return [
-        (one.terms.slot.venue_id, resource_id, *stretch)
+        (one.slot.venue_id, resource_id, *stretch)
         for one in asked
         for options in one.choices
         for resource_id, _ in options

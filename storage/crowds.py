@@ -51,9 +51,9 @@ def wish_of(one: Placement) -> Wish | None:
     [(resource_id, demand)] = one.choices[0]
     if not demand.is_exclusive or one.replaces is not None or len(one.stretches) != 1:
         return None
-    if one.actor != Actor(Party.CUSTOMER, one.terms.customer_id):
+    if one.actor != Actor(Party.CUSTOMER, one.customer_id):
         return None
-    return Wish(one.terms.slot.venue_id, resource_id, *one.stretches[0])
+    return Wish(one.slot.venue_id, resource_id, *one.stretches[0])
 
 
 @dataclass(slots=True, eq=False)
@@ -84,8 +84,8 @@ class Crowd:
             return answer(one, verdict) if same else KeyReused(one.key)
         match verdict:
             case Hold(terms=terms) if terms.id == self.first.terms.id:
-                return SlotTaken(one.terms.slot, may_return=True)
-            case Lost(holders=holders) if one.terms.customer_id not in holders:
+                return SlotTaken(one.slot, may_return=True)
+            case Lost(holders=holders) if one.customer_id not in holders:
                 return answer(one, verdict)
             case StoreBusy():
                 return verdict
@@ -102,5 +102,5 @@ class Crowd:
 def answer(one: Placement, verdict: Verdict) -> Hold | Exception:
     """A verdict as it is said to whom it is about."""
     if isinstance(verdict, Lost):
-        return SlotTaken(one.terms.slot, verdict.may_return)
+        return SlotTaken(one.slot, verdict.may_return)
     return verdict

@@ -43,7 +43,7 @@ class HoldWriter:
         self._swift = SwiftPlacement(database) if database.dialect != "sqlite" else None
         self._careful = CarefulPlacement(database)
         self._batches: Batcher[Crowd, Hold] = Batcher(
-            self._place_all, spawn, limit=BATCH, share=lambda one: one.first.terms.slot.venue_id
+            self._place_all, spawn, limit=BATCH, share=lambda one: one.first.slot.venue_id
         )
 
     async def place(self, placement: Placement) -> Hold:
@@ -130,6 +130,6 @@ def _one_each(batch: Iterable[Crowd]) -> list[tuple[Placement, Wish]]:
     wishes: dict[tuple[VenueId, CustomerId], tuple[Placement, Wish]] = {}
     for crowd in batch:
         if crowd.wish is not None:
-            whose = crowd.wish.venue_id, crowd.first.terms.customer_id
+            whose = crowd.wish.venue_id, crowd.first.customer_id
             wishes.setdefault(whose, (crowd.first, crowd.wish))
     return list(wishes.values())

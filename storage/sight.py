@@ -78,7 +78,7 @@ class Sight:
 
     def in_the_way_of(self, one: Placement) -> dict[ResourceId, list[Taken]]:
         """What is taken where a request wants to be; not the hold that gives way to it."""
-        venue_id = one.terms.slot.venue_id
+        venue_id = one.slot.venue_id
         gives_way = one.replaces if self.gives_way(one) else None
         return {
             resource_id: [
@@ -92,7 +92,7 @@ class Sight:
 
     def holders(self, one: Placement) -> frozenset[CustomerId]:
         """Who has something where a request wants to be, or near it."""
-        venue_id = one.terms.slot.venue_id
+        venue_id = one.slot.venue_id
         return frozenset(
             each.customer_id
             for options in one.choices
@@ -102,11 +102,11 @@ class Sight:
 
     def gives_way(self, one: Placement) -> bool:
         """Whether there is a live hold of this customer that the request replaces."""
-        return (one.terms.slot.venue_id, one.replaces) in self.giving_way
+        return (one.slot.venue_id, one.replaces) in self.giving_way
 
     def live_of(self, one: Placement) -> int:
         """How many live holds its customer would have beside it."""
-        whose = one.terms.slot.venue_id, one.terms.customer_id
+        whose = one.slot.venue_id, one.customer_id
         return self.live.get(whose, 0) - self.gives_way(one)
 
     def win(self, one: Placement, hold: Hold) -> None:
@@ -147,7 +147,7 @@ class Looking:
         stretches: Sequence[Stretch],
     ) -> Sight:
         """Read, under the locks, what the batch has to know."""
-        given = Rows.bound([(*key_of(one), one.terms.customer_id) for one in asked])
+        given = Rows.bound([(*key_of(one), one.customer_id) for one in asked])
         facts = connection.execute(self._facts, given | self._present.bound()).all()
         sight = Sight(facts[0].now)
         for fact in facts:
@@ -164,7 +164,7 @@ class Looking:
     ) -> Iterator[One]:
         """Live holds that requests replace, if they are their customer's own."""
         given = [
-            (one.terms.slot.venue_id, one.replaces, one.terms.customer_id)
+            (one.slot.venue_id, one.replaces, one.customer_id)
             for one in asked
             if one.replaces is not None
         ]
@@ -217,4 +217,4 @@ class Looking:
 
 def key_of(placement: Placement) -> Key:
     """What a request is told apart by."""
-    return placement.terms.slot.venue_id, placement.key
+    return placement.slot.venue_id, placement.key

@@ -159,7 +159,7 @@ class SwiftPlacement:
 
 def _row(one: Placement, wish: Wish) -> tuple[Any, ...]:
     """The parameters of one request, in the sequence of the statement."""
-    terms, slot = one.terms, one.terms.slot
+    terms, slot = one.terms, one.slot
     starts, ends = slot.during.minutes
     price = terms.quote.total if terms.quote else None
     return (
@@ -199,7 +199,7 @@ def _verdicts(
         if answer["held"]:
             part = Allocation(wish.resource_id, 0, one.choices[0][0][1].units, *wish[2:])
             verdicts[key_of(one)] = hold_of(one, (part,), answer["now"])
-            won.append((wish, one.terms.customer_id))
+            won.append((wish, one.customer_id))
         elif answer["may_return"] is not None:
             verdicts[key_of(one)] = Lost(answer["may_return"], frozenset(answer["holders"]))
     for one, wish in asked:

@@ -32,10 +32,10 @@ _INSERT = {
 
 def fingerprint(placement: Placement) -> str:
     """What a key stands for: the same wish has the same fingerprint."""
-    slot = placement.terms.slot
+    slot = placement.slot
     wanted = ",".join(str(one) for one in slot.wanted)
     start, end = slot.during.minutes
-    plain = f"hold:{placement.terms.customer_id}:{slot.service_id}:{start}:{end}:{wanted}"
+    plain = f"hold:{placement.customer_id}:{slot.service_id}:{start}:{end}:{wanted}"
     more = from_agreed(placement.terms)
     return f"{plain}:{more}" if more else plain
 
@@ -45,8 +45,8 @@ def hold_of(one: Placement, parts: tuple[Allocation, ...], now: datetime) -> Hol
     terms = Terms(
         one.terms.id,
         one.terms.reference,
-        one.terms.slot,
-        one.terms.customer_id,
+        one.slot,
+        one.customer_id,
         parts,
         one.terms.quote,
         one.terms.cancellation,
@@ -87,7 +87,7 @@ class Winning:
         """Let the holds go that give way to those placed in their stead."""
         for one in asked:
             if one.replaces is not None:
-                gone = [(one.terms.slot.venue_id, one.replaces)]
+                gone = [(one.slot.venue_id, one.replaces)]
                 self._end(connection, gone, (Status.RELEASED, one.actor), now)
 
     def _end(

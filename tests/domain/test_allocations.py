@@ -178,7 +178,9 @@ def placement(*choices: tuple[tuple[ResourceId, Demand], ...]) -> Placement:
     """A hold to be at 14:00 with these options for every need."""
     terms = make_terms(make_slot(14))
     actor, stretches = Actor(Party.CUSTOMER, 1), ((AT_TWO, AT_TWO + 35),)
-    return Placement(terms, stretches, choices, timedelta(minutes=15), 3, 1, "key", actor)
+    hold_for, agree = timedelta(minutes=15), lambda: terms
+    about = terms.slot, terms.customer_id, stretches, choices
+    return Placement(*about, agree, hold_for, 3, 1, "key", actor)
 
 
 ONE = Demand(1, 1, 0, 30, 5)

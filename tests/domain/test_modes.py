@@ -353,6 +353,6 @@ async def test_who_takes_anybody_is_given_somebody_by_the_services_rule(
     )
     availability, slot = opened(usage), make_slot(14, 0, THURSDAY)
 
-    [options] = await availability.choices(venue, slot, availability.check_rules(venue, slot))
+    [options] = await availability.choices(venue, availability.footprint(venue, slot))
 
     assert [resource_id for resource_id, _ in options] == sequence
