@@ -8,7 +8,8 @@ begins when the hour is over, and one that ends in a repeated hour ends the seco
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from domain.intervals import MINUTE, Interval, minute_of
@@ -83,11 +84,27 @@ def wall_minute(on: date, minute: int, zone: ZoneInfo, *, closing: bool = False)
     In a repeated hour the first time; in a missing hour the moment it is skipped. `closing`:
     the end of the last minute before, so in a repeated hour the second time.
     """
+    later, within = divmod(minute - closing, DAY_MINUTES)
+    begins = _steady(on + timedelta(days=later) if later else on, zone)
+    if begins is not None:
+        return begins + within + closing
     wall = datetime(on.year, on.month, on.day) + timedelta(minutes=minute - closing)  # noqa: DTZ001
     first, second = (_resolve(wall, zone, fold) for fold in (0, 1))
     if first > second:
         return _skip(second, first, zone)
     return minute_of(second) + 1 if closing else minute_of(first)
+
+
+@lru_cache(maxsize=4096)
+def _steady(on: date, zone: ZoneInfo) -> int | None:
+    """The first minute of a date all of whose minutes the wall clock shows once, in turn."""
+    edges = [datetime.combine(on, time()), datetime.combine(on, time(23, 59))]
+    first, *others = (
+        minute_of(_resolve(wall, zone, fold)) for wall in edges for fold in (0, 1)
+    )
+    return (
+        first if others == [first, first + DAY_MINUTES - 1, first + DAY_MINUTES - 1] else None
+    )
 
 
 def _resolve(wall: datetime, zone: ZoneInfo, fold: int) -> datetime:

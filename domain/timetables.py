@@ -17,7 +17,7 @@ from domain.intervals import MINUTE
 from domain.resources import Mode, Resource, ResourceId, Service, Venue
 from domain.schedule import Hours, day_start, opening_minutes
 from domain.slots import Slot, length_minutes
-from domain.windows import Window, comb, runs
+from domain.windows import Window, comb, runs, stretch
 
 DAY = timedelta(days=1)
 # Minutes since 1970 at which nothing has begun yet, and at which everything is over.
@@ -56,14 +56,19 @@ def _of_starts(
     starts = closed = open_ = shut_ = 0
     for on in (window.first - DAY, *window.dates, window.first + window.days * DAY):
         shut, openings = openings_on(venue, hours, on)
+        midnight = day_start(on, venue.zone)
+        teeth = hours_of = 0
         for start, end in opening_minutes(openings, on, venue.zone):
-            teeth = _teeth(start, end, service.step // MINUTE) << (start - window.origin)
-            if shut:
-                closed |= teeth
-                shut_ |= window.span(start, end)
-            else:
-                starts |= teeth
-                open_ |= window.span(start, end)
+            teeth |= _teeth(start, end, service.step // MINUTE) << (start - midnight)
+            hours_of |= stretch(start - midnight, end - midnight)
+        # One date is short and a window is long: only the whole of a date is moved to its place.
+        if shut:
+            closed |= teeth << (midnight - window.origin)
+            shut_ |= hours_of << (midnight - window.origin)
+        else:
+            starts |= teeth << (midnight - window.origin)
+            open_ |= hours_of << (midnight - window.origin)
+    open_ &= window.full
     fits = runs(open_, length)
     starts &= fits
     closed &= runs(shut_, length) & ~starts

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from domain.schedule import DAY_MINUTES, day_start
@@ -39,6 +39,7 @@ def runs(mask: int, length: int) -> int:
     return mask
 
 
+@lru_cache(maxsize=1024)
 def comb(count: int, step: int) -> int:
     """`count` bits, `step` apart, the first at 0."""
     mask, have = 1, 1

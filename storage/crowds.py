@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from domain.errors import KeyReused, SlotTaken, StoreBusy
 from domain.holds import Placement
-from domain.people import Actor, CustomerId, Party
+from domain.people import CustomerId, Party
 from domain.resources import ResourceId, VenueId
 from domain.states import Hold
 from storage.winning import fingerprint
@@ -51,7 +51,7 @@ def wish_of(one: Placement) -> Wish | None:
     [(resource_id, demand)] = one.choices[0]
     if not demand.is_exclusive or one.replaces is not None or len(one.stretches) != 1:
         return None
-    if one.actor != Actor(Party.CUSTOMER, one.customer_id):
+    if one.actor.party is not Party.CUSTOMER or one.actor.id != one.customer_id:
         return None
     return Wish(one.slot.venue_id, resource_id, *one.stretches[0])
 

@@ -22,6 +22,7 @@ from domain.states import Hold
 from storage.batching import Batcher, Spawn
 from storage.careful import CarefulPlacement
 from storage.crowds import Crowd, Lost, Verdict, Wish, answer, wish_of
+from storage.desks import Desks
 from storage.engine import Database
 from storage.locks import enter_patiently
 from storage.sight import Key, key_of
@@ -29,7 +30,7 @@ from storage.swift import SwiftPlacement
 from storage.winning import fingerprint
 
 Ask = Callable[[Sequence[Sequence[str]], Sequence[str]], Awaitable[list[bool]]]
-BATCH = 64
+BATCH, DESKS = 64, 2
 
 
 class HoldWriter:
@@ -42,15 +43,13 @@ class HoldWriter:
         self._crowds: dict[Wish, Crowd] = {}
         self._swift = SwiftPlacement(database) if database.dialect != "sqlite" else None
         self._careful = CarefulPlacement(database)
-        self._batches: Batcher[Crowd, Hold] = Batcher(
-            self._place_all, spawn, limit=BATCH, share=lambda one: one.first.slot.venue_id
-        )
+        self._desks = Desks([self._desk() for _ in range(DESKS if self._swift else 1)])
 
     async def place(self, placement: Placement) -> Hold:
         """See `domain.ports.Bookings.place`."""
         wish = wish_of(placement)
         if wish is None:
-            return await self._batches.submit(Crowd(placement, None))
+            return await self._decide(Crowd(placement, None))
         while crowd := self._crowds.get(wish):
             found = await crowd.follow(placement)
             if isinstance(found, Hold):
@@ -59,14 +58,29 @@ class HoldWriter:
                 raise found
         crowd = self._crowds[wish] = Crowd(placement, wish)
         try:
-            return await self._batches.submit(crowd)
+            return await self._decide(crowd)
         finally:
             self._decided(crowd, StoreBusy())
 
     async def close(self) -> None:
-        """Give the writer's own connection back."""
+        """Give the writer's own connections back."""
         if self._swift is not None:
             await self._swift.close()
+
+    def _desk(self) -> Batcher[Crowd, Hold]:
+        return Batcher(
+            self._place_all,
+            self._spawn,
+            limit=BATCH,
+            share=lambda crowd: crowd.first.slot.venue_id,
+        )
+
+    async def _decide(self, crowd: Crowd) -> Hold:
+        """By what is wanted first, but in the sequence in which its customer asked."""
+        one = crowd.first
+        about = next((options[0][0] for options in one.choices if options), 0)
+        whose = one.slot.venue_id, one.customer_id
+        return await self._desks.submit(crowd, about=about, whose=whose)
 
     def _decided(self, crowd: Crowd, verdict: Verdict) -> None:
         """From now on others with the same wish are a crowd of their own."""

@@ -10,9 +10,9 @@ as they came.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import starmap
-from typing import Any
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, TypeAlias
 
 import asyncpg
 from sqlalchemy.engine import make_url
@@ -22,6 +22,7 @@ from domain.errors import StoreBusy
 from domain.holds import Placement
 from domain.people import CustomerId
 from domain.reminders import until_watched
+from domain.resources import ServiceId, VenueId
 from storage.agreed import from_agreed
 from storage.crowds import Lost, Verdict, Wish
 from storage.engine import SETTINGS, Database
@@ -41,17 +42,20 @@ WITH asked AS MATERIALIZED (
         AND (
             SELECT known.booking_id FROM idempotency AS known
             WHERE known.venue_id = t.venue_id AND known.key = t.key) IS NULL AS fine
-    FROM unnest(
-        $2::int[], $3::bigint[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[],
-        $9::bigint[], $10::bigint[], $11::text[], $12::text[], $13::int[], $14::int[],
-        $15::int[], $16::int[], $17::text[], $18::text[], $19::int[], $20::int[], $21::int[],
-        $22::int[], $23::text[]
-    ) AS t(
-        venue_id, id, reference, service_id, starts, ends, wanted,
-        customer_id, price_minor, currency, policy, hold_for, watched_after,
-        rules_version, live_holds, key, fingerprint, resource_id, units, taken_from,
-        taken_to, agreed
-    )
+    FROM (
+        SELECT one.*, ($2::int[])[kind] AS venue_id, ($3::int[])[kind] AS service_id,
+            ($4::int[])[kind] AS rules_version, ($5::int[])[kind] AS live_holds,
+            ($6::int[])[kind] AS hold_for, ($7::int[])[kind] AS watched_after,
+            ($8::text[])[kind] AS policy, ($9::text[])[kind] AS currency
+        FROM unnest(
+            $10::int[], $11::bigint[], $12::text[], $13::int[], $14::int[], $15::text[],
+            $16::bigint[], $17::bigint[], $18::text[], $19::text[], $20::int[], $21::int[],
+            $22::int[], $23::int[], $24::text[]
+        ) AS one(
+            kind, id, reference, starts, ends, wanted, customer_id, price_minor, key,
+            fingerprint, resource_id, units, taken_from, taken_to, agreed
+        )
+    ) AS t
 ),
 locked AS MATERIALIZED (
     SELECT venue_id, resource_id FROM resource_versions
@@ -110,6 +114,8 @@ LEFT JOIN LATERAL (
 ) AS in_the_way ON true
 """
 
+Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
+
 # A plan made for any batch: making one takes longer than most batches.
 _SETTINGS = SETTINGS | {
     "server_settings": SETTINGS["server_settings"] | {"plan_cache_mode": "force_generic_plan"}
@@ -117,11 +123,11 @@ _SETTINGS = SETTINGS | {
 
 
 class SwiftPlacement:
-    """Holds one connection and one prepared statement of its own."""
+    """Holds connections of its own, one for every batch at a time; each knows its statement."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._connection: asyncpg.Connection[asyncpg.Record] | None = None
+        self._idle: list[Connection] = []
 
     async def place(self, asked: Sequence[tuple[Placement, Wish]]) -> dict[Key, Verdict]:
         """What became of each; whoever is missing has to go the careful way.
@@ -129,55 +135,82 @@ class SwiftPlacement:
         A statement that broke, at whatever point, settles nobody: the careful way finds what
         was committed by its key.
         """
-        columns = [list(column) for column in zip(*starmap(_row, asked), strict=True)]
+        columns = _columns(asked)
         try:
-            connection = await self._connected()
-            rows = await connection.fetch(_PLACE, self._database.moved_now(), *columns)
+            async with self._connection() as connection:
+                rows = await connection.fetch(_PLACE, self._database.moved_now(), *columns)
         except asyncpg.LockNotAvailableError:
             return {key_of(one): StoreBusy() for one, _ in asked}
-        except asyncpg.PostgresError:
-            return {}
-        except (asyncpg.InterfaceError, OSError, TimeoutError):
-            await self.close()
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
             return {}
         return _verdicts(asked, {row["id"]: row for row in rows})
 
     async def close(self) -> None:
-        """Drop the connection; the next batch opens another."""
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            connection.terminate()
+        """Drop the connections that are not in use."""
+        while self._idle:
+            self._idle.pop().terminate()
 
-    async def _connected(self) -> asyncpg.Connection[asyncpg.Record]:
-        if self._connection is None or self._connection.is_closed():
-            url = make_url(self._database.url).set(drivername="postgresql")
-            self._connection = await asyncpg.connect(
-                url.render_as_string(hide_password=False), **_SETTINGS
-            )
-        return self._connection
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[Connection]:
+        """One that nobody else uses; what broke it is thrown away with it."""
+        connection = self._idle.pop() if self._idle else await self._connected()
+        sound = False
+        try:
+            yield connection
+            sound = True
+        except asyncpg.PostgresError:
+            sound = True
+            raise
+        finally:
+            if sound and not connection.is_closed():
+                self._idle.append(connection)
+            else:
+                connection.terminate()
+
+    async def _connected(self) -> Connection:
+        url = make_url(self._database.url).set(drivername="postgresql")
+        return await asyncpg.connect(url.render_as_string(hide_password=False), **_SETTINGS)
+
+
+def _columns(asked: Sequence[tuple[Placement, Wish]]) -> list[list[Any]]:
+    """The parameters of the statement: of the kinds of requests, and of each request."""
+    kinds: dict[tuple[VenueId, ServiceId, int], int] = {}
+    whats: list[tuple[Any, ...]] = []
+    rows: list[tuple[Any, ...]] = []
+    for one, wish in asked:
+        known = one.slot.venue_id, one.slot.service_id, one.rules_version
+        kind = kinds.get(known)
+        if kind is None:
+            kind = kinds[known] = len(kinds) + 1
+            whats.append(known + _kind(one))
+        rows.append((kind, *_row(one, wish)))
+    return [list(column) for part in (whats, rows) for column in zip(*part, strict=True)]
+
+
+def _kind(one: Placement) -> tuple[Any, ...]:
+    """What all who want a service have in common, as long as the venue's rules do not change."""
+    quoted = one.terms.quote
+    return (
+        one.live_holds,
+        int(one.hold_for.total_seconds()),
+        int(until_watched(one.hold_for).total_seconds()),
+        from_policy(one.terms.cancellation),
+        quoted.total.currency if quoted else None,
+    )
 
 
 def _row(one: Placement, wish: Wish) -> tuple[Any, ...]:
-    """The parameters of one request, in the sequence of the statement."""
+    """What is of this request alone."""
     terms, slot = one.terms, one.slot
     starts, ends = slot.during.minutes
-    price = terms.quote.total if terms.quote else None
     return (
-        slot.venue_id,
         terms.id,
         terms.reference,
-        slot.service_id,
         starts,
         ends,
         ",".join(map(str, slot.wanted)),
         terms.customer_id,
-        price.minor if price else None,
-        price.currency if price else None,
-        from_policy(terms.cancellation),
-        int(one.hold_for.total_seconds()),
-        int(until_watched(one.hold_for).total_seconds()),
-        one.rules_version,
-        one.live_holds,
+        terms.quote.total.minor if terms.quote else None,
         one.key,
         fingerprint(one),
         wish.resource_id,

@@ -9,7 +9,7 @@ a commit.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -46,6 +46,7 @@ class KeptUsage:
         self._database = database
         self._clock = clock
         self._kept: OrderedDict[Key, _Known] = OrderedDict()
+        self._taken = _TAKEN[database.dialect]
 
     async def busy(self, venue: Venue, base: Ground) -> Mapping[tuple[ResourceId, int], Busy]:
         """See the port."""
@@ -87,13 +88,9 @@ class KeptUsage:
     def _versions(
         self, connection: sa.Connection, venue: Venue, resource_ids: Sequence[ResourceId]
     ) -> dict[ResourceId, int]:
-        table = schema.resource_versions
-        rows = connection.execute(
-            sa.select(table.c.resource_id, table.c.version).where(
-                table.c.venue_id == venue.id, table.c.resource_id.in_(resource_ids)
-            )
-        )
-        return {row.resource_id: row.version for row in rows}
+        asked = {"venue_id": venue.id, "resource_ids": resource_ids}
+        rows = connection.execute(_VERSIONS, asked)
+        return {resource_id: version for resource_id, version in rows}  # noqa: C416 - typed
 
     def _read(
         self,
@@ -104,18 +101,14 @@ class KeptUsage:
     ) -> None:
         """Read again what has changed. The versions were read before, so never after it."""
         window = stale[0][2]
-        now = self._clock.now()
-        taken: dict[ResourceId, list[Taken]] = {}
-        until: dict[ResourceId, datetime] = {}
-        for row in _rows(connection, venue, sorted({key[1] for key in stale}), window):
-            resource_id, held_until = row[0], row[5]
-            if held_until is not None:
-                if held_until <= now:
-                    continue
-                until[resource_id] = min(until.get(resource_id, _FOREVER), held_until)
-            taken.setdefault(resource_id, []).append(
-                Taken(row[1], row[2], row[3], row[4], None if held_until is None else _HELD)
-            )
+        asked = {
+            "venue_id": venue.id,
+            "resource_ids": sorted({key[1] for key in stale}),
+            "since": window.origin,
+            "until": window.origin + window.size,
+        }
+        rows = connection.execute(self._taken, asked).all()
+        taken, until = _by_resource(rows, self._clock.now())
         for key in stale:
             _, resource_id, _, demand = key
             self._kept[key] = _Known(
@@ -127,26 +120,46 @@ class KeptUsage:
             self._kept.popitem(last=False)
 
 
-def _rows(
-    connection: sa.Connection,
-    venue: Venue,
-    resource_ids: Sequence[ResourceId],
-    window: Window,
-) -> Sequence[Any]:
+def _by_resource(
+    rows: Iterable[Any], now: datetime
+) -> tuple[dict[ResourceId, list[Taken]], dict[ResourceId, datetime]]:
+    """What is taken of each resource, and when the first live hold on it ends."""
+    taken: dict[ResourceId, list[Taken]] = {}
+    until: dict[ResourceId, datetime] = {}
+    for resource_id, start, end, first, last, held_until in rows:
+        if held_until is not None:
+            if held_until <= now:
+                continue
+            until[resource_id] = min(until.get(resource_id, _FOREVER), held_until)
+        one = Taken(start, end, first, last, None if held_until is None else _HELD)
+        taken.setdefault(resource_id, []).append(one)
+    return taken, until
+
+
+def _whose(one: sa.FromClause) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        one.c.venue_id == sa.bindparam("venue_id"),
+        one.c.resource_id.in_(sa.bindparam("resource_ids", expanding=True)),
+    )
+
+
+def _make_versions() -> sa.Select[Any]:
+    table = schema.resource_versions
+    return sa.select(table.c.resource_id, table.c.version).where(_whose(table))
+
+
+def _make_taken(dialect: str) -> sa.Select[Any]:
     table = schema.allocations
-    since = sa.literal(window.origin, sa.Integer)
-    until = sa.literal(window.origin + window.size, sa.Integer)
+    since, until = (sa.bindparam(name, type_=sa.Integer) for name in ("since", "until"))
+    return sa.select(
+        table.c.resource_id,
+        table.c.starts,
+        table.c.ends,
+        table.c.unit_from,
+        table.c.unit_to,
+        table.c.held_until,
+    ).where(meets(dialect, _whose, since, until))
 
-    def whose(one: sa.FromClause) -> sa.ColumnElement[bool]:
-        return sa.and_(one.c.venue_id == venue.id, one.c.resource_id.in_(resource_ids))
 
-    return connection.execute(
-        sa.select(
-            table.c.resource_id,
-            table.c.starts,
-            table.c.ends,
-            table.c.unit_from,
-            table.c.unit_to,
-            table.c.held_until,
-        ).where(meets(connection.dialect.name, whose, since, until))
-    ).all()
+_VERSIONS = _make_versions()
+_TAKEN = {dialect: _make_taken(dialect) for dialect in ("postgresql", "sqlite")}
