@@ -9,11 +9,12 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import random
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from domain.intervals import Interval
@@ -26,6 +27,9 @@ from storage.locks import OpenGate, RedisGate
 from tests.factories import make_need, make_resource, make_service
 from tests.storage.counter import Counter, open_counter, open_venue
 from tests.stores import Background
+
+A = TypeVar("A")
+S = TypeVar("S")
 
 STEP = timedelta(minutes=5)
 ONE_DAY = timedelta(days=1)
@@ -174,6 +178,11 @@ async def open_gate(redis_url: str) -> AsyncIterator[Gate]:
 
 async def in_processes(shifts: Sequence[Shift]) -> list[Answer]:
     """All shifts at the same time, each in a process of its own."""
+    return await each_in_a_process(work, shifts)
+
+
+async def each_in_a_process(work: Callable[[S], list[A]], shifts: Sequence[S]) -> list[A]:
+    """What all of them come back with, who work at the same time."""
     loop, forks = asyncio.get_running_loop(), multiprocessing.get_context("forkserver")
     forks.set_forkserver_preload(["tests.storage.crowd"])
     with ProcessPoolExecutor(len(shifts), mp_context=forks) as pool:
