@@ -1,21 +1,23 @@
 """The model: what ought to become of every request, in plain arithmetic.
 
-It knows nothing of databases and shares no rule with the program: minutes are counted one by
-one, and what each state allows is written down once more.
+It knows nothing of databases and shares no rule with the program: time is counted in steps of
+five minutes, of which everything at the shop is made, and what each state allows is written down
+once more.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from domain.errors import (
     AlreadyExtended,
     HoldExpired,
     KeyReused,
     NotYours,
+    OutOfBounds,
     SlotTaken,
     TooLate,
     TooManyBookings,
@@ -24,13 +26,18 @@ from domain.errors import (
     WrongState,
 )
 from domain.ground import Rule
-from domain.resources import Need, Resource, Service, Venue
+from domain.intervals import Interval
+from domain.resources import Need, Resource, Venue
 from domain.slots import Slot
 from domain.states import Hold, Record
 
-MINUTE = timedelta(minutes=1)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EXTENSION = timedelta(minutes=10)
 FIRM = ("requested", "confirmed")
+
+# Units in use, by resource and moment.
+Used = Counter[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -95,14 +102,16 @@ class Model:
     venue: Venue
     lines: dict[int, Line] = field(default_factory=dict)
     keys: dict[str, object] = field(default_factory=dict)
+    _seen: dict[Slot, frozenset[int]] = field(default_factory=dict)
 
     def copy(self) -> Model:
-        return Model(self.venue, dict(self.lines), dict(self.keys))
+        return Model(self.venue, dict(self.lines), dict(self.keys), self._seen)
 
     # Placing
 
     def place(self, ask: Place, now: datetime) -> Line | None:
         """The hold its key stands for already, or None: a new one is to be made."""
+        self.check_bounds(ask.slot)
         if ask.slot.during.start < now:
             raise TooSoon(ask.slot, now)
         if ask.key in self.keys:
@@ -130,11 +139,13 @@ class Model:
         right = Line(
             line.id, ask.customer, ask.slot, line.takes, "held", 1, now + service.hold_for
         )
+        if line != right or len(line.takes) != len(service.needs):
+            return False
         used = self.used(now, without=self._gives_way(ask, now))
         chosen = zip(service.needs, line.takes, strict=True)
-        return line == right and all(
+        return all(
             any(
-                one.id == number and _room(used, one, need, service, ask.slot)
+                one.id == number and self._room(used, one, need, ask.slot)
                 for one in self._options(need, ask.slot)
             )
             for need, number in chosen
@@ -256,35 +267,103 @@ class Model:
         """Somebody has, on the way to something else."""
         self.lines[number] = self.lines[number].became("expired")
 
-    def rule(self, slot: Slot, now: datetime) -> Rule | None:
-        """Why a slot is not on offer; None when it is."""
+    def check_bounds(self, slot: Slot) -> None:
+        """Nobody gets more pieces than are sold, nor more people into them than have room."""
+        service = self.venue.service(slot.service_id)
+        if slot.units > service.units.most:
+            raise OutOfBounds("units", service.units.least, service.units.most)
+        seats = [
+            (one.seats or slot.party) * need.units * slot.units
+            for need in service.needs
+            for one in self._options(need, slot)
+        ]
+        if slot.party > max(seats):
+            raise OutOfBounds("party", 1, max(seats))
+
+    def rules(self, slots: Iterable[Slot], now: datetime) -> dict[Slot, Rule | None]:
+        """Why slots are not on offer; None when they are."""
+        firm, everything = self.used(None), self.used(now)
+        return {one: self._rule(one, now, firm, everything) for one in slots}
+
+    def _rule(self, slot: Slot, now: datetime, firm: Used, everything: Used) -> Rule | None:
         if slot.during.start < now:
             return Rule.TOO_SOON
-        if not self.fits(slot, self.used(None)):
+        if not self.fits(slot, firm):
             return Rule.FULL
-        return None if self.fits(slot, self.used(now)) else Rule.HELD
+        return None if self.fits(slot, everything) else Rule.HELD
 
-    def fits(self, slot: Slot, used: Mapping[tuple[int, int], int]) -> bool:
+    def why(self, slot: Slot, now: datetime) -> Rule | None:
+        """The same for dates: about the first of them, else all of them are as good as taken."""
+        singly = [replace(slot, dates=(on,), during=self._whole(on)) for on in slot.dates]
+        found = self.rules(singly or [slot], now)
+        first = next((rule for rule in found.values() if rule is not None), None)
+        if first is None and not self.fits(slot, self.used(now)):
+            return Rule.FULL
+        return first
+
+    def fits(self, slot: Slot, used: Used) -> bool:
         """Whether every need has some resource with room for the whole time."""
         service = self.venue.service(slot.service_id)
         return all(
-            any(_room(used, one, need, service, slot) for one in self._options(need, slot))
+            any(self._room(used, one, need, slot) for one in self._options(need, slot))
             for need in service.needs
         )
 
-    def used(
-        self, now: datetime | None, *, without: Line | None = None
-    ) -> Counter[tuple[int, int]]:
-        """Units in use per resource and minute; without `now`, what is firm alone."""
+    def used(self, now: datetime | None, *, without: Line | None = None) -> Used:
+        """Units in use per resource and moment; without `now`, what is firm alone."""
         firm = [one for one in self.lines.values() if one.status in FIRM]
         live = self._live(now) if now is not None else []
-        used: Counter[tuple[int, int]] = Counter()
-        for line in (*firm, *live):
+        return self._used_by(one for one in (*firm, *live) if one != without)
+
+    def standing(self) -> Used:
+        """The same, with the holds that are over and that nobody has tidied up after."""
+        return self._used_by(
+            one for one in self.lines.values() if one.status in (*FIRM, "held")
+        )
+
+    def _used_by(self, lines: Iterable[Line]) -> Used:
+        used: Used = Counter()
+        for line in lines:
             service = self.venue.service(line.slot.service_id)
             for need, number in zip(service.needs, line.takes, strict=True):
-                for minute in _minutes(service, line.slot) if line != without else ():
-                    used[number, minute] += need.units
+                for moment in self._moments(line.slot):
+                    used[number, moment] += need.units * line.slot.units
         return used
+
+    def _room(self, used: Used, one: Resource, need: Need, slot: Slot) -> bool:
+        return all(
+            used[one.id, moment] + need.units * slot.units <= self._capacity(one, moment)
+            for moment in self._moments(slot)
+        )
+
+    def _capacity(self, one: Resource, moment: int) -> int:
+        capacity = one.capacity
+        for period in one.periods:
+            on = (EPOCH + moment * MINUTE).astimezone(self.venue.zone).date()
+            if period.first <= on <= period.last:
+                capacity = period.capacity
+        return capacity
+
+    def _moments(self, slot: Slot) -> frozenset[int]:
+        """Every fifth minute a slot takes, buffers included, since 1970."""
+        if slot not in self._seen:
+            service = self.venue.service(slot.service_id)
+            whole = [self._whole(on) for on in slot.dates] or [slot.during]
+            self._seen[slot] = frozenset(
+                minute
+                for one in whole
+                for minute in range(
+                    _minute(one.start - service.buffer_before),
+                    _minute(one.end + service.buffer_after),
+                    5,
+                )
+            )
+        return self._seen[slot]
+
+    def _whole(self, on: date) -> Interval:
+        """A date from midnight to midnight."""
+        first, last = (datetime.combine(one, time(), self.venue.zone) for one in (on, on + DAY))
+        return Interval(first, last)
 
     def _live(self, now: datetime) -> list[Line]:
         return [one for one in self.lines.values() if one.lives(now)]
@@ -292,6 +371,10 @@ class Model:
     def _options(self, need: Need, slot: Slot) -> list[Resource]:
         group = [one for one in self.venue.resources if one.group == need.group]
         return [one for one in group if one.id in slot.wanted] or group
+
+
+def _minute(moment: datetime) -> int:
+    return (moment - EPOCH) // MINUTE
 
 
 def _check_whose(ask: Step, line: Line) -> None:
@@ -315,24 +398,3 @@ def _extended(line: Line, now: datetime) -> Line:
 
 def _same(line: Line, ask: Place) -> bool:
     return (line.customer, line.slot) == (ask.customer, ask.slot)
-
-
-def _room(
-    used: Mapping[tuple[int, int], int],
-    one: Resource,
-    need: Need,
-    service: Service,
-    slot: Slot,
-) -> bool:
-    return all(
-        used.get((one.id, minute), 0) + need.units <= one.capacity
-        for minute in _minutes(service, slot)
-    )
-
-
-def _minutes(service: Service, slot: Slot) -> Iterator[int]:
-    """Every minute a slot takes, buffers included, since 1970."""
-    since = slot.during.start - service.buffer_before
-    until = slot.during.end + service.buffer_after
-    first, last = ((one - datetime(1970, 1, 1, tzinfo=UTC)) // MINUTE for one in (since, until))
-    return iter(range(first, last))

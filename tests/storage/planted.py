@@ -24,6 +24,9 @@ from storage.usage import KeptUsage, Key
 from tests.storage.counter import Counter, remove_guard
 from tests.storage.shop import Plant
 
+# In minutes.
+DAY = 24 * 60
+
 
 class CountsHoldsAlone(Reading):
     """What is firm is in nobody's way."""
@@ -56,6 +59,69 @@ class CountsNobody(BookingStore):
 
     async def place(self, placement: Placement) -> Hold:
         return await super().place(replace(placement, live_holds=1000))
+
+
+class Mistakes(BookingStore):
+    """Asks for something else than was wanted."""
+
+    def mistake(self, placement: Placement) -> Placement:
+        raise NotImplementedError
+
+    async def place(self, placement: Placement) -> Hold:
+        return await super().place(self.mistake(placement))
+
+
+class TakesOnePiece(Mistakes):
+    """Whoever wants three gets one."""
+
+    def mistake(self, placement: Placement) -> Placement:
+        return _demanding(placement, units=1)
+
+
+class TakesHalfASet(Mistakes):
+    """The first of the things that are needed is enough."""
+
+    def mistake(self, placement: Placement) -> Placement:
+        return replace(placement, choices=placement.choices[:1])
+
+
+class TakesTheFirstDates(Mistakes):
+    """What comes after a gap is forgotten."""
+
+    def mistake(self, placement: Placement) -> Placement:
+        return replace(placement, stretches=placement.stretches[:1])
+
+
+class TakesTheShortest(Mistakes):
+    """However long somebody stays, half an hour is kept for them."""
+
+    def mistake(self, placement: Placement) -> Placement:
+        [(start, end), *others] = placement.stretches
+        end = min(end, start + 30) if end - start < DAY else end
+        return replace(placement, stretches=((start, end), *others))
+
+
+class CountsWhatIsBroken(Mistakes):
+    """There is always as much of everything as there ever is."""
+
+    def mistake(self, placement: Placement) -> Placement:
+        return _demanding(placement, missing=())
+
+
+class TriesOneAlone(Mistakes):
+    """Where the first is taken nobody asks for the second."""
+
+    def mistake(self, placement: Placement) -> Placement:
+        first = tuple(options[:1] for options in placement.choices)
+        return replace(placement, choices=first)
+
+
+def _demanding(placement: Placement, **changes: Any) -> Placement:
+    choices = tuple(
+        tuple((one, replace(demand, **changes)) for one, demand in options)
+        for options in placement.choices
+    )
+    return replace(placement, choices=choices)
 
 
 class LetsGoTooEarly(Holds):
@@ -103,7 +169,35 @@ async def forget_keys(counter: Counter) -> None:
 
 
 async def count_nobody(counter: Counter) -> None:
-    counter.holds._bookings = CountsNobody(counter.database, counter.writer, counter.ids)
+    _keep_by(counter, CountsNobody)
+
+
+async def take_one_piece(counter: Counter) -> None:
+    _keep_by(counter, TakesOnePiece)
+
+
+async def take_half_a_set(counter: Counter) -> None:
+    _keep_by(counter, TakesHalfASet)
+
+
+async def take_the_first_dates(counter: Counter) -> None:
+    _keep_by(counter, TakesTheFirstDates)
+
+
+async def take_the_shortest(counter: Counter) -> None:
+    _keep_by(counter, TakesTheShortest)
+
+
+async def count_what_is_broken(counter: Counter) -> None:
+    _keep_by(counter, CountsWhatIsBroken)
+
+
+async def try_one_alone(counter: Counter) -> None:
+    _keep_by(counter, TriesOneAlone)
+
+
+def _keep_by(counter: Counter, kind: type[BookingStore]) -> None:
+    counter.holds = counter.holds.over(kind(counter.database, counter.writer, counter.ids))
 
 
 async def let_go_too_early(counter: Counter) -> None:
@@ -125,5 +219,11 @@ BUGS: dict[str, Plant] = {
         count_nobody,
         let_go_too_early,
         look_once,
+        take_one_piece,
+        take_half_a_set,
+        take_the_first_dates,
+        take_the_shortest,
+        count_what_is_broken,
+        try_one_alone,
     )
 }

@@ -10,25 +10,28 @@ import asyncio
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from domain.allocations import BookingId
+from domain.intervals import Interval
 from domain.people import Customer, Role, Staff
-from domain.resources import Limits, Need, ResourceId, Service, Venue, VenueId
+from domain.resources import Counts, Limits, Mode, Need, ResourceId, Service, Venue, VenueId
+from domain.schedule import CapacityPeriod
 from domain.slots import Slot
 from domain.states import Details, Hold, Record
 from storage import schema
 from tests.factories import (
     NOW,
+    SEOUL,
+    TODAY,
     HandClock,
     make_customer,
     make_need,
     make_resource,
     make_service,
-    make_slot,
     make_staff,
 )
 from tests.storage.counter import REFUSALS, Counter, open_counter, open_venue, put, put_rows
@@ -38,8 +41,18 @@ T = TypeVar("T")
 Answer = Record | Exception
 Plant = Callable[[Counter], Coroutine[Any, Any, None]]
 
-STEP = timedelta(minutes=15)
+DAY, STEP = timedelta(days=1), timedelta(minutes=15)
+# The day after tomorrow two of the three pools are out of use.
+FRIDAY = TODAY + 2 * DAY
 FIRST_VET, SECOND_VET, ROOM, POOL = map(ResourceId, (1, 2, 3, 4))
+
+
+OF_ANY_LENGTH: dict[str, Any] = {
+    "mode": Mode.RANGE,
+    "longest": timedelta(minutes=90),
+    "length_step": timedelta(minutes=30),
+}
+BY_THE_DAY: dict[str, Any] = {"mode": Mode.DAYS, "length": 24 * 60, "days": Counts(1, 2)}
 
 
 def service(number: int, *needs: Need, **changes: Any) -> Service:
@@ -55,15 +68,21 @@ SHOP = open_venue(
         make_resource(FIRST_VET),
         make_resource(SECOND_VET),
         make_resource(ROOM, "room"),
-        make_resource(POOL, "pool", capacity=3),
+        make_resource(
+            POOL, "pool", capacity=3, seats=2, periods=(CapacityPeriod(FRIDAY, FRIDAY, 1),)
+        ),
     ),
     services=(
         service(1, make_need("vet"), buffer_after=10),
         service(2, make_need("vet"), length=60),
         service(3, make_need("vet"), make_need("room"), buffer_before=5),
         service(4, make_need("room"), approval=True, hold_for=timedelta(minutes=30)),
-        service(5, make_need("pool")),
+        service(5, make_need("pool"), units=Counts(1, 2), party=Counts(1, 3)),
         service(6, make_need("pool", units=2), buffer_before=10, approval=True),
+        service(7, make_need("room"), make_need("vet"), length=45),
+        service(8, make_need("vet"), **OF_ANY_LENGTH),
+        service(9, make_need("pool"), **BY_THE_DAY, units=Counts(1, 3), buffer_after=30),
+        service(10, make_need("room"), make_need("vet"), **BY_THE_DAY),
     ),
     limits=Limits(live_holds=3, upcoming=3),
 )
@@ -71,18 +90,44 @@ SHOP = open_venue(
 
 @dataclass(frozen=True)
 class Wish:
-    """A slot at whatever shop: `start` in steps after noon."""
+    """A slot at whatever shop; a service takes of it what it asks for.
+
+    `start` in steps after noon, `on` and `dates` in days from today, `longer` by so many lengths.
+    """
 
     service: int
     start: int
     wanted: tuple[ResourceId, ...] = ()
+    on: int = 0
+    dates: tuple[int, ...] = (1,)
+    longer: int = 0
+    units: int = 1
+    party: int = 1
 
     def at(self, venue: Venue) -> Slot:
         sold = venue.services[self.service - 1]
-        hour, minute = divmod(self.start * 15, 60)
-        length = sold.length // timedelta(minutes=1)
-        slot = make_slot(12 + hour, minute, length=length)
-        return replace(slot, venue_id=venue.id, service_id=sold.id, wanted=self.wanted)
+        dates = tuple(TODAY + one * DAY for one in self.dates)
+        by_the_day = sold.mode is Mode.DAYS
+        return Slot(
+            venue.id,
+            sold.id,
+            _days(dates) if by_the_day else self._hours(sold),
+            self.wanted,
+            self.units if sold.units.most > 1 else 1,
+            self.party if sold.party else 0,
+            dates if by_the_day else (),
+        )
+
+    def _hours(self, sold: Service) -> Interval:
+        noon = datetime.combine(TODAY + self.on * DAY, time(12), SEOUL).astimezone(UTC)
+        start = noon + self.start * STEP
+        return Interval(start, start + sold.lengths[self.longer % len(sold.lengths)])
+
+
+def _days(dates: Sequence[date]) -> Interval:
+    """From the first midnight to the last: the shop is always open."""
+    first, last = (datetime.combine(one, time(), SEOUL) for one in (dates[0], dates[-1] + DAY))
+    return Interval(first, last)
 
 
 class Premises:

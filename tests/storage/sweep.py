@@ -7,14 +7,15 @@ of an overlap is not made twice.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from domain.allocations import Demand
-from domain.resources import ResourceId, Venue
+from domain.resources import Resource, ResourceId, Venue
 from domain.slots import Slot
 from storage import schema
 from storage.engine import Database
@@ -59,21 +60,35 @@ async def sweep(database: Database, venue: Venue) -> Sweep:
     return swept(rows, venue)
 
 
-def swept(rows: Iterable[sa.Row[Any]], venue: Venue) -> Sweep:
-    capacity: dict[int, int] = {one.id: one.capacity for one in venue.resources}
+def swept(rows: Iterable[sa.Row[Any]], venue: Venue, *, every: int = 1) -> Sweep:
+    """`every`: look at so many minutes as one, where all begin and end together."""
+    capacity: dict[int, Callable[[int], int]] = {
+        one.id: _capacity(one, venue) for one in venue.resources
+    }
     holders: dict[tuple[int, int, int], int] = {}
     used: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
     overlaps = 0
     for row in rows:
-        for minute in range(row.starts, row.ends):
+        for minute in range(row.starts, row.ends, every):
             used[row.venue_id, row.resource_id][minute] += row.unit_to - row.unit_from
             for unit in range(row.unit_from, row.unit_to):
                 place = row.resource_id, unit, minute
                 overlaps += place in holders
                 holders[place] = row.booking_id
     above = sum(
-        units > capacity[resource_id]
+        units > capacity[resource_id](minute)
         for (_, resource_id), minutes in used.items()
-        for units in minutes.values()
+        for minute, units in minutes.items()
     )
     return Sweep(overlaps, above, used)
+
+
+def _capacity(one: Resource, venue: Venue) -> Callable[[int], int]:
+    """How many units there are of a resource in a minute."""
+
+    def on_its_date(minute: int) -> int:
+        on = datetime.fromtimestamp(minute * 60, venue.zone).date()
+        found = (each.capacity for each in one.periods if each.first <= on <= each.last)
+        return next(found, one.capacity)
+
+    return on_its_date if one.periods else lambda _: one.capacity

@@ -8,6 +8,7 @@ in it is found out, or their agreement would mean nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import permutations
 from pathlib import Path
@@ -24,9 +25,11 @@ from hypothesis.stateful import (
 )
 
 from domain.availability import window_of
-from domain.errors import BookingError, TooSoon
+from domain.errors import BookingError, OutOfBounds, SlotTaken, TooSoon
+from domain.ground import Rule
 from domain.intervals import minute_of
-from domain.slots import Wants
+from domain.resources import Mode
+from domain.slots import Slot
 from domain.states import Hold
 from storage.audit import seal_audit
 from storage.verify import verify
@@ -34,7 +37,7 @@ from tests.factories import TODAY
 from tests.storage.model import FIRM, Line, Model, Place, Step, line_of
 from tests.storage.planted import BUGS
 from tests.storage.shop import SHOP, Answer, Plant, Premises, Wish, premises
-from tests.storage.sweep import swept
+from tests.storage.sweep import Sweep, swept
 from tests.stores import KINDS, url_of
 
 # What only workers work off, and here is none.
@@ -46,7 +49,12 @@ WISHES = st.builds(
     Wish,
     st.integers(1, len(SHOP.services)),
     st.sampled_from(STARTS),
-    st.sampled_from(((), (1,), (2,))),
+    wanted=st.sampled_from(((), (1,), (2,))),
+    on=st.sampled_from((0, 0, 0, 1, 2)),
+    dates=st.sampled_from(((1,), (2,), (1, 2), (2, 3), (1, 3), (0, 1))),
+    longer=st.sampled_from((0, 1, 2)),
+    units=st.sampled_from((1, 1, 2, 3)),
+    party=st.sampled_from((1, 2, 3)),
 )
 # Of the bookings that suit, mostly the newest; beyond them come those that do not.
 NTH = st.sampled_from((0, 0, 0, 0, 1, 1, 2, 3, 5, 8))
@@ -181,16 +189,36 @@ class Everybody(RuleBasedStateMachine):
     @rule(wish=WISHES)
     def look(self, wish: Wish) -> None:
         """What is on offer is what could be had, and what is not says why."""
-        slots = [Wish(wish.service, start, wish.wanted).at(self.shop) for start in STARTS]
+        slots = [one.at(self.shop) for one in alike(wish)]
+        if not self.is_sold(slots[0]):
+            return
         sold = self.shop.service(slots[0].service_id)
-        day = window_of(TODAY, 1, self.shop.zone)
+        week = window_of(TODAY, 4, self.shop.zone)
 
         offer = self.program.run(
-            self.program.counter.availability.offer(self.shop, sold, day, Wants(wish.wanted))
+            self.program.counter.availability.offer(self.shop, sold, week, slots[0].wants)
         )
 
         offered = {one: offer.rule_at(minute_of(one.during.start)) for one in slots}
-        assert offered == {one: self.model.rule(one, self.now) for one in slots}
+        assert offered == self.model.rules(slots, self.now)
+
+    @rule(wish=WISHES)
+    def ask_why(self, wish: Wish) -> None:
+        """Also of several dates at once."""
+        slot = wish.at(self.shop)
+        if not self.is_sold(slot):
+            return
+
+        found = self.program.run(self.program.counter.availability.why(self.shop, slot))
+
+        match self.model.why(slot, self.now):
+            case None:
+                assert found is None
+            case Rule.TOO_SOON:
+                assert isinstance(found, TooSoon), found
+            case rule:
+                assert isinstance(found, SlotTaken), found
+                assert found.may_return is (rule is Rule.HELD)
 
     @invariant()
     def agree(self) -> None:
@@ -202,7 +230,9 @@ class Everybody(RuleBasedStateMachine):
             line, held = self.model.lines[row.id], row.status == "held"
             assert (row.status, row.version) == (line.status, line.version)
             assert (row.expires_at if held else None) == line.until
-        assert swept(taken, self.shop).clean
+        found = swept(taken, self.shop, every=5)
+        assert found.clean
+        assert in_use(found) == self.model.standing()
 
     def teardown(self) -> None:
         database = self.program.counter.database
@@ -210,6 +240,14 @@ class Everybody(RuleBasedStateMachine):
         found = self.program.run(verify(database))
         mine = [one for one in found if one.venue_id == self.shop.id]
         assert [one for one in mine if one.invariant not in OF_WORKERS] == []
+
+    def is_sold(self, slot: Slot) -> bool:
+        """Whether anybody may have that much of it at all."""
+        try:
+            self.model.check_bounds(slot)
+        except OutOfBounds:
+            return False
+        return True
 
     def pick(self, nth: int, *statuses: str) -> Line:
         """One of the bookings: the newest of these statuses first, the others after them."""
@@ -279,6 +317,22 @@ class Everybody(RuleBasedStateMachine):
         return self.program.clock.now()
 
 
+def alike(wish: Wish) -> list[Wish]:
+    """The same at every start of its day, or on every date."""
+    if SHOP.services[wish.service - 1].mode is Mode.DAYS:
+        return [replace(wish, dates=(on,)) for on in range(4)]
+    return [replace(wish, start=start) for start in STARTS]
+
+
+def in_use(found: Sweep) -> dict[tuple[int, int], int]:
+    """Units by resource and moment, in whatever venue."""
+    return {
+        (resource_id, moment): units
+        for (_, resource_id), used in found.used.items()
+        for moment, units in used.items()
+    }
+
+
 def next_but(many: int, customer: int) -> int:
     """The customer, or the next one, or the one after."""
     return (customer + many - 1) % 3 + 1
@@ -301,6 +355,14 @@ def everybody_at(program: Premises) -> type[Everybody]:
 def test_the_program_and_the_model_agree(url: str) -> None:
     with premises(url) as program:
         run_state_machine_as_test(everybody_at(program), settings=SETTINGS)
+
+
+@pytest.mark.soak
+def test_they_agree_for_hours(url: str) -> None:
+    patiently = settings(SETTINGS, max_examples=2_000, stateful_step_count=60)
+
+    with premises(url) as program:
+        run_state_machine_as_test(everybody_at(program), settings=patiently)
 
 
 @pytest.mark.parametrize("bug", BUGS.values(), ids=BUGS)
