@@ -71,10 +71,14 @@ def stretches(slot: Slot, service: Service, zone: ZoneInfo) -> tuple[Stretch, ..
     if service.mode is not Mode.DAYS:
         start, end = slot.during.minutes
         return ((start - before, end + after),)
-    return tuple(
-        (day_start(first, zone) - before, day_start(last + DAY, zone) + after)
-        for first, last in runs_of(slot.dates)
-    )
+    found: list[Stretch] = []
+    for first, last in runs_of(slot.dates):
+        start, end = day_start(first, zone) - before, day_start(last + DAY, zone) + after
+        # Over a day that is an hour short what is kept empty on both sides may meet.
+        if found and start < found[-1][1]:
+            start, _ = found.pop()
+        found.append((start, end))
+    return tuple(found)
 
 
 def runs_of(dates: Sequence[date]) -> tuple[tuple[date, date], ...]:

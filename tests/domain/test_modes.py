@@ -143,6 +143,17 @@ def test_a_day_on_which_the_clocks_change_is_taken_whole() -> None:
     assert end - start == 25 * 60
 
 
+def test_what_is_kept_empty_around_a_day_that_is_an_hour_short_is_taken_once() -> None:
+    saturday, monday = date(2026, 3, 28), date(2026, 3, 30)
+    half_a_day = hire(buffer_before=12 * HOUR, buffer_after=12 * HOUR)
+
+    short = stretches(of_dates(saturday, monday), half_a_day, BERLIN)
+    usual = stretches(of_dates(saturday, monday), half_a_day, SEOUL)
+
+    assert [end - start for start, end in short] == [(24 + 24 + 23 + 24) * 60]
+    assert [end - start for start, end in usual] == [48 * 60, 48 * 60]
+
+
 async def test_every_open_day_is_on_offer_from_its_opening_to_its_closing() -> None:
     venue, availability = yard(), opened()
 
