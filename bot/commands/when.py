@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.clocks import SystemClock
 from bot.commands.failing import Failed
 from bot.words.when import when_lines
+from bot.words.when.vocabulary import list_languages
 
 
 def when(text: str, locale: str, zone_name: str, now: str | None) -> None:
@@ -20,10 +21,17 @@ def when(text: str, locale: str, zone_name: str, now: str | None) -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     zone = _zone(zone_name)
+    if _language(locale) not in list_languages():
+        known = ", ".join(sorted(list_languages()))
+        raise Failed(f"--locale {json.dumps(locale)}: write one of {known}, as in en-AU or ko.")
     lines: Iterable[str] = sys.stdin if text == "-" else (text,)
     for line in when_lines(lines, locale=locale, now=_now(now, zone), zone=zone):
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
+
+
+def _language(locale: str) -> str:
+    return locale.replace("_", "-").partition("-")[0].lower()
 
 
 def _zone(name: str) -> ZoneInfo:

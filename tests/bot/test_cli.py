@@ -290,9 +290,10 @@ def test_when_takes_any_text_there_is(line: CommandLine) -> None:
         ("--zone", "Mars/Base", "Asia/Seoul"),
         ("--zone", "../../etc/passwd", "Asia/Seoul"),
         ("--now", "yesterday", "2026-11-18T10:00"),
+        ("--locale", "xx", "de, en, es"),
     ],
 )
-def test_when_refuses_a_zone_or_a_now_that_is_none(
+def test_when_refuses_a_zone_a_now_or_a_locale_that_is_none(
     line: CommandLine, option: str, value: str, said: str
 ) -> None:
     ran = line("when", "tomorrow", option, value)

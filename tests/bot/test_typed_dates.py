@@ -10,6 +10,7 @@ from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.words.catalogue import Catalogues
 from bot.words.when import (
     QUESTIONS,
     Reading,
@@ -385,3 +386,21 @@ def test_a_date_written_out_in_full_comes_back(
         assert day in {reading.on for reading in dated.readings}, text
         assert all(reading.from_ == clock for reading in timed.readings), text
         assert timed.readings or ahead == 0 or timed.ask == "impossible-time", text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_moment_is_read_as_the_bot_itself_writes_it(language: str) -> None:
+    words, today = Catalogues.load().for_(language), WEDNESDAY.date()
+    misread = []
+    for days in range(2, 360, 7):
+        at = WEDNESDAY + timedelta(days=days, hours=days % 11, minutes=30)
+        for text in (
+            words.when(at, SEOUL, today),
+            words.when(at, SEOUL, today, inline=True),
+            f"{words.long_day(at.date())}, {words.time(at, SEOUL)}",
+        ):
+            reply = read_when(text, locale=words.typed, now=WEDNESDAY, zone=SEOUL)
+            if (at.date(), at.time()) not in [(one.on, one.from_) for one in reply.readings]:
+                misread.append((text, said(reply)))
+
+    assert misread == []

@@ -75,12 +75,17 @@ class Languages:
             rules_of(one.language)
 
     def group(self, plain: str) -> Iterable[tuple[Vocabulary, ...]]:
-        """Languages to read a line in: the likeliest of each script together, then the next."""
+        """Languages to read a line in: the likeliest of each script together, then the next.
+
+        First the likeliest by itself: it knows "am" and "pm", and two take much longer.
+        """
         far = self._far if self._strange.search(plain) else ()
         left = [one for one in (*self._near, *far) if one.letters.search(plain)]
         left = left or [self.main]
         while left:
             scripts = {one.letters.pattern: one for one in reversed(left)}
             together = tuple(one for one in left if one in scripts.values())
+            if len(together) > 1:
+                yield together[:1]
             yield together
             left = [one for one in left if one not in together]
