@@ -6,7 +6,7 @@ Everything here is integers: minutes since 1970, units counted from 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
@@ -134,6 +134,13 @@ def _crowded(taken: Sequence[Taken], window: Window, spare: int) -> int:
                 near |= ((1 << (end - start)) - 1) << (start - first)
             mask |= near << (first - base)
         return mask >> (window.origin - base) & window.full
+    for start, end in crowds(taken, spare):
+        mask |= window.span(start, end)
+    return mask
+
+
+def crowds(taken: Iterable[Taken], spare: int) -> Iterator[tuple[int, int]]:
+    """The stretches in which more than `spare` units are taken, in order of time."""
     changes: dict[int, int] = {}
     for one in taken:
         changes[one.start] = changes.get(one.start, 0) + one.last - one.first
@@ -141,20 +148,19 @@ def _crowded(taken: Sequence[Taken], window: Window, spare: int) -> int:
     used, since = 0, 0
     for minute in sorted(changes):
         if used > spare:
-            mask |= window.span(since, minute)
+            yield since, minute
         used += changes[minute]
         since = minute
-    return mask
 
 
 def pick(
     taken: Iterable[Taken], resource_id: ResourceId, demand: Demand, *stretches: tuple[int, int]
 ) -> tuple[Allocation, ...]:
     """Free units for all of the stretches, in minutes, or nothing when the count falls short."""
-    near = (*taken, *demand.missing)
+    others = tuple(taken)
     chosen: list[Allocation] = []
     for start, end in stretches:
-        found = _pick(near, resource_id, demand, (start, end))
+        found = _pick(others, resource_id, demand, (start, end))
         if not found:
             return ()
         chosen.extend(found)
@@ -162,7 +168,7 @@ def pick(
 
 
 def _pick(
-    taken: Iterable[Taken], resource_id: ResourceId, demand: Demand, reach: tuple[int, int]
+    taken: Sequence[Taken], resource_id: ResourceId, demand: Demand, reach: tuple[int, int]
 ) -> tuple[Allocation, ...]:
     """Units for one stretch.
 
@@ -172,13 +178,17 @@ def _pick(
     """
     start, end = reach
     near = [one for one in taken if one.start < end and start < one.end]
+    gone = [one for one in demand.missing if one.start < end and start < one.end]
     edges = {start, end}
-    edges.update(edge for one in near for edge in (one.start, one.end) if start < edge < end)
-    crossed = {unit for one in near for unit in range(one.first, one.last)}
+    for one in (*near, *gone):
+        edges.update(edge for edge in (one.start, one.end) if start < edge < end)
+    crossed = _units(near) | _units(gone)
     units = sorted(range(demand.capacity), key=crossed.__contains__)
     chosen: list[Allocation] = []
     for since, until in pairwise(sorted(edges)):
-        free = _free_units(near, units, since, until)[: demand.units]
+        parts = (_units(one for one in each if one.start < until and since < one.end)
+                 for each in (near, gone))  # fmt: skip
+        free = _free_units(units, *parts)[: demand.units]
         if len(free) < demand.units:
             return ()
         chosen.extend(
@@ -187,16 +197,19 @@ def _pick(
     return _joined(chosen)
 
 
-def _free_units(
-    near: Sequence[Taken], units: Sequence[int], since: int, until: int
-) -> list[int]:
-    used = {
-        unit
-        for one in near
-        if one.start < until and since < one.end
-        for unit in range(one.first, one.last)
-    }
-    return [unit for unit in units if unit not in used]
+def _free_units(units: Sequence[int], used: set[int], gone: set[int]) -> list[int]:
+    """What is free, and no more of it than the count leaves.
+
+    A booking may stand on a unit that there is not any more, since the capacity is another:
+    it takes one of those that there still are.
+    """
+    beyond = sum(unit in gone or unit >= len(units) for unit in used)
+    free = [unit for unit in units if unit not in used and unit not in gone]
+    return free[: max(len(free) - beyond, 0)]
+
+
+def _units(taken: Iterable[Taken]) -> set[int]:
+    return {unit for one in taken for unit in range(one.first, one.last)}
 
 
 def _ranges(units: Sequence[int]) -> list[tuple[int, int]]:

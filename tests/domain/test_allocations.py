@@ -1,6 +1,7 @@
 """Which units are left, and which ones a slot gets."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -144,6 +145,28 @@ def test_scattered_units_are_put_together_rather_than_refused() -> None:
         Allocation(VET, 1, 2, START, START + 30),
         Allocation(VET, 0, 1, START + 30, START + 60),
     )
+
+
+def test_a_booking_on_a_unit_that_is_gone_takes_one_of_those_that_are_left() -> None:
+    closed = Taken(START, START + 600, 3, 5)
+    demand = Demand(5, 2, 0, 60, 0, (closed,))
+    stays = Taken(START, START + 600, 4, 5)
+
+    alone = pick([], VET, demand, (START, START + 60))
+    beside = pick([stays], VET, demand, (START, START + 60))
+    crowded = pick([stays], VET, replace(demand, units=3), (START, START + 60))
+
+    assert alone == beside == (Allocation(VET, 0, 2, START, START + 60),)
+    assert crowded == ()
+    assert busy([stays], WINDOW, replace(demand, units=3)).all_ >> (START - WINDOW.origin) & 1
+
+
+def test_a_booking_above_the_capacity_counts() -> None:
+    above = Taken(START, START + 600, 2, 3)
+
+    found = pick([above], VET, Demand(2, 2, 0, 60, 0), (START, START + 60))
+
+    assert found == ()
 
 
 def test_a_slot_that_comes_back_to_a_unit_takes_it_twice() -> None:
