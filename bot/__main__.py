@@ -81,12 +81,23 @@ def init(
 
 
 @cli.command()
-def apply(file: Annotated[Path, typer.Argument(metavar="VENUE.toml")]) -> None:
-    """Make a venue what its file says, in a database made for it."""
+def apply(
+    file: Annotated[Path, typer.Argument(metavar="VENUE.toml")],
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what it would do.")
+    ] = False,
+    keep: Annotated[
+        bool, typer.Option("--keep-bookings", help="Those without a place stay.")
+    ] = False,
+    json: AsJson = False,
+) -> None:
+    """Say what a venue's file changes and does, and make the venue so."""
+    from bot.commands.apply import How  # noqa: PLC0415
+    from bot.commands.apply import apply as apply_file  # noqa: PLC0415
     from bot.commands.doing import perform  # noqa: PLC0415
-    from bot.commands.venue import apply as apply_file  # noqa: PLC0415
 
-    perform(apply_file(file))
+    perform(apply_file(file, How(dry_run, keep, json)))
 
 
 @cli.command()

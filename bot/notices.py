@@ -182,11 +182,14 @@ class Notices:
         venue = await office.venues.get(job.venue_id)
         user_id = UserId(int(job.payload["user"]))
         member = await office.people.find_staff(venue.id, user_id)
-        if member is None or not _still_true(Notice(str(job.payload["notice"])), record):
+        notice = Notice(str(job.payload["notice"]))
+        if member is None or not _still_true(notice, record):
             return Outcome.SKIPPED
         customer = await office.people.get_customer(venue.id, record.terms.customer_id)
         words = office.catalogues.for_(member.locale, venue.languages)
-        head = requests.told_head(words, record, withdrawn=await self._withdrawn(record))
+        head = words.say("staff-notice-orphaned")
+        if notice is not Notice.STAFF_ORPHANED:
+            head = requests.told_head(words, record, withdrawn=await self._withdrawn(record))
         entry, now = Entry(record, customer), office.clock.now()
         screen = requests.notice(words, venue, entry, now, head=head)
         try:
@@ -233,6 +236,7 @@ _TRUE_WHILE = {
     Notice.REQUESTED: (Request,),
     Notice.STAFF_REQUESTED: (Request,),
     Notice.STAFF_BOOKED: (Booking,),
+    Notice.STAFF_ORPHANED: (Booking, Request),
 }
 
 

@@ -69,7 +69,7 @@ class Availability:
         known = self._grounds.get(key)
         if known is None:
             known = self._grounds[key] = ground(
-                _like(venue, service, window, wants), venue, window
+                like(venue, service, window, wants), venue, window
             )
             if len(self._grounds) > GROUNDS_KEPT:
                 self._grounds.popitem(last=False)
@@ -273,7 +273,7 @@ def _check_seats(venue: Venue, service: Service, slot: Slot) -> None:
             raise OutOfBounds("party", 1, max(room))
 
 
-def _like(venue: Venue, service: Service, window: Window, wants: Wants) -> Slot:
+def like(venue: Venue, service: Service, window: Window, wants: Wants) -> Slot:
     """Some slot of that kind."""
     start, length = instant_of(window.midnights[0]), service.length
     if service.mode is Mode.RANGE and wants.length is not None:

@@ -25,7 +25,7 @@
     StoreBusy                   not a rule: nothing was done, try again
     RulesChanged                the venue was edited meanwhile: look again
     VersionChanged(version)     it is not what the caller has seen: look again
-    StillBooked(kind, key, bookings)
+    StillBooked(orphans)        an edit would leave bookings without a place
     AlreadyThere(what, field)   another one has what can be had once
 
 The last three are said to owners and to servers, never in a chat.
@@ -40,6 +40,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from domain.labels import Label
+    from domain.orphans import Orphan
     from domain.slots import Slot
 
 
@@ -221,11 +222,9 @@ class VersionChanged(Exception):
 
 @dataclass(unsafe_hash=True)
 class StillBooked(Exception):
-    """What is to be taken out of a venue has bookings ahead; nothing was changed."""
+    """An edit of a venue would leave bookings without a place; nothing was changed."""
 
-    kind: str
-    key: str
-    bookings: int
+    orphans: tuple[Orphan, ...]
 
 
 @dataclass(unsafe_hash=True)

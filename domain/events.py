@@ -23,6 +23,7 @@ class Notice(StrEnum):
     STAFF_BOOKED = "staff-booked"
     STAFF_REQUESTED = "staff-requested"
     STAFF_CANCELLED = "staff-cancelled"
+    STAFF_ORPHANED = "staff-orphaned"
 
 
 class JobKind(StrEnum):

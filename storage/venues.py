@@ -15,20 +15,20 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.errors import NotFound, StillBooked, VersionChanged
-from domain.intervals import minute_of
+from domain.effects import NONE, Effect, effect_of
+from domain.errors import NotFound, VersionChanged
+from domain.orphans import Edited, Orphan
 from domain.ports import Clock
 from domain.replies import Receipt
 from domain.resources import Venue, VenueId
-from domain.states import ACTIVE
 from storage import schema
 from storage.engine import Database
 from storage.replies import note
-from storage.statements import insert_new
+from storage.standing import StandingBookings
 from storage.venue_document import VenueDocument, read_document, to_plain, to_venue
+from storage.venue_numbers import numbered, numbers_of, write_numbers
 
 RECHECK = timedelta(seconds=1)
-Numbers = dict[tuple[str, str], int]
 Edit = Callable[[dict[str, Any]], dict[str, Any]]
 
 
@@ -40,6 +40,16 @@ class Applied:
     version: int
     created: bool
     changed: bool
+    kept: tuple[Orphan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What applying a venue file would do; `before` None where there is no such venue yet."""
+
+    before: VenueDocument | None
+    changed: bool = True
+    effect: Effect = NONE
 
 
 class VenueStore:
@@ -49,6 +59,7 @@ class VenueStore:
         self._database = database
         self._clock = clock
         self._kept: dict[VenueId, tuple[datetime, Venue]] = {}
+        self._standing = StandingBookings(database)
         self._ids: tuple[datetime, tuple[VenueId, ...]] | None = None
 
     async def get(self, venue_id: VenueId) -> Venue:
@@ -77,24 +88,38 @@ class VenueStore:
             raise NotFound("venue", key)
         return read_document(found)
 
-    async def apply(self, document: VenueDocument) -> Applied:
-        """Make the venue what its file says: all of it or nothing. StillBooked."""
-        applied = await self._database.run(lambda c: self._apply(c, document))
+    async def preview(self, document: VenueDocument) -> Preview:
+        """What applying a file would do; nothing is changed."""
+        return await self._database.read(lambda c: self._preview(c, document))
+
+    async def apply(self, document: VenueDocument, *, keep: bool = False) -> Applied:
+        """Make the venue what its file says: all of it or nothing. StillBooked.
+
+        `keep` bookings that the file leaves without a place as they are, where they can be.
+        """
+        applied = await self._database.run(lambda c: self._apply(c, document, keep=keep))
         self._kept.pop(applied.venue_id, None)
         self._ids = None
         return applied
 
     async def edit(
-        self, venue_id: VenueId, edit: Edit, receipt: Receipt[Venue] | None = None
-    ) -> Venue:
+        self,
+        venue_id: VenueId,
+        edit: Edit,
+        receipt: Receipt[Edited] | None = None,
+        *,
+        keep: bool = False,
+    ) -> Edited:
         """Change what a venue's file says, by a function of it; the venue as it is then.
 
         All of it or nothing: NotFound, VersionChanged, StillBooked, what `edit` raises, and
-        what `read_document` does for a file that would be wrong.
+        what `read_document` does for a file that would be wrong. `keep` as for `apply`.
         """
-        venue = await self._database.run(lambda c: self._edit(c, venue_id, edit, receipt))
+        edited = await self._database.run(
+            lambda c: self._edit(c, (venue_id, edit), receipt, keep=keep)
+        )
         self._kept.pop(venue_id, None)
-        return venue
+        return edited
 
     async def written(self, venue_id: VenueId) -> tuple[int, Mapping[str, Any]]:
         """The version of a venue, and what its file says."""
@@ -107,10 +132,12 @@ class VenueStore:
     def _edit(
         self,
         connection: sa.Connection,
-        venue_id: VenueId,
-        edit: Edit,
-        receipt: Receipt[Venue] | None,
-    ) -> Venue:
+        what: tuple[VenueId, Edit],
+        receipt: Receipt[Edited] | None,
+        *,
+        keep: bool,
+    ) -> Edited:
+        venue_id, edit = what
         table = schema.venues
         row = connection.execute(
             sa.select(table).where(table.c.id == venue_id).with_for_update()
@@ -119,10 +146,12 @@ class VenueStore:
             raise NotFound("venue", str(venue_id))
         if receipt is not None and receipt.version not in {None, row.version}:
             raise VersionChanged(row.version)
-        self._apply(connection, read_document(edit(deepcopy(row.document))))
+        document = read_document(edit(deepcopy(row.document)))
+        applied = self._apply(connection, document, keep=keep)
         venue = self._look(connection, venue_id, self._clock.now())
-        note(connection, receipt, venue)
-        return venue
+        edited = Edited(venue, applied.kept)
+        note(connection, receipt, edited)
+        return edited
 
     def _look(self, connection: sa.Connection, venue_id: VenueId, now: datetime) -> Venue:
         """The kept venue while its version stands, else the stored one."""
@@ -134,19 +163,43 @@ class VenueStore:
         if known is not None and _still(known, version, now):
             return known[1]
         row = (connection.execute(sa.select(table).where(table.c.id == venue_id))).one()
-        numbers = _numbers(connection, venue_id)
+        numbers = numbers_of(connection, venue_id)
         document = read_document(row.document)
         return to_venue(document, venue_id, numbers, version=row.version, years=_years(now))
 
-    def _apply(self, connection: sa.Connection, document: VenueDocument) -> Applied:
+    def _preview(self, connection: sa.Connection, document: VenueDocument) -> Preview:
+        row = connection.execute(_of_key(document.key)).one_or_none()
+        if row is None:
+            return Preview(None)
+        if row.document == to_plain(document):
+            return Preview(document, changed=False)
+        now = self._clock.now()
+        before, after = self._both(connection, row, document)
+        standing = self._standing.read(connection, before.id, now)
+        effect = effect_of(before, after, standing, now)
+        return Preview(read_document(row.document), effect=effect)
+
+    def _both(
+        self, connection: sa.Connection, row: sa.Row[Any], document: VenueDocument
+    ) -> tuple[Venue, Venue]:
+        """The venue that is stored, and the one that a file would make of it."""
+        venue_id, years = VenueId(row.id), _years(self._clock.now())
+        numbers = numbered(numbers_of(connection, venue_id), document)
+        pages = (read_document(row.document), row.version), (document, row.version + 1)
+        before, after = (
+            to_venue(page, venue_id, numbers, version=version, years=years)
+            for page, version in pages
+        )
+        return before, after
+
+    def _apply(
+        self, connection: sa.Connection, document: VenueDocument, *, keep: bool
+    ) -> Applied:
         table, plain = schema.venues, to_plain(document)
-        row = (
-            connection.execute(
-                sa.select(table).where(table.c.key == document.key).with_for_update()
-            )
-        ).one_or_none()
+        row = connection.execute(_of_key(document.key).with_for_update()).one_or_none()
         if row is not None and row.document == plain:
             return Applied(VenueId(row.id), row.version, created=False, changed=False)
+        kept: tuple[Orphan, ...] = ()
         if row is None:
             last = connection.scalar(sa.select(sa.func.max(table.c.id)))
             venue_id, version = VenueId((last or 0) + 1), 1
@@ -154,42 +207,19 @@ class VenueStore:
             connection.execute(sa.insert(table).values(values))
         else:
             venue_id, version = VenueId(row.id), row.version + 1
-            self._check_removed(connection, venue_id, document)
+            edit = self._both(connection, row, document)
+            kept = self._standing.settle(connection, edit, self._clock.now(), keep=keep)
             connection.execute(
                 sa.update(table)
                 .where(table.c.id == venue_id)
                 .values(version=version, document=plain)
             )
-        _number(connection, venue_id, document)
-        return Applied(venue_id, version, created=row is None, changed=True)
+        write_numbers(connection, venue_id, document)
+        return Applied(venue_id, version, created=row is None, changed=True, kept=kept)
 
-    def _check_removed(
-        self, connection: sa.Connection, venue_id: VenueId, document: VenueDocument
-    ) -> None:
-        """StillBooked for the first thing with bookings ahead that the file leaves out."""
-        present = set(_keys(document))
-        table, taken = schema.bookings, schema.allocations
-        for (kind, key), number in (_numbers(connection, venue_id)).items():
-            if (kind, key) in present:
-                continue
-            ahead = sa.select(sa.func.count(table.c.id.distinct())).where(
-                table.c.venue_id == venue_id,
-                table.c.ends > minute_of(self._clock.now()),
-                table.c.status.in_([str(one) for one in ACTIVE]),
-            )
-            if kind == "service":
-                ahead = ahead.where(table.c.service_id == number)
-            else:
-                ahead = ahead.join_from(
-                    table,
-                    taken,
-                    sa.and_(
-                        taken.c.venue_id == table.c.venue_id, taken.c.booking_id == table.c.id
-                    ),
-                ).where(taken.c.resource_id == number)
-            count = connection.scalar(ahead)
-            if count:
-                raise StillBooked(kind, key, count)
+
+def _of_key(key: str) -> sa.Select[Any]:
+    return sa.select(schema.venues).where(schema.venues.c.key == key)
 
 
 def _still(known: tuple[datetime, Venue], version: int, now: datetime) -> bool:
@@ -206,34 +236,3 @@ def _venue_ids(connection: sa.Connection) -> tuple[VenueId, ...]:
 def _years(now: datetime) -> range:
     """The years whose public holidays can matter: last year's night to two years ahead."""
     return range(now.year - 1, now.year + 3)
-
-
-def _keys(document: VenueDocument) -> list[tuple[str, str]]:
-    return [
-        *(("resource", one.key) for one in document.resource),
-        *(("service", one.key) for one in document.service),
-    ]
-
-
-def _numbers(connection: sa.Connection, venue_id: VenueId) -> Mapping[tuple[str, str], int]:
-    table = schema.keys
-    rows = connection.execute(sa.select(table).where(table.c.venue_id == venue_id))
-    return {(row.kind, row.key): row.id for row in rows}
-
-
-def _number(connection: sa.Connection, venue_id: VenueId, document: VenueDocument) -> None:
-    """Give numbers to what has none, and a version to every resource."""
-    numbers = dict(_numbers(connection, venue_id))
-    for kind, key in _keys(document):
-        if (kind, key) in numbers:
-            continue
-        last = max((one for (of, _), one in numbers.items() if of == kind), default=0)
-        numbers[kind, key] = last + 1
-        values = {"venue_id": venue_id, "kind": kind, "key": key, "id": last + 1}
-        connection.execute(sa.insert(schema.keys).values(values))
-    versions = [
-        {"venue_id": venue_id, "resource_id": number, "version": 0}
-        for (kind, _), number in numbers.items()
-        if kind == "resource"
-    ]
-    insert_new(connection, schema.resource_versions, versions)

@@ -66,6 +66,7 @@ staff-requests-empty = Keine Anfrage wartet.
 staff-notice-booked = 🆕 <b>Neue Buchung</b>
 staff-notice-cancelled = ✖️ <b>Von der Kundschaft storniert</b>
 staff-notice-withdrawn = ✖️ <b>Anfrage zurückgezogen</b>
+staff-notice-orphaned = ⚠️ <b>Passt nicht zu den neuen Regeln</b>: Die Buchung bleibt, wie sie ist. Bitte kümmern Sie sich darum.
 staff-notice-customer = { $customer }
 staff-notice-reason = Grund: { $reason }
 staff-notice-day-button = 📋 Liste: { $day }

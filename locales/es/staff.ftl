@@ -68,6 +68,7 @@ staff-requests-empty = No hay solicitudes pendientes.
 staff-notice-booked = 🆕 <b>Nueva reserva</b>
 staff-notice-cancelled = ✖️ <b>Cancelada por el cliente</b>
 staff-notice-withdrawn = ✖️ <b>Solicitud retirada</b>
+staff-notice-orphaned = ⚠️ <b>Fuera de las nuevas reglas</b>: la reserva sigue en pie. Ocúpese de ella, por favor.
 staff-notice-customer = { $customer }
 staff-notice-reason = Motivo: { $reason }
 staff-notice-day-button = 📋 Lista: { $day }

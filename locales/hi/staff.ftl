@@ -66,6 +66,7 @@ staff-requests-empty = कोई अनुरोध बाकी नहीं �
 staff-notice-booked = 🆕 <b>नई बुकिंग</b>
 staff-notice-cancelled = ✖️ <b>ग्राहक ने रद्द किया</b>
 staff-notice-withdrawn = ✖️ <b>अनुरोध वापस लिया गया</b>
+staff-notice-orphaned = ⚠️ <b>नए नियमों से बाहर</b>: बुकिंग वैसी ही रहेगी। कृपया इस पर ध्यान दें।
 staff-notice-customer = { $customer }
 staff-notice-reason = कारण: { $reason }
 staff-notice-day-button = 📋 सूची: { $day }

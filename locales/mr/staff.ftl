@@ -66,6 +66,7 @@ staff-requests-empty = कोणतीही विनंती बाकी न
 staff-notice-booked = 🆕 <b>नवीन बुकिंग</b>
 staff-notice-cancelled = ✖️ <b>ग्राहकाने रद्द केले</b>
 staff-notice-withdrawn = ✖️ <b>विनंती मागे घेतली</b>
+staff-notice-orphaned = ⚠️ <b>नव्या नियमांबाहेर</b>: बुकिंग तसेच राहील. कृपया याकडे लक्ष द्या.
 staff-notice-customer = { $customer }
 staff-notice-reason = कारण: { $reason }
 staff-notice-day-button = 📋 यादी: { $day }

@@ -70,6 +70,7 @@ staff-requests-empty = Заявок нет.
 staff-notice-booked = 🆕 <b>Новая бронь</b>
 staff-notice-cancelled = ✖️ <b>Отмена со стороны клиента</b>
 staff-notice-withdrawn = ✖️ <b>Заявка отозвана</b>
+staff-notice-orphaned = ⚠️ <b>Не подходит под новые правила</b>: бронь остаётся в силе. Пожалуйста, займитесь ею.
 staff-notice-customer = { $customer }
 staff-notice-reason = Причина: { $reason }
 staff-notice-day-button = 📋 Список: { $day }

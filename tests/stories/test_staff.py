@@ -2,9 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from bot.callbacks import pack
 from bot.screens import taps
+from domain.errors import StillBooked
+from domain.orphans import Cause
 from domain.people import Role
+from storage.venue_document import read_document, to_plain
 from tests.stories.town import Phone, Town
 
 
@@ -43,6 +48,28 @@ async def test_staff_are_told_of_new_bookings(alex: Phone, sora: Phone) -> None:
     assert "Which pet is it for? Bori" in sora.shows()
     await sora.taps("📋 List of Fri 20 Nov")
     assert "Fri 20 Nov: one booking" in sora.last()
+
+
+async def test_staff_are_told_of_a_booking_that_new_rules_have_no_place_for(
+    alex: Phone, sora: Phone
+) -> None:
+    await alex.starts()
+    await alex.says("consultation friday 15:00")
+    await alex.says("Bori")
+    await alex.taps("Confirm")
+    venues, shown = alex.town.store.venues, alex.shows()
+    plain = to_plain(await venues.document(alex.town.venue.key))
+    document = read_document(plain | {"hours": {"mon": ["09:00-18:00"]}})
+
+    with pytest.raises(StillBooked):
+        await venues.apply(document)
+    applied = await venues.apply(document, keep=True)
+    await alex.town.settle()
+
+    assert [one.cause for one in applied.kept] == [Cause.HOURS]
+    assert sora.shows().startswith("⚠️ Outside the new rules")
+    assert "Fri 20 Nov" in sora.shows()
+    assert alex.shows() == shown
 
 
 async def test_an_approved_request_is_a_booking_and_the_card_says_by_whom(

@@ -3,6 +3,8 @@
 import tomllib
 from typing import Any
 
+import pytest
+
 from bot.commands.toml_text import to_toml
 from storage.venue_document import to_plain
 from tests.stories.town import Town
@@ -58,6 +60,7 @@ async def test_a_blackout_is_listed_and_taken_back(shop: Program) -> None:
     told = await shop.change("DELETE", f"/blackouts/{made.body['id']}")
     again = await shop.change("DELETE", f"/blackouts/{made.body['id']}")
 
+    assert made.body.pop("affected") == []
     assert listed.body["items"][-1] == {**made.body, "reason": "Works"}
     assert (told.status, again.code) == (204, "404 not-found")
     assert await rules(shop) == set()
@@ -136,23 +139,94 @@ async def test_two_resources_do_not_have_one_key(shop: Program) -> None:
     assert told.body["field"] == "body.key"
 
 
+async def booked(shop: Program) -> dict[str, Any]:
+    """A consultation by Dr Kim on Friday at three, as an edit that is in its way tells of it."""
+    start = "2026-11-20T15:00:00+09:00"
+    body = {"service": "consultation", "start": start, "resources": ["vet-kim"]}
+    made = await shop.post(
+        "/bookings", {**body, "subject": "Bori", "customer_id": await shop.customer()}
+    )
+    same = {name: made.body[name] for name in ("id", "reference", "status", "start", "end")}
+    return {"service": "consultation", "about": "vet-kim", **same}
+
+
+def affected(told: Told) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = [dict(one) for one in told.body["affected"]]
+    assert all("vet-kim" in one.pop("resources") for one in found)
+    return found
+
+
 async def test_what_has_bookings_ahead_is_not_taken_out(shop: Program) -> None:
     """S1-16: and past ones stay."""
-    await shop.post(
-        "/bookings",
-        {
-            "service": "consultation",
-            "start": "2026-11-20T15:00:00+09:00",
-            "resources": ["vet-kim"],
-            "subject": "Bori",
-            "customer_id": await shop.customer(),
-        },
-    )
+    kept = await booked(shop)
 
     told = await shop.change("DELETE", "/resources/vet-kim")
 
     assert told.code == "409 still-booked"
     assert told.body["bookings"] == 1
+    assert affected(told) == [{**kept, "cause": "resource-gone"}]
+
+
+async def test_a_blackout_tells_which_bookings_are_in_it_and_leaves_them(shop: Program) -> None:
+    kept = await booked(shop)
+
+    told = await add(shop)
+    beside = await add(shop, resources=["vet-lee"])
+
+    assert (told.status, affected(told)) == (201, [{**kept, "cause": "blackout"}])
+    assert (beside.status, affected(beside)) == (201, [])
+    still = await shop.get(f"/bookings/{kept['id']}")
+    assert still.body["status"] == "confirmed"
+
+
+async def test_the_same_blackout_again_tells_the_same(shop: Program) -> None:
+    await booked(shop)
+
+    told, again = [await shop.post("/blackouts", WORKS, key="works") for _ in range(2)]
+
+    assert (again.status, again.raw) == (201, told.raw)
+
+
+ON = "2027-01-15"
+FEWER: dict[str, dict[str, Any]] = {
+    "units": {
+        "capacities": [
+            {"from": ON, "to": ON, "units": 4},
+            {"from": "2027-01-16", "to": "2027-01-20", "units": 5},
+        ]
+    },
+    "capacity": {"capacities": []},
+    "seats": {"seats": 2},
+}
+
+
+async def hire(elsewhere: Program, units: int, party: int) -> str:
+    """The number of a hold of landcruisers, of which there are five on that day."""
+    body = {"service": "hire", "dates": [ON], "resources": ["landcruiser"]}
+    customer = {"name": "Ann", "phone": "+61412345678"}
+    more = {"units": units, "party": party, "customer": customer}
+    made = await elsewhere.post("/holds", body | more)
+    reference: str = made.body["reference"]
+    return reference
+
+
+@pytest.mark.parametrize("elsewhere", ["wheels"], indirect=True)
+async def test_fewer_than_are_booked_are_refused_with_the_bookings(elsewhere: Program) -> None:
+    three, two = await hire(elsewhere, 3, 8), await hire(elsewhere, 2, 2)
+    path = "/resources/landcruiser"
+
+    told = {why: await elsewhere.change("PATCH", path, body) for why, body in FEWER.items()}
+    enough = await elsewhere.change(
+        "PATCH", path, {"capacities": [{"from": ON, "to": ON, "units": 5}]}
+    )
+
+    assert {one.code for one in told.values()} == {"409 still-booked"}
+    found = {
+        why: {one["reference"] for one in told.body["affected"] if one["cause"] == why}
+        for why, told in told.items()
+    }
+    assert found == {"units": {three, two}, "capacity": {two}, "seats": {three}}
+    assert enough.status == 200
 
 
 async def test_hours_stay_where_a_resource_is_changed(town: Town, shop: Program) -> None:

@@ -13,6 +13,7 @@ from domain.allocations import Taken
 from domain.availability import Availability
 from domain.bookings import Bookings as BookingCases
 from domain.holds import Holds
+from domain.orphans import Edited
 from domain.pages import BookingFilter, CustomerFilter, Leaf, Page
 from domain.people import Contact, Customer, CustomerId
 from domain.ports import Bookings, Clock, People, Venues
@@ -126,9 +127,14 @@ class Files(Venues, Protocol):
     """The venues, and what their files say."""
 
     async def edit(
-        self, venue_id: VenueId, edit: Edit, receipt: Receipt[Venue] | None = None
-    ) -> Venue:
-        """Change a file by a function of it; the venue as it is then."""
+        self,
+        venue_id: VenueId,
+        edit: Edit,
+        receipt: Receipt[Edited] | None = None,
+        *,
+        keep: bool = False,
+    ) -> Edited:
+        """Change a file by a function of it; the venue as it is then. StillBooked."""
         ...
 
     async def written(self, venue_id: VenueId) -> tuple[int, Mapping[str, Any]]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.screens.refusals import short
 from bot.web.api.kinds import INVALID, KINDS, SENSELESS, Kind, kind_of
+from bot.web.api.models.affected import affected_out
 from bot.web.api.models.problems import FieldError, ProblemOut, SpanOut
 from bot.web.api.models.slots import SlotOut
 from bot.web.api.reader import Reader
@@ -31,7 +32,7 @@ _RULES = {
 }
 _SAID = {
     errors.VersionChanged: "Read it again: somebody has changed it since.",
-    errors.StillBooked: "End its bookings first.",
+    errors.StillBooked: "There are bookings that it would leave without a place. End them first.",
     errors.AlreadyThere: "Only one can have this.",
     errors.NotFound: "It is not there, or not for this caller.",
     errors.KeyReused: "Use a fresh Idempotency-Key for another request.",
@@ -223,8 +224,9 @@ def _(error: errors.VersionChanged, _reader: Reader | None) -> Facts:
 
 
 @_facts.register
-def _(error: errors.StillBooked, _reader: Reader | None) -> Facts:
-    return {"kind": error.kind, "bookings": error.bookings}
+def _(error: errors.StillBooked, reader: Reader) -> Facts:
+    affected = tuple(affected_out(reader, one) for one in error.orphans)
+    return {"bookings": len(affected), "affected": affected}
 
 
 @_facts.register

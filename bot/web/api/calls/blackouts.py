@@ -9,7 +9,8 @@ import orjson
 
 from bot.web.api.asking import Ask
 from bot.web.api.calls.editing import edit
-from bot.web.api.models.editing import BlackoutIn, BlackoutOut, BlackoutsOut
+from bot.web.api.models.affected import affected_out
+from bot.web.api.models.editing import BlackoutIn, BlackoutMade, BlackoutOut, BlackoutsOut
 from bot.web.api.ports import Document
 from bot.web.api.problems import wrong
 from bot.web.api.reader import Reader
@@ -17,7 +18,7 @@ from bot.web.api.routes import NO_CONTENT, Answer, route
 from domain import errors
 from domain.access import Scope
 from domain.intervals import instant_of
-from domain.resources import Venue
+from domain.orphans import Edited
 from domain.schedule import wall_minute
 
 PART = "blackout"
@@ -40,8 +41,8 @@ async def list_blackouts(ask: Ask) -> Answer[BlackoutsOut]:
     refusals=(errors.AlreadyThere,),
     links=("remove_blackout",),
 )
-async def add_blackout(ask: Ask, body: BlackoutIn) -> Answer[BlackoutOut]:
-    """Block a time. Bookings that are there already stay."""
+async def add_blackout(ask: Ask, body: BlackoutIn) -> Answer[BlackoutMade]:
+    """Block a time. Bookings that are there already stay: they are listed, and staff are told."""
     written = _written(ask.reader, body)
 
     def change(document: Document) -> None:
@@ -50,11 +51,13 @@ async def add_blackout(ask: Ask, body: BlackoutIn) -> Answer[BlackoutOut]:
             raise errors.AlreadyThere(PART, "start")
         known.append(written)
 
-    def answer(venue: Venue) -> Answer[BlackoutOut]:
+    def answer(edited: Edited) -> Answer[BlackoutMade]:
         place = ask.place("blackouts", id_of(written))
-        return Answer(blackout_out(ask.reader, written), venue.version, place)
+        affected = tuple(affected_out(ask.reader, one) for one in edited.kept)
+        made = BlackoutMade(**dict(blackout_out(ask.reader, written)), affected=affected)
+        return Answer(made, edited.venue.version, place)
 
-    return answer(await edit(ask, change, answer))
+    return answer(await edit(ask, change, answer, keep=True))
 
 
 @route(
@@ -74,7 +77,7 @@ async def remove_blackout(ask: Ask) -> Answer[None]:
             raise errors.NotFound(PART, number)
         document[PART] = left
 
-    def answer(_venue: Venue) -> Answer[None]:
+    def answer(_edited: Edited) -> Answer[None]:
         return Answer(None)
 
     return answer(await edit(ask, change, answer))

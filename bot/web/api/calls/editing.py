@@ -18,13 +18,20 @@ from bot.web.api.ports import Document
 from bot.web.api.problems import invalid
 from bot.web.api.routes import Answer
 from domain.errors import NotFound
-from domain.resources import Venue
+from domain.orphans import Edited
 
 
 async def edit(
-    ask: Ask, change: Callable[[Document], None], answer: Callable[[Venue], Answer[Any]]
-) -> Venue:
-    """Change the file; the venue from then on. Problem for a file that would be wrong."""
+    ask: Ask,
+    change: Callable[[Document], None],
+    answer: Callable[[Edited], Answer[Any]],
+    *,
+    keep: bool = False,
+) -> Edited:
+    """Change the file; the venue from then on. Problem for a file that would be wrong.
+
+    StillBooked for bookings that it leaves without a place, unless they are to `keep`.
+    """
 
     def changed(document: Document) -> Document:
         change(document)
@@ -32,7 +39,7 @@ async def edit(
 
     receipt = ask.once.receipt(answer, ask.version)
     try:
-        return await ask.desk.venues.edit(ask.venue.id, changed, receipt)
+        return await ask.desk.venues.edit(ask.venue.id, changed, receipt, keep=keep)
     except ValidationError as error:
         found = (
             FieldError(field=_field(one["loc"]), message=one["msg"])

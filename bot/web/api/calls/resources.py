@@ -12,6 +12,7 @@ from bot.web.api.ports import Document
 from bot.web.api.routes import NO_CONTENT, Answer, route
 from domain import errors
 from domain.access import Scope
+from domain.orphans import Edited
 from domain.resources import Venue
 
 RESOURCE = "/venues/{venue}/resources/{resource}"
@@ -33,15 +34,18 @@ async def add_resource(ask: Ask, body: ResourceIn) -> Answer[ResourceOut]:
             raise errors.AlreadyThere("resource", "key")
         document["resource"].append(_written(body))
 
-    def answer(venue: Venue) -> Answer[ResourceOut]:
-        return _answer(ask, venue, body.key, ask.place("resources", body.key))
+    def answer(edited: Edited) -> Answer[ResourceOut]:
+        return _answer(ask, edited.venue, body.key, ask.place("resources", body.key))
 
     return answer(await edit(ask, change, answer))
 
 
-@route(f"PATCH {RESOURCE}", scope=Scope.ADMIN, matches=True)
+@route(f"PATCH {RESOURCE}", scope=Scope.ADMIN, matches=True, refusals=(errors.StillBooked,))
 async def change_resource(ask: Ask, body: ResourceChange) -> Answer[ResourceOut]:
-    """Change what is said, and leave the rest, such as its hours."""
+    """Change what is said, and leave the rest, such as its hours.
+
+    Fewer units or seats than are booked are refused, with the bookings.
+    """
     key = ask.path["resource"]
 
     def change(document: Document) -> None:
@@ -50,8 +54,8 @@ async def change_resource(ask: Ask, body: ResourceChange) -> Answer[ResourceOut]
         for name in [name for name, value in one.items() if value is None]:
             del one[name]
 
-    def answer(venue: Venue) -> Answer[ResourceOut]:
-        return _answer(ask, venue, key)
+    def answer(edited: Edited) -> Answer[ResourceOut]:
+        return _answer(ask, edited.venue, key)
 
     return answer(await edit(ask, change, answer))
 
@@ -69,7 +73,7 @@ async def remove_resource(ask: Ask) -> Answer[None]:
     def change(document: Document) -> None:
         document["resource"].remove(entry(document, "resource", ask.path["resource"]))
 
-    def answer(_venue: Venue) -> Answer[None]:
+    def answer(_edited: Edited) -> Answer[None]:
         return Answer(None)
 
     return answer(await edit(ask, change, answer))

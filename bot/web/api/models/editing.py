@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from bot.web.api.models.affected import AffectedOut
 from bot.web.api.models.basics import (
     LINE,
     Count,
@@ -80,6 +81,12 @@ class BlackoutOut(Model):
     end: InstantOut
     reason: str
     resources: tuple[str, ...]
+
+
+class BlackoutMade(BlackoutOut):
+    """A new blackout, and the bookings in it: they stay, and staff are told of each."""
+
+    affected: tuple[AffectedOut, ...]
 
 
 class BlackoutsOut(Model):

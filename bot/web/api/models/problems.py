@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
+from bot.web.api.models.affected import AffectedOut
 from bot.web.api.models.basics import DayOut, InstantOut, Model
 from bot.web.api.models.slots import SlotOut
 
@@ -62,6 +63,7 @@ class ProblemOut(Model):
     kind: str | None = LEFT_OUT
     field: str | None = LEFT_OUT
     bookings: int | None = LEFT_OUT
+    affected: tuple[AffectedOut, ...] | None = LEFT_OUT
     version: int | None = LEFT_OUT
     scope: str | None = LEFT_OUT
     retry_after: int | None = LEFT_OUT
