@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from domain.labels import Label
 from storage.closed_days import countries
+from storage.currencies import currencies
 from storage.venue_parts import (
     HeadDocument,
     HoursDocument,
@@ -67,9 +68,11 @@ def _head(head: HeadDocument) -> Iterator[Problem]:
             ("venue", "zone"),
             f'there is no zone "{head.zone}"{close or _such_as("Asia/Seoul")}',
         )
-    if head.currency not in list_currencies():
-        close = did_you_mean(head.currency, list_currencies()) or _such_as("KRW")
-        yield ("venue", "currency"), f'there is no currency "{head.currency}"{close}'
+    if head.currency not in currencies():
+        known = head.currency in list_currencies()
+        close = "" if known else did_you_mean(head.currency, currencies())
+        words = f'nobody pays in "{head.currency}" today{close or _such_as("KRW")}'
+        yield ("venue", "currency"), words
     yield from _tags(head.languages)
     yield from _country(head)
     if head.location is not None and not _is_location(head.location):

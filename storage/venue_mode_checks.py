@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from domain.resources import Mode
+from domain.sales import Measure
 from storage.venue_parts import ServiceDocument
+from storage.venue_prices import PriceDocument
 from storage.venue_texts import show_length
-from storage.venue_words import Problem
+from storage.venue_words import Path, Problem
 
 MOST_DAYS, MOST_LENGTHS = 90, 48
 # What only makes sense in one mode, and where the owner wrote it.
@@ -58,5 +60,18 @@ def _days(one: ServiceDocument) -> Iterator[Problem]:
             yield (name,), "a day is as long as it is: leave this out"
     if one.days is not None and one.days[1] > MOST_DAYS:
         yield ("days",), f"at most {MOST_DAYS} days in one booking"
+    for path, per in _measures(one.price):
+        if Measure.HOUR in per:
+            yield path, 'whole days are not sold by the hour: write "day"'
     if max(one.buffer_before, one.buffer_after) > timedelta(days=1):
         yield ("buffer_after",), "at most 24h"
+
+
+def _measures(
+    price: str | PriceDocument | None,
+) -> Iterator[tuple[Path, tuple[Measure, ...]]]:
+    """What each amount of a price is charged for, and where that stands."""
+    if isinstance(price, PriceDocument):
+        yield ("price", "per"), price.per
+        for index, extra in enumerate(price.extras):
+            yield ("price", "extras", index, "per"), extra.per

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from babel.numbers import list_currencies
-
 from domain.conditions import ALWAYS
 from domain.money import exponent_of
 from domain.sales import Measure
+from storage.currencies import currencies
 from storage.venue_prices import (
     ConditionDocument,
     ExtraDocument,
@@ -28,7 +27,7 @@ def check_price(
     price: str | PriceDocument | None, currency: str, *, located: bool
 ) -> Iterator[Problem]:
     """Every problem of a price; `located`: whether the venue says where it is."""
-    if currency not in list_currencies():
+    if currency not in currencies():
         # That it is none has been said already, and what is none has no decimals.
         return
     if isinstance(price, str):

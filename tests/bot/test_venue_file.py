@@ -12,6 +12,9 @@ from bot.toml_lines import line_of, lines_of
 from bot.venue_file import Problem, VenueFileError, load
 from storage.venue_document import read_document
 
+BACKWARDS = """price = { amount = "9", overrides = [
+    { amount = "8", season = { from = 2026-12-20, to = 2026-12-01 } },
+] }"""
 CLINIC = Path(__file__).parents[2] / "bot" / "sandbox" / "venues" / "clinic.toml"
 
 
@@ -48,6 +51,14 @@ def test_a_file_written_on_windows_is_read(tmp_path: Path) -> None:
     ("old", "new", "field", "words"),
     [
         ('zone = "Asia/Seoul"', 'zone = "Asia/Soul"', "venue.zone", 'mean "Asia/Seoul"?'),
+        ('currency = "KRW"', 'currency = "XAU"', "venue.currency", 'as "KRW"'),
+        (
+            'sat = ["09:00-13:00"]',
+            'sat = ["09:00-13:00", "12:30-15:00"]',
+            "hours.sat",
+            'overlaps "09:00-13:00"',
+        ),
+        ('sat = ["09:00-13:00"]', 'sat = ["25:00-26:00"]', "hours.sat", "before 24:00"),
         ('sat = ["09:00-13:00"]', 'sta = ["09:00-13:00"]', "hours.sta", 'did you mean "sat"?'),
         ('price = "25000"', 'price = "25000.00"', "service.price", 'write "25000"'),
         (
@@ -55,6 +66,12 @@ def test_a_file_written_on_windows_is_read(tmp_path: Path) -> None:
             'price = { amount = "9", extras = [\n{ name = "x", amount = "5000%" },\n] }',
             "service.price.extras.amount",
             "at most 100",
+        ),
+        (
+            'price = "25000"',
+            BACKWARDS,
+            "service.price.overrides.season.to",
+            "write 2026-12-20 or later",
         ),
         (
             'price = "25000"',
@@ -86,6 +103,16 @@ def test_a_mistake_is_found_on_its_line(
     assert words in problem.message
     assert problem.field == field
     assert line <= problem.line <= line + new.count("\n")
+
+
+def test_whole_days_by_the_hour_are_found_on_their_line(tmp_path: Path) -> None:
+    text = CLINIC.with_name("wheels.toml").read_text(encoding="utf-8")
+    line = text[: text.index('per = ["unit", "day"]')].count("\n") + 1
+
+    [problem] = refused(tmp_path, text.replace('["unit", "day"]', '["unit", "hour"]')).problems
+
+    assert (problem.line, problem.field) == (line, "service.price.per")
+    assert problem.message == 'whole days are not sold by the hour: write "day"'
 
 
 def test_what_is_missing_is_told_on_the_line_of_what_it_belongs_to(tmp_path: Path) -> None:

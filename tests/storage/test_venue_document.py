@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.commands.toml_text import to_toml
 from domain.cancellation import Tier
 from domain.intervals import Interval
 from domain.labels import Label
@@ -22,7 +23,8 @@ from storage.closed_days import closed_days
 from storage.venue_document import read_document, to_plain
 from tests.storage.documents import SMALLEST, plain, problems, venue_of
 
-CLINIC = Path(__file__).parents[2] / "bot" / "sandbox" / "venues" / "clinic.toml"
+VENUES = Path(__file__).parents[2] / "bot" / "sandbox" / "venues"
+CLINIC = VENUES / "clinic.toml"
 
 
 def test_the_smallest_venue_has_sensible_rules_for_the_rest() -> None:
@@ -72,6 +74,18 @@ def test_a_document_is_the_same_after_a_round_trip_through_json(text: str) -> No
     assert again == document
     assert json.dumps(to_plain(again), sort_keys=True) == kept
     assert venue_of(to_plain(again)) == venue_of(tomllib.loads(text))
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in VENUES.glob("*.toml")))
+def test_an_exported_venue_is_the_same_venue_and_the_same_text_again(name: str) -> None:
+    document = read_document(tomllib.loads((VENUES / f"{name}.toml").read_text("utf-8")))
+
+    exported = to_toml(to_plain(document))
+
+    again = read_document(tomllib.loads(exported))
+    assert to_plain(again) == to_plain(document)
+    assert to_toml(to_plain(again)) == exported
+    assert venue_of(to_plain(again)) == venue_of(to_plain(document))
 
 
 def test_a_database_that_sorts_keys_does_not_change_the_language_to_fall_back_to() -> None:
@@ -154,7 +168,9 @@ def test_a_special_date_of_a_resource_wins_over_that_of_the_venue() -> None:
 WRONG = [
     ({"venue__zone": "Asia/Soul"}, "venue.zone", 'did you mean "Asia/Seoul"?'),
     ({"venue__zone": "Europe"}, "venue.zone", 'there is no zone "Europe"'),
-    ({"venue__currency": "WON"}, "venue.currency", 'there is no currency "WON"'),
+    ({"venue__currency": "WON"}, "venue.currency", 'nobody pays in "WON"'),
+    ({"venue__currency": "XAU"}, "venue.currency", 'in "XAU" today; write one such as "KRW"'),
+    ({"venue__currency": "DEM"}, "venue.currency", 'in "DEM" today; write one such as "KRW"'),
     ({"venue__languages": ["xx"]}, "venue.languages.0", 'there is no language "xx"'),
     ({"venue__languages": ["en", "en"]}, "venue.languages.1", "stands here twice"),
     ({"venue__languages": ["en_AU"]}, "venue.languages.0", 'did you mean "en-AU"?'),
@@ -247,6 +263,22 @@ WRONG = [
         "at most 48 lengths",
     ),
     ({"service__0__mode": "days"}, "service.0.length", "leave this out"),
+    (
+        {"service__0__mode": "days", "service__0__price": {"amount": "9.00", "per": "hour"}},
+        "service.0.price.per",
+        'write "day"',
+    ),
+    (
+        {
+            "service__0__mode": "days",
+            "service__0__price": {
+                "amount": "9.00",
+                "extras": [{"name": "x", "amount": "1.00", "per": ["unit", "hour"]}],
+            },
+        },
+        "service.0.price.extras.0.per",
+        'write "day"',
+    ),
     ({"service__0__units": [2, 1]}, "service.0.units", "the least and the most"),
     ({"service__0__units": [1, 4]}, "service.0.needs.0.units", "no room has 4 units"),
     ({"service__0__party": 0}, "service.0.party", "the least and the most"),
