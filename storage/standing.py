@@ -54,12 +54,16 @@ class StandingBookings:
         before, after = edit
         if not may_orphan(before, after):
             return ()
-        self._versions.lock(connection, [(before.id, one.id) for one in before.resources])
+        self.keep_still(connection, before)
         left = orphans(before, after, self.read(connection, before.id, now), now)
         if not all(one.may_stay and keep for one in left):
             raise StillBooked(left)
         self._tell_staff(connection, left, after, now)
         return left
+
+    def keep_still(self, connection: sa.Connection, venue: Venue) -> None:
+        """Wait for whoever is taking something of the venue, and let nobody begin."""
+        self._versions.lock(connection, [(venue.id, one.id) for one in venue.resources])
 
     def _tell_staff(
         self, connection: sa.Connection, left: Sequence[Orphan], venue: Venue, now: datetime

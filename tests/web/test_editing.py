@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from bot.commands.toml_text import to_toml
-from storage.venue_document import to_plain
-from tests.stories.town import Town
-from tests.web.calling import Program, Told
+from bot.sandbox.demo import VENUES
+from storage.venue_document import read_document, to_plain
+from tests.stories.town import Town, town_at
+from tests.web.calling import Program, Told, program, serving
+from tests.web.conftest import Where
 
 WORKS = {
     "start": "2026-11-20T14:00:00+09:00",
@@ -227,6 +229,30 @@ async def test_fewer_than_are_booked_are_refused_with_the_bookings(elsewhere: Pr
     }
     assert found == {"units": {three, two}, "capacity": {two}, "seats": {three}}
     assert enough.status == 200
+
+
+@pytest.mark.parametrize("name", ["hall", "wheels"])
+async def test_what_is_set_over_http_is_exported_and_applied_again_changes_nothing(
+    name: str, where: Where
+) -> None:
+    async with town_at(*where, venue=VENUES / f"{name}.toml") as town, serving(town) as http:
+        shop, group = await program(town, http), town.venue.resources[0].group
+        names = dict.fromkeys(town.venue.languages, "Works")
+        period = {"from": "2027-02-01", "to": "2027-02-09", "units": 9}
+        during = {"start": "2027-02-03T08:00:00Z", "end": "2027-02-03T10:30:00Z"}
+        made = (
+            await shop.post("/resources", {"key": "more", "group": group, "name": names}),
+            await shop.post("/blackouts", {**during, "reason": names, "resources": ["more"]}),
+            await shop.change("PATCH", "/resources/more", {"capacities": [period], "seats": 4}),
+        )
+
+        text = to_toml(await exported(town))
+        applied = await town.store.venues.apply(read_document(tomllib.loads(text)))
+
+        assert [one.status for one in made] == [201, 201, 200]
+        assert not applied.changed
+        assert to_toml(await exported(town)) == text
+        assert all(part in text for part in ('resources = ["more"]', "units = 9", "seats = 4"))
 
 
 async def test_hours_stay_where_a_resource_is_changed(town: Town, shop: Program) -> None:
