@@ -88,7 +88,7 @@ def apply(
         bool, typer.Option("--dry-run", help="Only say what it would do.")
     ] = False,
     keep: Annotated[
-        bool, typer.Option("--keep-bookings", help="Those without a place stay.")
+        bool, typer.Option("--keep-bookings", help="Bookings without a place stay as they are.")
     ] = False,
     json: AsJson = False,
 ) -> None:
