@@ -62,8 +62,10 @@ class StandingBookings:
         return left
 
     def keep_still(self, connection: sa.Connection, venue: Venue) -> None:
-        """Wait for whoever is taking something of the venue, and let nobody begin."""
-        self._versions.lock(connection, [(venue.id, one.id) for one in venue.resources])
+        """Wait for whoever is taking something of the venue, and let nobody go on as before."""
+        resources = [(venue.id, one.id) for one in venue.resources]
+        self._versions.lock(connection, resources)
+        self._versions.renew(connection, resources)
 
     def _tell_staff(
         self, connection: sa.Connection, left: Sequence[Orphan], venue: Venue, now: datetime
