@@ -67,9 +67,11 @@ won AS (
         starts, ends, active, held_until)
     SELECT venue_id, id, 0, resource_id, 0, units, taken_from, taken_to, true,
         now + hold_for * interval '1 second'
-    FROM asked WHERE fine AND (SELECT count(*) FROM locked) > 0
+    FROM asked WHERE fine
+        -- All of them are locked before anything is inserted.
+        AND (SELECT count(*) FROM locked) > 0
         -- An edit of the venue that came in between leaves nothing to lock.
-        AND (venue_id, resource_id) IN (SELECT venue_id, resource_id FROM locked)
+        AND ((venue_id, resource_id) IN (SELECT venue_id, resource_id FROM locked)) IS TRUE
     ON CONFLICT DO NOTHING RETURNING venue_id, booking_id AS id, resource_id
 ),
 -- Said like this it is looked up in a hash, however few the planner expects.
