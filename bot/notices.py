@@ -21,6 +21,7 @@ from bot.screens import offers, requests
 from bot.screens.lost import alternatives
 from bot.screens.screen import Document, Screen
 from bot.screens.staff import Entry
+from bot.screens.venues import of_venue
 from bot.words.catalogue import Catalogues
 from bot.words.speech import Words, lines
 from domain.availability import Availability
@@ -41,8 +42,17 @@ NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """Something to say."""
+
+    screen: Screen
+    document: Document | None = None
+    priority: Priority = Priority.BULK
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
-    """What telling needs."""
+    """What telling needs. `sender` speaks for the bot that serves a venue."""
 
     venues: Venues
     people: People
@@ -52,8 +62,12 @@ class Office:
     clock: Clock
     ids: Ids
     catalogues: Catalogues
-    sender: Sender
-    nudge: Callable[[Nudge, int], Awaitable[None]]
+    sender: Callable[[Venue], Sender]
+    nudge: Callable[[Venue, Nudge, int], Awaitable[None]]
+
+    async def siblings(self, venue: Venue) -> tuple[Venue, ...]:
+        """All venues of the bot that serves this one."""
+        return await self.venues.of_bot(self.venues.bot_of(venue))
 
 
 class Notices:
@@ -89,8 +103,8 @@ class Notices:
         customer = await office.people.get_customer(terms.slot.venue_id, terms.customer_id)
         if customer.user_id is None:
             return
-        nudge = Nudge(customer.user_id, name, terms.slot.venue_id, terms.id)
-        await office.nudge(nudge, number)
+        venue = await office.venues.get(terms.slot.venue_id)
+        await office.nudge(venue, Nudge(customer.user_id, name, venue.id, terms.id), number)
 
     async def tell(self, held: ClaimedJob) -> Result:
         """A customer is told what became of a booking."""
@@ -104,7 +118,7 @@ class Notices:
         words = office.catalogues.for_(customer.locale, venue.languages)
         screen, document = await self._message(words, venue, record, notice)
         priority = Priority.INTERACTIVE if notice in _WAITED_FOR else Priority.BULK
-        return await self._send(customer, screen, document, priority)
+        return await self._send(venue, customer, Message(screen, document, priority))
 
     async def _message(
         self, words: Words, venue: Venue, record: Record, notice: Notice
@@ -140,28 +154,32 @@ class Notices:
         told = words.say("notice-rejected-near" if near else "notice-rejected-none")
         return Screen(lines(said, told), tuple(alternatives(words, venue, near, today)))
 
-    async def _send(
-        self,
-        customer: Customer,
-        screen: Screen,
-        document: Document | None = None,
-        priority: Priority = Priority.BULK,
-    ) -> Outcome:
+    async def _send(self, venue: Venue, customer: Customer, message: Message) -> Outcome:
         office = self._office
         if customer.user_id is None:
             # Whoever booked for them over HTTP sees for themselves what became of it.
             return Outcome.SKIPPED
+        words = office.catalogues.for_(customer.locale, venue.languages)
         try:
-            await office.sender.send(
-                customer.user_id, screen, document=document, priority=priority
-            )
+            await self._speak(words, venue, customer.user_id, message)
         except Unreachable:
-            await office.people.set_reachable(customer.user_id, reachable=False)
+            ids = tuple(one.id for one in await office.siblings(venue))
+            await office.people.set_reachable(customer.user_id, ids, reachable=False)
             return Outcome.CANCELLED
         except Unsure:
             # It may have arrived; a second one would be worse than none.
             return Outcome.SENT
         return Outcome.SENT
+
+    async def _speak(
+        self, words: Words, venue: Venue, user_id: UserId, message: Message
+    ) -> None:
+        """Say it through the bot that serves the venue. Postponed, Unreachable, Unsure."""
+        among = len(await self._office.siblings(venue))
+        screen = of_venue(words, venue, message.screen, among=among)
+        await self._office.sender(venue).send(
+            user_id, screen, document=message.document, priority=message.priority
+        )
 
     async def tell_staff(self, held: ClaimedJob) -> Result:
         """Staff are told: one job for each of them, so that none is told twice."""
@@ -193,7 +211,7 @@ class Notices:
         entry, now = Entry(record, customer), office.clock.now()
         screen = requests.notice(words, venue, entry, now, head=head)
         try:
-            await office.sender.send(user_id, screen, priority=Priority.BULK)
+            await self._speak(words, venue, user_id, Message(screen))
         except Unreachable:
             return Outcome.CANCELLED
         except Unsure:
@@ -221,7 +239,8 @@ class Notices:
             return Outcome.SKIPPED
         customer = await office.people.get_customer(venue.id, record.terms.customer_id)
         words = office.catalogues.for_(customer.locale, venue.languages)
-        return await self._send(customer, cards.reminder(words, venue, record, now))
+        reminder = cards.reminder(words, venue, record, now)
+        return await self._send(venue, customer, Message(reminder))
 
 
 def _for(job: Job, member: Staff) -> Job:

@@ -80,12 +80,18 @@ def is_token(text: str) -> bool:
     return _TOKEN.fullmatch(text) is not None
 
 
-def token(secret: SecretStr) -> SecretStr:
-    if not is_token(secret.get_secret_value()):
+def tokens(secret: SecretStr) -> SecretStr:
+    """One token for each bot, separated by commas."""
+    found = [one.strip() for one in secret.get_secret_value().split(",")]
+    if not all(map(is_token, found)):
         raise ValueError(
-            "this is no token; @BotFather gives one like 123456:AbC-dEf, all of it"
+            "this is no token; @BotFather gives one like 123456:AbC-dEf, all of it;"
+            " several are separated by commas"
         )
-    return secret
+    bots = [one.partition(":")[0] for one in found]
+    if len(set(bots)) < len(bots):
+        raise ValueError("two of these tokens are of the same bot; leave the valid one")
+    return SecretStr(",".join(found))
 
 
 def hook_secret(secret: SecretStr) -> SecretStr:

@@ -70,8 +70,9 @@ class Settings(BaseSettings):
         str_strip_whitespace=True,
     )
 
-    bot_token: Annotated[SecretStr, AfterValidator(checks.token)] | None = Field(
-        default=None, description="The bot's token, from @BotFather. The demo needs none."
+    bot_token: Annotated[SecretStr, AfterValidator(checks.tokens)] | None = Field(
+        default=None,
+        description="The bot's token, from @BotFather; for several bots: TOKEN,TOKEN. The demo needs none.",
     )
     telegram_api_url: Annotated[str, AfterValidator(checks.root)] = Field(
         default=TELEGRAM,
@@ -114,8 +115,8 @@ class Settings(BaseSettings):
     ] = Field(default="info", description="How much is logged: debug, info, warning or error.")
 
     @property
-    def token(self) -> str:
-        """The token; SettingsError when there is none."""
+    def tokens(self) -> tuple[str, ...]:
+        """A token for each bot; SettingsError when there is none."""
         if self.bot_token is None:
             raise SettingsError(
                 Problem(
@@ -123,7 +124,7 @@ class Settings(BaseSettings):
                     "is not set. @BotFather on Telegram gives a token; put it into .env",
                 )
             )
-        return self.bot_token.get_secret_value()
+        return tuple(self.bot_token.get_secret_value().split(","))
 
     @property
     def signing_key(self) -> str:

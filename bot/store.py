@@ -50,10 +50,11 @@ from storage.venues import Applied, VenueStore
 class Plan:
     """Where a house stands: its database, its Redis, and how it speaks to Telegram.
 
-    `clock` overrides the database's own (the demo, tests); `requests` makes PTB's transport.
+    One token for each bot. `clock` overrides the database's own (the demo, tests); `requests`
+    makes PTB's transport, which all bots share.
     """
 
-    token: str
+    tokens: tuple[str, ...]
     database_url: str
     redis_url: str = ""
     api_url: str = "https://api.telegram.org"
@@ -61,6 +62,11 @@ class Plan:
     requests: Callable[[], BaseRequest] = AiohttpRequest
     limits: Callable[[Clock], Limits] | None = None
     api: ApiPlan = field(default_factory=ApiPlan)
+
+
+def bot_of(token: str) -> int:
+    """The number of the bot that a token is for."""
+    return int(token.partition(":")[0])
 
 
 class Store:
@@ -79,7 +85,8 @@ class Store:
         self.ids = RandomIds(self.system)
         self.writer = HoldWriter(self.database, gate, self.ids, tasks.spawn)
         self.kept = BookingStore(self.database, self.writer, self.ids)
-        self.venues = VenueStore(self.database, self.clock)
+        bots = [bot_of(token) for token in plan.tokens]
+        self.venues = VenueStore(self.database, self.clock, bots)
         self.people = PeopleStore(self.database, self.ids)
         self.contacts = ContactStore(self.database, self.ids)
         self.lists = BookingPages(self.database, self.clock)
@@ -98,6 +105,7 @@ class Store:
             Sessions(self.database, tasks.spawn),
             Jobs(self.database, tasks.spawn),
             Leases(self.database),
+            self.venues,
             self.clock,
             self.ids,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import orjson
@@ -28,7 +29,8 @@ _log = structlog.get_logger(__name__)
 class Apologies:
     """Says it in the person's language; see `bot.runtime.errors` and `bot.runtime.ingest`."""
 
-    def __init__(self, doors: Doors, clock: Clock) -> None:
+    def __init__(self, doors: Mapping[int, Doors], clock: Clock) -> None:
+        """`doors` of every bot, by its id."""
         self._doors = doors
         self._clock = clock
         self._told: dict[str, datetime] = {}
@@ -39,16 +41,16 @@ class Apologies:
         What is booked is not said here: the bookings themselves say it.
         """
         if isinstance(update, Update) and update.effective_user is not None:
-            await self._doors.apologise(update, context, "error-bug")
+            await self._doors[context.bot.id].apologise(update, context, "error-bug")
 
-    async def unkept(self, payload: str) -> None:
+    async def unkept(self, bot_id: int, payload: str) -> None:
         """Of an update that could not be kept: it will come again, and be done."""
         update = _read(payload)
         about = self._worth_telling(update) if update is not None else ""
         if update is None or not about or not self._first_time(about):
             return
         try:
-            await self._doors.ask_for_patience(update)
+            await self._doors[bot_id].ask_for_patience(update)
         except (TelegramError, Postponed, Unreachable, Unsure) as error:
             _log.info("patience_not_asked_for", error=type(error).__name__)
 

@@ -46,6 +46,10 @@ class Venues(Protocol):
         """The venues a bot serves, in the order in which they were added."""
         ...
 
+    def bot_of(self, venue: Venue) -> int:
+        """The bot that serves a venue; of those that say nothing, the first one there is."""
+        ...
+
 
 class Usage(Protocol):
     """What is taken of resources."""
@@ -147,12 +151,20 @@ class People(Protocol):
         """NotFound when there is none."""
         ...
 
-    async def set_locale(self, venue_id: VenueId, user_id: UserId, locale: str) -> None:
-        """Remember the language somebody chose."""
+    async def find_customers(
+        self, user_id: UserId, venue_ids: Sequence[VenueId]
+    ) -> tuple[Customer, ...]:
+        """The customers this user is at those of the venues that have met them."""
         ...
 
-    async def set_reachable(self, user_id: UserId, *, reachable: bool) -> None:
-        """Remember that somebody blocked the bot, or came back."""
+    async def set_locales(self, user_id: UserId, locales: Mapping[VenueId, str]) -> None:
+        """Remember the language somebody chose, as each venue's region has it."""
+        ...
+
+    async def set_reachable(
+        self, user_id: UserId, venue_ids: Sequence[VenueId], *, reachable: bool
+    ) -> None:
+        """Remember that somebody blocked the bot of these venues, or came back."""
         ...
 
     async def subjects(self, venue_id: VenueId, customer_id: CustomerId) -> tuple[str, ...]:
@@ -165,6 +177,10 @@ class People(Protocol):
 
     async def find_staff(self, venue_id: VenueId, user_id: UserId) -> Staff | None:
         """The role of this user, or None; asked anew on every step."""
+        ...
+
+    async def roles(self, user_id: UserId, venue_ids: Sequence[VenueId]) -> tuple[Staff, ...]:
+        """The roles this user has at these venues."""
         ...
 
     async def claim_role(

@@ -195,7 +195,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """A business at a place, with all that it offers."""
+    """A business at a place, with all that it offers; `bot` 0: whichever one there is serves it."""
 
     id: VenueId
     key: str
@@ -214,6 +214,7 @@ class Venue:
     services: tuple[Service, ...] = ()
     reminders: tuple[timedelta, ...] = (timedelta(days=1), timedelta(hours=2))
     limits: Limits = field(default_factory=Limits)
+    bot: int = 0
     version: int = 0
 
     def service(self, service_id: ServiceId) -> Service:

@@ -53,9 +53,9 @@ class Inbox:
         """Returns when they are on the disk. What is there already stays. StoreBusy."""
         await self._arriving.submit(arrivals)
 
-    async def waiting(self, bot_id: int, limit: int) -> tuple[str, ...]:
-        """Lanes that nobody works at and somebody should, oldest first."""
-        bound = {**self._present.bound(), "bot_id": bot_id, "most": limit}
+    async def waiting(self, bot_ids: Sequence[int], limit: int) -> tuple[str, ...]:
+        """Lanes of these bots that nobody works at and somebody should, oldest first."""
+        bound = {**self._present.bound(), "bot_ids": list(bot_ids), "most": limit}
         return await self._database.read(
             lambda connection: tuple(connection.scalars(self._lanes, bound))
         )
@@ -107,7 +107,7 @@ class Inbox:
             sa.select(inbox.c.lane)
             .outerjoin(sessions, sessions.c.lane == inbox.c.lane)
             .where(
-                inbox.c.bot_id == sa.bindparam("bot_id"),
+                inbox.c.bot_id.in_(sa.bindparam("bot_ids", expanding=True)),
                 inbox.c.done_at.is_(None),
                 inbox.c.not_before <= now,
                 inbox.c.update_id == head_of(inbox.c.lane, "update_id"),

@@ -71,9 +71,10 @@ class Jobs:
         self._put_at = self._make_put_at()
         self._finished = Batcher[tuple[Held, str], bool](self._finish_all, spawn)
 
-    async def claim(self, limit: int, token: int) -> tuple[Claimed, ...]:
-        """Jobs that are due and nobody works at, the longest due first. StoreBusy."""
-        bound = {"most": limit, "holder": token, **self._present.bound()}
+    async def claim(self, limit: int, token: int, venues: Sequence[int]) -> tuple[Claimed, ...]:
+        """Jobs of these venues, due and worked at by nobody, the longest due first. StoreBusy."""
+        given = {"most": limit, "holder": token, "venues": list(venues)}
+        bound = {**given, **self._present.bound()}
         rows = await self._database.run(
             lambda connection: connection.execute(self._claim, bound).mappings().all(),
             whole=False,
@@ -136,6 +137,7 @@ class Jobs:
                 jobs.c.done_at.is_(None),
                 jobs.c.run_at <= now,
                 sa.or_(jobs.c.lease_until.is_(None), jobs.c.lease_until < now),
+                jobs.c.venue_id.in_(sa.bindparam("venues", expanding=True)),
                 # A newer version of the program may have written others.
                 jobs.c.kind.in_([str(kind) for kind in JobKind]),
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -72,31 +73,36 @@ class PeopleStore:
         row = await self._database.read(lambda c: c.execute(statement).one_or_none())
         return None if row is None else to_customer(row)
 
-    async def set_locale(self, venue_id: VenueId, user_id: UserId, locale: str) -> None:
+    async def find_customers(
+        self, user_id: UserId, venue_ids: Sequence[VenueId]
+    ) -> tuple[Customer, ...]:
+        """See the port."""
+        table = schema.customers
+        here = sa.and_(table.c.venue_id.in_(venue_ids), table.c.user_id == user_id)
+        statement = sa.select(table).where(here).order_by(table.c.venue_id)
+        rows = await self._database.read(lambda c: c.execute(statement).all())
+        return tuple(to_customer(row) for row in rows)
+
+    async def set_locales(self, user_id: UserId, locales: Mapping[VenueId, str]) -> None:
         """See the port."""
 
         def work(connection: sa.Connection) -> None:
-            for table in (schema.customers, schema.staff):
-                connection.execute(
-                    sa.update(table)
-                    .where(table.c.venue_id == venue_id, table.c.user_id == user_id)
-                    .values(locale=locale)
-                )
+            for venue_id, locale in sorted(locales.items()):
+                for table in (schema.customers, schema.staff):
+                    here = table.c.venue_id == venue_id, table.c.user_id == user_id
+                    connection.execute(sa.update(table).where(*here).values(locale=locale))
 
         await self._database.run(work)
 
-    async def set_reachable(self, user_id: UserId, *, reachable: bool) -> None:
+    async def set_reachable(
+        self, user_id: UserId, venue_ids: Sequence[VenueId], *, reachable: bool
+    ) -> None:
         """See the port."""
-
-        def work(connection: sa.Connection) -> None:
-            table = schema.customers
-            connection.execute(
-                sa.update(table)
-                .where(table.c.user_id == user_id, table.c.reachable != reachable)
-                .values(reachable=reachable)
-            )
-
-        await self._database.run(work)
+        table = schema.customers
+        here = table.c.venue_id.in_(venue_ids), table.c.user_id == user_id
+        changed = sa.update(table).where(*here, table.c.reachable != reachable)
+        statement = changed.values(reachable=reachable)
+        await self._database.run(lambda c: c.execute(statement))
 
     async def subjects(self, venue_id: VenueId, customer_id: CustomerId) -> tuple[str, ...]:
         """See the port."""
@@ -122,9 +128,16 @@ class PeopleStore:
         )
         return found[0] if found else None
 
+    async def roles(self, user_id: UserId, venue_ids: Sequence[VenueId]) -> tuple[Staff, ...]:
+        """See the port."""
+        table = schema.staff
+        return await self._staff(
+            sa.and_(table.c.venue_id.in_(venue_ids), table.c.user_id == user_id)
+        )
+
     async def _staff(self, where: sa.ColumnElement[bool]) -> tuple[Staff, ...]:
         table = schema.staff
-        statement = sa.select(table).where(where).order_by(table.c.user_id)
+        statement = sa.select(table).where(where).order_by(table.c.user_id, table.c.venue_id)
         rows = await self._database.read(lambda c: c.execute(statement).all())
         return tuple(_to_staff(row) for row in rows)
 

@@ -48,6 +48,7 @@ from storage.venue_words import in_words, refusal
 __all__ = ["VenueDocument", "read_document", "to_plain", "to_venue"]
 
 Numbers = Mapping[tuple[str, str], int]
+Years = Sequence[int]
 
 
 def read_document(plain: Mapping[str, object]) -> VenueDocument:
@@ -78,12 +79,7 @@ def to_plain(document: VenueDocument) -> dict[str, object]:
 
 
 def to_venue(
-    document: VenueDocument,
-    venue_id: VenueId,
-    numbers: Numbers,
-    *,
-    version: int,
-    years: Sequence[int],
+    document: VenueDocument, venue_id: VenueId, numbers: Numbers, *, version: int, years: Years
 ) -> Venue:
     """The venue of a document; `numbers` has the id of every ("resource" or "service", key)."""
     head, zone = document.venue, ZoneInfo(document.venue.zone)
@@ -94,6 +90,7 @@ def to_venue(
         name=head.name,
         zone=zone,
         currency=head.currency,
+        bot=head.bot,
         languages=head.languages,
         place=Place(head.address, head.phone, *(head.location or (None, None))),
         hours=Hours(_weekly(document.hours), tuple(map(_special, document.special))),

@@ -194,6 +194,12 @@ class HeadDocument(Document):
         default="", max_length=32, description='a number such as "+82 2 555 0112"'
     )
     location: Many[float] | None = Field(default=None, description=LOCATION)
+    bot: int = Field(
+        default=0,
+        ge=1,
+        lt=2**52,
+        description="the number of the bot that serves it: its token up to the colon",
+    )
     reminders: Many[Length] = Field(
         default=(timedelta(days=1), timedelta(hours=2)), description='such as ["1d", "2h"]'
     )

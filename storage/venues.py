@@ -7,7 +7,7 @@ bookings refer to them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -55,12 +55,15 @@ class Preview:
 class VenueStore:
     """The port `domain.ports.Venues` on either database."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, bots: Sequence[int] = ()) -> None:
+        """`bots` are those of this process; the first one serves what says nothing of bots."""
         self._database = database
         self._clock = clock
+        self._bots = tuple(bots)
         self._kept: dict[VenueId, tuple[datetime, Venue]] = {}
         self._standing = StandingBookings(database)
-        self._ids: tuple[datetime, tuple[VenueId, ...]] | None = None
+        self._every: tuple[datetime, tuple[Venue, ...]] | None = None
+        self._of_bots: dict[int, tuple[Venue, ...]] = {}
 
     async def get(self, venue_id: VenueId) -> Venue:
         """See the port; asks the database for changes at most once a second."""
@@ -72,12 +75,33 @@ class VenueStore:
         self._kept[venue_id] = now, venue
         return venue
 
-    async def of_bot(self, bot_id: int) -> tuple[Venue, ...]:  # noqa: ARG002
-        """Every venue: a bot serves all the venues of its database."""
-        now = self._clock.now()
-        if self._ids is None or not self._ids[0] <= now < self._ids[0] + RECHECK:
-            self._ids = now, await self._database.read(_venue_ids)
-        return tuple([await self.get(venue_id) for venue_id in self._ids[1]])
+    async def every(self) -> tuple[Venue, ...]:
+        """All venues there are, in the order in which they were added; as fresh as `get`."""
+        now, kept = self._clock.now(), self._every
+        if kept is None or not kept[0] <= now < kept[0] + RECHECK:
+            venues = await self._database.read(lambda c: self._look_at_all(c, now))
+            self._kept.update({one.id: (now, one) for one in venues})
+            self._every, self._of_bots = (now, venues), {}
+            return venues
+        return kept[1]
+
+    async def of_bot(self, bot_id: int) -> tuple[Venue, ...]:
+        """See the port."""
+        venues = await self.every()
+        found = self._of_bots.get(bot_id)
+        if found is None:
+            found = tuple(one for one in venues if self.bot_of(one) == bot_id)
+            self._of_bots[bot_id] = found
+        return found
+
+    def bot_of(self, venue: Venue) -> int:
+        """See the port."""
+        return venue.bot or next(iter(self._bots), 0)
+
+    async def served(self) -> tuple[VenueId, ...]:
+        """The venues that the bots of this process serve."""
+        venues = await self.every()
+        return tuple(one.id for one in venues if self.bot_of(one) in self._bots)
 
     async def document(self, key: str) -> VenueDocument:
         """The venue file as it was applied; NotFound."""
@@ -98,8 +122,7 @@ class VenueStore:
         `keep` bookings that the file leaves without a place as they are, where they can be.
         """
         applied = await self._database.run(lambda c: self._apply(c, document, keep=keep))
-        self._kept.pop(applied.venue_id, None)
-        self._ids = None
+        self._forget(applied.venue_id)
         return applied
 
     async def edit(
@@ -118,8 +141,12 @@ class VenueStore:
         edited = await self._database.run(
             lambda c: self._edit(c, (venue_id, edit), receipt, keep=keep)
         )
-        self._kept.pop(venue_id, None)
+        self._forget(venue_id)
         return edited
+
+    def _forget(self, venue_id: VenueId) -> None:
+        self._kept.pop(venue_id, None)
+        self._every = None
 
     async def written(self, venue_id: VenueId) -> tuple[int, Mapping[str, Any]]:
         """The version of a venue, and what its file says."""
@@ -154,11 +181,25 @@ class VenueStore:
         return edited
 
     def _look(self, connection: sa.Connection, venue_id: VenueId, now: datetime) -> Venue:
-        """The kept venue while its version stands, else the stored one."""
         table = schema.venues
         version = connection.scalar(sa.select(table.c.version).where(table.c.id == venue_id))
         if version is None:
             raise NotFound("venue", str(venue_id))
+        return self._at_version(connection, venue_id, version, now)
+
+    def _look_at_all(self, connection: sa.Connection, now: datetime) -> tuple[Venue, ...]:
+        table = schema.venues
+        rows = connection.execute(sa.select(table.c.id, table.c.version).order_by(table.c.id))
+        return tuple(
+            self._at_version(connection, VenueId(row.id), row.version, now)
+            for row in rows.all()
+        )
+
+    def _at_version(
+        self, connection: sa.Connection, venue_id: VenueId, version: int, now: datetime
+    ) -> Venue:
+        """The kept venue while its version stands, else the stored one."""
+        table = schema.venues
         known = self._kept.get(venue_id)
         if known is not None and _still(known, version, now):
             return known[1]
@@ -225,12 +266,6 @@ def _of_key(key: str) -> sa.Select[Any]:
 def _still(known: tuple[datetime, Venue], version: int, now: datetime) -> bool:
     """Whether a kept venue is of that version and knows the holidays of these years."""
     return known[1].version == version and known[0].year == now.year
-
-
-def _venue_ids(connection: sa.Connection) -> tuple[VenueId, ...]:
-    table = schema.venues
-    rows = connection.scalars(sa.select(table.c.id).order_by(table.c.id))
-    return tuple(VenueId(one) for one in rows)
 
 
 def _years(now: datetime) -> range:

@@ -93,6 +93,13 @@ def build(request: BaseRequest, *, root: str = "https://example.test") -> App:
     return app
 
 
+class OneVenue:
+    """All jobs of these tests are of the first venue."""
+
+    async def served(self) -> tuple[int, ...]:
+        return (1,)
+
+
 @dataclass
 class Counting:
     """The conversation; each step goes on for so many `seconds` after its effect."""

@@ -28,7 +28,7 @@ from storage.inbox import Inbox
 from storage.jobs import Jobs
 from storage.leases import Leases
 from storage.sessions import Sessions
-from tests.counting import BOT_ID, Counting, Effects, build, tell
+from tests.counting import BOT_ID, Counting, Effects, OneVenue, build, tell
 
 SET_PARENT_DEATH_SIGNAL = 1
 LEASE_SECONDS = 2.0
@@ -110,13 +110,14 @@ async def _work(terms: Terms) -> None:
         Sessions(database, tasks.spawn, lease=terms.lease),
         Jobs(database, tasks.spawn, lease=terms.lease),
         Leases(database),
+        OneVenue(),
         clock,
         RandomIds(clock),
     )
     app = build(AiohttpRequest(), root=terms.telegram)
     counting = Counting(Effects(database), terms.seconds_per_step)
     app.add_handlers([counting.till(), counting.conversation()])
-    runtime = Runtime(app, world, tasks, tell)
+    runtime = Runtime({BOT_ID: app}, world, tasks, tell)
     runtime.jobs.on(JobKind.TELL, counting.job)
     await runtime.start(polling=terms.polling)
     site = await _listen(runtime, terms.port)

@@ -13,8 +13,10 @@ from datetime import timedelta
 from bot.clocks import SystemClock
 from bot.commands.checks import Check, State, fail, ok, warn
 from bot.commands.remotes import check_redis, check_telegram
+from bot.commands.serving_checks import served_by_whom
 from bot.ids import RandomIds
 from bot.settings import Settings, SettingsError, contradictions, load_settings, unknown_names
+from bot.store import bot_of
 from domain.people import Role
 from storage.condition import (
     PatientDatabase,
@@ -85,13 +87,15 @@ async def _database(settings: Settings) -> AsyncIterator[Check]:
     try:
         reached = await _reached(database)
         yield reached
-        if reached.state is State.OK:
-            yield await _clock(database)
-            migrated = await _migrations(database)
-            yield migrated
-            if migrated.state is State.OK:
-                yield await _guards(database)
-                yield await _venues(database)
+        if reached.state is not State.OK:
+            return
+        yield await _clock(database)
+        migrated = await _migrations(database)
+        yield migrated
+        if migrated.state is State.OK:
+            yield await _guards(database)
+            for check in await _venues(database, settings):
+                yield check
     finally:
         await database.close()
 
@@ -141,15 +145,20 @@ async def _clock(database: Database) -> Check:
     return ok("clock", f"{seconds} from the database's")
 
 
-async def _venues(database: Database) -> Check:
-    venues = await VenueStore(database, SystemClock()).of_bot(0)
+async def _venues(database: Database, settings: Settings) -> list[Check]:
+    tokens = settings.tokens if settings.bot_token is not None else ()
+    kept = VenueStore(database, SystemClock(), tuple(map(bot_of, tokens)))
     people = PeopleStore(database, RandomIds(SystemClock()))
+    venues = await kept.every()
     if not venues:
-        return warn("venues", "there is none", "`apply VENUE.toml` makes one")
+        return [warn("venues", "there is none", "`apply VENUE.toml` makes one")]
+    faults = list(served_by_whom(kept, venues, tuple(map(bot_of, tokens))))
     for venue in venues:
         if not any(one.role is Role.OWNER for one in await people.staff(venue.id)):
-            return warn("venues", f"{venue.key} has no owner", "`invite owner` prints a code")
-    return ok("venues", ", ".join(one.key for one in venues))
+            words = f"{venue.key} has no owner"
+            which = f" --venue {venue.key}" if len(venues) > 1 else ""
+            faults.append(warn("venues", words, f"`invite owner{which}` prints a code"))
+    return faults or [ok("venues", ", ".join(one.key for one in venues))]
 
 
 def _json(checks: list[Check], *, ok: bool) -> str:

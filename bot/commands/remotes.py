@@ -15,6 +15,7 @@ from bot.runtime.http import AiohttpRequest
 from bot.runtime.logs import redacted
 from bot.runtime.tasks import Work
 from bot.settings import Settings
+from bot.store import bot_of
 from storage.adviser import Adviser, connect_redis
 
 _PATIENCE_SECONDS = 8.0
@@ -26,12 +27,12 @@ def webhook_address(settings: Settings, bot_id: int) -> str:
 
 
 @asynccontextmanager
-async def calling(settings: Settings) -> AsyncIterator[Bot]:
-    """The bot, introduced to its Bot API server. TelegramError, TimeoutError."""
+async def calling(settings: Settings, token: str) -> AsyncIterator[Bot]:
+    """The bot of a token, introduced to its Bot API server. TelegramError, TimeoutError."""
     root = settings.telegram_api_url
     requests = AiohttpRequest()
     bot = Bot(
-        settings.token,
+        token,
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",
         request=requests,
@@ -45,13 +46,16 @@ async def calling(settings: Settings) -> AsyncIterator[Bot]:
         await requests.shutdown()
 
 
-def in_words(error: TelegramError | TimeoutError, settings: Settings) -> tuple[str, str]:
+def in_words(
+    error: TelegramError | TimeoutError, settings: Settings, token: str = ""
+) -> tuple[str, str]:
     """What Telegram's refusal means, and what to do. Its own words may hold the token."""
     server = urlsplit(settings.telegram_api_url).netloc
+    which = f" (bot {bot_of(token)})" if token else ""
     match error:
         case InvalidToken():
             advice = "get the token from @BotFather and put it into HOLDFAST_BOT_TOKEN"
-            return f"{server} does not know this token", advice
+            return f"{server} does not know this token{which}", advice
         case BadRequest() | Forbidden():
             advice = "correct what it names in the environment or in .env"
             return f"{server} refuses: {redacted(error.message)}", advice
@@ -59,7 +63,7 @@ def in_words(error: TelegramError | TimeoutError, settings: Settings) -> tuple[s
             return f"{server} asks to wait", "repeat in a minute"
         case _:
             advice = "check the network, and HOLDFAST_TELEGRAM_API_URL"
-            return f"no answer from {server} ({type(error).__name__})", advice
+            return f"no answer from {server} ({type(error).__name__}){which}", advice
 
 
 async def check_redis(settings: Settings) -> Check:
@@ -84,17 +88,19 @@ def _spawn_nothing(work: Work) -> None:
 
 
 async def check_telegram(settings: Settings) -> AsyncIterator[Check]:
-    """Whether the token is valid, and whether updates come the way the settings want."""
+    """Whether every token is valid, and whether updates come the way the settings want."""
     if settings.bot_token is None:
         advice = "@BotFather on Telegram gives one; put it into .env"
         yield fail("telegram", "HOLDFAST_BOT_TOKEN is not set", advice)
         return
-    try:
-        async with calling(settings) as bot:
-            yield ok("telegram", f"the bot is @{bot.username}")
-            yield _webhook(settings, bot.id, await bot.get_webhook_info())
-    except (TelegramError, TimeoutError) as error:
-        yield fail("telegram", *in_words(error, settings))
+    for token in settings.tokens:
+        try:
+            async with calling(settings, token) as bot:
+                number = f" (bot = {bot.id})" if len(settings.tokens) > 1 else ""
+                yield ok("telegram", f"the bot is @{bot.username}{number}")
+                yield _webhook(settings, bot.id, await bot.get_webhook_info())
+        except (TelegramError, TimeoutError) as error:
+            yield fail("telegram", *in_words(error, settings, token))
 
 
 def _webhook(settings: Settings, bot_id: int, info: WebhookInfo) -> Check:

@@ -12,14 +12,20 @@ from bot.clocks import SystemClock
 from bot.commands.doing import made, perform, settings_of
 from bot.commands.failing import Failed, in_sentences
 from bot.commands.remotes import calling, in_words
+from bot.commands.venue import NO_VENUE
 from bot.runtime.polling import SomebodyElsePolls
 from bot.sandbox.demo import DemoRefused
 from bot.settings import Settings, unknown_names
+from bot.store import bot_of
 from storage.venues import VenueStore
 
 _DEMO_PORT = 8080
+NONE_SERVED = (
+    "Every venue belongs to another bot. Write `bot = {bots}` into the venue file, or take the "
+    "line out, and `apply` it."
+)
 _SOMEBODY_ELSE = (
-    "Another program fetches this bot's updates, or a webhook is set. "
+    "Another program fetches the updates of bot {bot}, or a webhook is set. "
     "End the other program, or let `setup` remove the webhook."
 )
 
@@ -31,8 +37,8 @@ def run(mode: str) -> None:
     settings = perform(_prepare(mode))
     try:
         perform(_keep(settings, mode), log_level=settings.log_level)
-    except SomebodyElsePolls:
-        raise Failed(_SOMEBODY_ELSE) from None
+    except SomebodyElsePolls as error:
+        raise Failed(_SOMEBODY_ELSE.format(bot=error.bot_id)) from None
     except (TelegramError, TimeoutError) as error:
         raise Failed(in_sentences(*in_words(error, settings))) from None
     except OSError as error:
@@ -54,15 +60,20 @@ def demo(port: int | None, venue: str) -> None:
 async def _prepare(mode: str) -> Settings:
     """The settings, once everything that a bot needs is there and answers."""
     settings = settings_of(mode)
-    _ = settings.token
+    bots = tuple(map(bot_of, settings.tokens))
     async with made(settings) as database:
-        if not await VenueStore(database, SystemClock()).of_bot(0):
-            raise Failed("There is no venue yet. `apply VENUE.toml` makes one.")
-    try:
-        async with calling(settings):
-            return settings
-    except (TelegramError, TimeoutError) as error:
-        raise Failed(in_sentences(*in_words(error, settings))) from None
+        venues = VenueStore(database, SystemClock(), bots)
+        if not await venues.every():
+            raise Failed(NO_VENUE)
+        if not await venues.served():
+            raise Failed(NONE_SERVED.format(bots=" or ".join(map(str, bots))))
+    for token in settings.tokens:
+        try:
+            async with calling(settings, token):
+                pass
+        except (TelegramError, TimeoutError) as error:
+            raise Failed(in_sentences(*in_words(error, settings, token))) from None
+    return settings
 
 
 async def _keep(settings: Settings, mode: str) -> None:

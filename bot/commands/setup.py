@@ -15,10 +15,12 @@ from bot.clocks import SystemClock
 from bot.commands.doing import opened, settings_of
 from bot.commands.failing import Failed, in_sentences
 from bot.commands.remotes import calling, in_words, webhook_address
+from bot.commands.venue import NO_VENUE
 from bot.ids import RandomIds
 from bot.introducing import introduce, introduce_staff
 from bot.runtime.polling import ALLOWED_UPDATES
 from bot.settings import Settings, load_settings
+from bot.store import bot_of
 from bot.words.catalogue import Catalogues
 from domain.people import Staff
 from domain.resources import Venue
@@ -26,38 +28,52 @@ from storage.people import PeopleStore
 from storage.venues import VenueStore
 
 _MOST_CONNECTIONS = 40
+Served = tuple[tuple[Venue, ...], tuple[Staff, ...]]
 
 
 async def setup() -> None:
     """Webhook, commands per language and for everybody on the staff, descriptions. Failed."""
     settings = settings_of("webhook" if load_settings().webhook_url else "")
-    venues, staff = await _read(settings)
     catalogues = Catalogues.load()
-    try:
-        async with calling(settings) as bot:
-            sys.stdout.write(await _reach(bot, settings))
-            await introduce(bot, catalogues)
-            silent = await _introduce_staff(bot, catalogues, staff)
-            await _describe(bot, catalogues, venues[0])
-            languages = ", ".join(catalogues.languages)
-            sys.stdout.write(
-                f"@{bot.username}: commands and descriptions in {languages}; "
-                f"staff commands for {len(staff) - silent}.\n"
-            )
-    except (TelegramError, TimeoutError) as error:
-        raise Failed(in_sentences(*in_words(error, settings))) from None
+    served = await _read(settings)
+    for token in settings.tokens:
+        try:
+            await _tell(settings, token, catalogues, served[bot_of(token)])
+        except (TelegramError, TimeoutError) as error:
+            raise Failed(in_sentences(*in_words(error, settings, token))) from None
 
 
-async def _read(settings: Settings) -> tuple[tuple[Venue, ...], tuple[Staff, ...]]:
-    """The venues, and everybody who works at one."""
+async def _tell(settings: Settings, token: str, catalogues: Catalogues, served: Served) -> None:
+    """Everything about one bot."""
+    venues, staff = served
+    async with calling(settings, token) as bot:
+        sys.stdout.write(await _reach(bot, settings))
+        await introduce(bot, catalogues)
+        silent = await _introduce_staff(bot, catalogues, staff)
+        if venues:
+            await _describe(bot, catalogues, venues)
+        languages = ", ".join(catalogues.languages)
+        sys.stdout.write(
+            f"@{bot.username}: commands and descriptions in {languages}; "
+            f"staff commands for {len(staff) - silent}.\n"
+        )
+
+
+async def _read(settings: Settings) -> dict[int, Served]:
+    """By bot its venues, and everybody who works at one of them, once."""
+    bots, served = tuple(map(bot_of, settings.tokens)), dict[int, Served]()
     async with opened(settings) as database:
-        # A bot serves all venues of its database: which bot it is does not matter.
-        venues = await VenueStore(database, SystemClock()).of_bot(0)
+        kept = VenueStore(database, SystemClock(), bots)
+        if not await kept.every():
+            raise Failed(NO_VENUE)
         people = PeopleStore(database, RandomIds(SystemClock()))
-        staff = [one for venue in venues for one in await people.staff(venue.id)]
-    if not venues:
-        raise Failed("There is no venue yet. `apply VENUE.toml` makes one.")
-    return venues, tuple(staff)
+        for bot_id in bots:
+            venues = await kept.of_bot(bot_id)
+            staff = {
+                one.user_id: one for venue in venues for one in await people.staff(venue.id)
+            }
+            served[bot_id] = venues, tuple(staff.values())
+    return served
 
 
 async def _reach(bot: Bot, settings: Settings) -> str:
@@ -88,11 +104,11 @@ async def _introduce_staff(bot: Bot, catalogues: Catalogues, staff: tuple[Staff,
     return silent
 
 
-async def _describe(bot: Bot, catalogues: Catalogues, venue: Venue) -> None:
+async def _describe(bot: Bot, catalogues: Catalogues, venues: tuple[Venue, ...]) -> None:
     """What an empty chat and the bot's profile say, per language and for all others."""
     for language in ("", *catalogues.languages):
-        words = catalogues.for_(language, venue.languages)
-        name = venue.name.in_(words.language)
+        words = catalogues.for_(language, venues[0].languages)
+        name = words.list_of([one.name.in_(words.language) for one in venues])
         long = words.say("bot-description-plain", venue=name)
         short = words.say("bot-short-plain", venue=name)
         await bot.set_my_description(

@@ -16,6 +16,7 @@ from storage.people import PeopleStore
 from storage.venue_document import to_plain
 from storage.venues import VenueStore
 
+NO_VENUE = "There is no venue yet. `apply VENUE.toml` makes one."
 CODE = """\
 Send this to your bot within a day, from the account of the new {role}. It works once.
 
@@ -46,13 +47,12 @@ def people_of(database: Database) -> PeopleStore:
 
 async def find_venue(venues: VenueStore, key: str | None) -> Venue:
     """The venue with this key, or the only one there is. Failed."""
-    # A bot serves all venues of its database: which bot it is does not matter.
-    every = await venues.of_bot(0)
+    every = await venues.every()
     found = [one for one in every if key is None or one.key == key]
     if len(found) == 1:
         return found[0]
     if not every:
-        raise Failed("There is no venue yet. `apply VENUE.toml` makes one.")
+        raise Failed(NO_VENUE)
     keys = ", ".join(one.key for one in every)
     raise Failed(
         f"Say which venue: {keys}." if key is None else f"No venue {key}; there is {keys}."

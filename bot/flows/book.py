@@ -10,6 +10,7 @@ from bot.flows.dates import DatesFlow
 from bot.flows.looking import bounds_of, grid_view, home_view, month_view
 from bot.flows.people import PeopleFlow
 from bot.flows.turn import Turn
+from bot.flows.venues import VenuesFlow
 from bot.screens import calendar as calendars
 from bot.screens import grid as grids
 from bot.screens import home as homes
@@ -30,9 +31,16 @@ class BookFlow:
     def __init__(self) -> None:
         self.dates = DatesFlow()
         self.people = PeopleFlow()
+        self.venues = VenuesFlow()
 
     async def home(self, turn: Turn, notice: str = "") -> None:
-        """The way in; what was left half done is offered, not forced."""
+        """The way in; what was left half done is offered, not forced.
+
+        Of a bot with several venues, the way in is to choose one.
+        """
+        if turn.undecided:
+            await self.venues.choose(turn, notice)
+            return
         turn.at("home")
         screen = homes.home(turn.words, turn.venue, await home_view(turn), turn.today)
         await turn.show(screen, notice)

@@ -125,6 +125,6 @@ class DecideFlow:
             turn.at("request", about=entry.record.terms.id)
             await turn.show(screen)
             return
-        await turn.desk.sender.edit(turn.user_id, card, screen)
+        await turn.redraw(card, screen)
         if asked:
             await self.requests(turn, head)

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 
 from telegram import Message, Update, User
 
-from bot.callbacks import Tap, unpack
+from bot.callbacks import FIRST, Tap, unpack
 from bot.flows.flows import Command, Flows
 from bot.flows.lines import Lines
 from bot.flows.outside import Outside, is_group
@@ -71,10 +71,13 @@ class Doors:
 
     async def _tap(self, turn: Turn, data: str) -> None:
         tapped = unpack(data)
-        if tapped is None or tapped.tap.verb not in self._taps:
+        venue = turn.find_venue(tapped.tap.venue or FIRST) if tapped else None
+        if tapped is None or venue is None or tapped.tap.verb not in self._taps:
             await turn.toast(turn.words.say("unknown-button-toast"))
             await self.flows.book.home(turn)
-        elif not tapped.revision:
+            return
+        turn.enter(venue)
+        if not tapped.revision:
             turn.keepsake = True
             await self._press(turn, tapped.tap)
         elif not await self._is_old(turn, tapped.revision):
@@ -87,6 +90,10 @@ class Doors:
             await self.flows.here(turn, turn.words.say("old-button-notice"))
 
     async def _press(self, turn: Turn, tap: Tap) -> None:
+        """Act on a button, or on what a typed number stands for, at its venue."""
+        venue = turn.find_venue(tap.venue)
+        if venue is not None:
+            turn.enter(venue)
         await self._taps[tap.verb](turn, tap)
 
     async def _is_old(self, turn: Turn, revision: int) -> bool:
@@ -129,10 +136,10 @@ class Doors:
             return
         turn.draft.album = album
         where = message.location
-        if where is not None and await self.flows.near.located(
-            turn, Point(where.latitude, where.longitude)
-        ):
-            return
+        if where is not None and not turn.undecided:
+            point = Point(where.latitude, where.longitude)
+            if await self.flows.near.located(turn, point):
+                return
         name = _polite_line(message)
         if turn.draft.field:
             name = "details-text-only"
@@ -154,7 +161,8 @@ class Doors:
             await self._refused(turn, refusal)
         await turn.toast("")
         turn.keep()
-        return ANSWERING if turn.draft.field else BROWSING
+        # A step that did not touch the panel leaves the question open that stands there.
+        return ANSWERING if turn.session.draft.get("field") else BROWSING
 
     async def _refused(self, turn: Turn, refusal: BookingError | RulesChanged) -> None:
         """A rule said no, and nobody nearer knew what to do about it."""
@@ -178,11 +186,12 @@ class Doors:
         session = context.session
         code = session.locale or user.language_code or ""
         message = query.message if query is not None else None
+        venue = next((one for one in venues if one.id == session.venue), None)
         return Turn(
             self._desk,
             session,
-            venues[0],
-            self._desk.catalogues.for_(code, venues[0].languages),
+            venue or venues[0],
+            self._desk.catalogues.for_(code, (venue or venues[0]).languages),
             user,
             context.bot,
             context.key,
@@ -190,6 +199,8 @@ class Doors:
                 query.id if query is not None else "",
                 message.message_id if message is not None else 0,
             ),
+            venues,
+            undecided=venue is None and len(venues) > 1,
         )
 
     async def _admitted(self, turn: Turn) -> bool:

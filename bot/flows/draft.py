@@ -134,6 +134,11 @@ class Draft:
         self.hold_id, self.until = hold.terms.id, int(hold.expires_at.timestamp())
         self.told = 0
 
+    def lost(self, hold_id: BookingId) -> None:
+        """The person has been told that a hold is over."""
+        if self.hold_id == hold_id:
+            self.hold_id, self.told = 0, hold_id
+
     def forget(self) -> None:
         """Nothing is under way any more."""
         self.__init__(told=self.told, acted=self.acted)  # type: ignore[misc]

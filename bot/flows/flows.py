@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.callbacks import Tap
 from bot.flows.book import BookFlow
 from bot.flows.deciding import DecideFlow
 from bot.flows.details import DetailsFlow
 from bot.flows.hold import HoldFlow
+from bot.flows.links import LinkFlow
 from bot.flows.mine import MineFlow
-from bot.flows.naming import able
 from bot.flows.near import NearFlow
 from bot.flows.settings import SettingsFlow
 from bot.flows.staff import StaffFlow
 from bot.flows.taking import TakeFlow
-from bot.flows.turn import Desk, Turn
+from bot.flows.turn import CHOOSING, Desk, Turn
 from bot.flows.typed import TypedFlow
 from bot.flows.why import WhyFlow
-from domain.resources import Resource, ResourceId
+from bot.screens import taps
 
-# The length of a one-time code; see `storage.people`.
+# The length of a one-time code; see `storage.people`. No link is without an underscore.
 _CODE = 27
-_NUMBER = 6
 Command = Callable[[Turn, str], Awaitable[None]]
 
 
@@ -32,6 +30,8 @@ class Flows:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.book = BookFlow()
+        self.venues = self.book.venues
+        self.links = LinkFlow(self.book)
         self.details = DetailsFlow()
         self.taking = TakeFlow(self.book, self.details)
         self.near = NearFlow(self.book, self.taking)
@@ -45,7 +45,7 @@ class Flows:
 
     async def here(self, turn: Turn, notice: str = "") -> None:
         """Draw the screen the person is on anew, from the draft: the truth as it is now."""
-        draw = _SCREENS.get(turn.draft.screen)
+        draw = _SCREENS.get("" if turn.undecided else turn.draft.screen)
         await (draw(self, turn, notice) if draw else self.book.home(turn, notice))
 
     async def resume(self, turn: Turn) -> None:
@@ -83,37 +83,35 @@ class Flows:
 
     async def started(self, turn: Turn, payload: str) -> None:
         """Start: home; with a one-time code, a role; with a link, what it names."""
-        kind, _, number = payload.partition("_")
-        known = number.isdecimal() and len(number) <= _NUMBER
-        if len(payload) == _CODE:
+        if len(payload) == _CODE and "_" not in payload:
             if not await self.staff.claim(turn, payload):
                 await self.book.home(turn, turn.words.say("setup-wrong"))
-        elif payload == "book":
+        elif payload == "book" and not turn.undecided:
             await self.book.search(turn, "")
-        elif kind == "s" and known:
-            await self.book.service_tapped(turn, Tap("sv", (int(number),)))
-        elif kind == "r" and known:
-            await self._resource(turn, turn.venue.resource(ResourceId(int(number))))
-        else:
+        elif not await self.links.follow(turn, payload):
             await self.book.home(turn)
 
-    async def _resource(self, turn: Turn, wanted: Resource) -> None:
-        """The times of the first service in which somebody can be chosen; else what is sold."""
-        found = next(iter(able(turn.venue, (wanted,))), None)
-        if found is None:
-            await self.book.search(turn, "")
-            return
-        turn.draft.choose(found.id, (wanted.id,))
-        await self.book.when(turn)
-
     def staff_only(self, name: str, command: Command) -> Command:
-        """A command that does not exist for anybody without a role."""
+        """A command that does not exist for anybody without a role, wherever they work."""
 
         async def guarded(turn: Turn, text: str) -> None:
-            if await turn.find_staff() is not None:
+            if await self.venues.enter_as_staff(turn) is not None:
                 await command(turn, text)
+            elif len(turn.venues) > 1 and await turn.roles():
+                await self.venues.choose(turn, goal=taps.TO_TODAY)
             else:
                 await self.unknown(turn, f"/{name}")
+
+        return guarded
+
+    def somewhere(self, command: Command) -> Command:
+        """A command that is about a venue: where none is chosen yet, that comes first."""
+
+        async def guarded(turn: Turn, text: str) -> None:
+            if turn.undecided:
+                await self.venues.choose(turn)
+            else:
+                await command(turn, text)
 
         return guarded
 
@@ -124,6 +122,7 @@ class Flows:
 
 # How every screen but home is drawn from the draft alone.
 _SCREENS: Mapping[str, Callable[[Flows, Turn, str], Awaitable[None]]] = {
+    CHOOSING: lambda flows, turn, notice: flows.venues.again(turn, notice),
     "what": lambda flows, turn, notice: flows.book.what(turn, notice),
     "when": lambda flows, turn, notice: flows.book.when(turn, notice),
     "people": lambda flows, turn, notice: flows.book.people.ask_again(turn, notice),

@@ -10,7 +10,8 @@ from collections.abc import Awaitable, Callable
 
 from bot.callbacks import Tap, Tapped, unpack
 from bot.flows.flows import Flows
-from bot.flows.turn import Turn
+from bot.flows.turn import CHOOSING, Turn
+from bot.flows.venues import called
 from bot.screens import taps
 
 LONGEST_NUMBER = 2
@@ -26,14 +27,16 @@ class Lines:
 
     async def read(self, turn: Turn, line: str) -> None:
         """A line while no question is open."""
-        if await self._said(turn, line) or await self._flows.typed.read(turn, line):
+        if await self._said(turn, line) or await self._called(turn, line):
+            return
+        if await self._flows.typed.read(turn, line):
             return
         notice = await self._flows.typed.not_understood(turn, line)
         await self._flows.here(turn, notice)
 
     async def answer(self, turn: Turn, line: str) -> None:
         """A line while a question is open: a time if it plainly says one, else the answer."""
-        field = turn.draft.field
+        field = "" if turn.undecided else turn.draft.field
         if await self._said(turn, line):
             return
         match field:
@@ -58,10 +61,24 @@ class Lines:
         """A number of a choice, or words that stand for a button."""
         if await self._numbered(turn, line):
             return True
+        if turn.undecided:
+            return False
         meaning = turn.words.answer(line)
         if meaning is None:
             return False
         return await self._agreed(turn, meaning) or await self._asked(turn, meaning)
+
+    async def _called(self, turn: Turn, line: str) -> bool:
+        """Where a venue is to be chosen, its name; until then no line is about anything else."""
+        if turn.draft.screen != CHOOSING and not turn.undecided:
+            return False
+        venue = called(turn, line)
+        if venue is not None:
+            turn.enter(venue)
+        elif not turn.undecided:
+            return False
+        await self._flows.book.home(turn)
+        return True
 
     async def _numbered(self, turn: Turn, line: str) -> bool:
         digits, known = line.strip(" .)#"), turn.draft.choices

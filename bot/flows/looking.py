@@ -112,12 +112,12 @@ def example(turn: Turn, slot: Slot | None) -> str:
 
 async def home_view(turn: Turn) -> HomeView:
     """What home shows to this person."""
-    venue, coming = turn.venue, await turn.coming()
+    venue, coming, several = turn.venue, await turn.coming(), len(turn.venues) > 1
     last = await turn.desk.kept.last_of_customer(venue.id, (await turn.customer()).id)
     staff = await turn.find_staff() is not None
     service = favourite(turn, last)
     if service is None:
-        return HomeView(coming, staff=staff)
+        return HomeView(coming, staff=staff, several=several)
     first = await soonest(turn, service)
     again = await usual(turn, last) if last is not None else None
     left = _left(turn, coming)
@@ -132,6 +132,7 @@ async def home_view(turn: Turn) -> HomeView:
         latest=None if first else bounds_of(turn, service).latest,
         example=example(turn, first) if first else "",
         staff=staff,
+        several=several,
     )
 
 

@@ -24,20 +24,27 @@ class MineFlow:
     async def list_(self, turn: Turn, notice: str = "") -> None:
         """Everything ahead."""
         turn.at("mine")
-        records = page_of(await turn.coming(), turn.draft.page, screens.PER_PAGE)
-        await self._list(turn, screens.MineView(records), notice)
+        found = [one for who in await turn.as_customer() for one in await turn.coming(who)]
+        await self._list(turn, _entries(turn, found), notice)
 
     async def past(self, turn: Turn, notice: str = "") -> None:
         """What is over."""
         turn.at("past")
-        customer = await turn.customer()
-        found = await turn.desk.kept.list_past(turn.venue.id, customer.id, PAST_SHOWN)
-        records = page_of(found, turn.draft.page, screens.PER_PAGE)
-        await self._list(turn, screens.MineView(records, past=True), notice)
+        found = [
+            one
+            for who in await turn.as_customer()
+            for one in await turn.desk.kept.list_past(who.venue_id, who.id, PAST_SHOWN)
+        ]
+        latest = _entries(turn, found)[::-1][:PAST_SHOWN]
+        await self._list(turn, latest, notice, past=True)
 
-    async def _list(self, turn: Turn, view: screens.MineView, notice: str) -> None:
-        turn.draft.page = view.records.number
-        await turn.show(screens.mine(turn.words, turn.venue, view, turn.today), notice)
+    async def _list(
+        self, turn: Turn, found: list[screens.Entry], notice: str, *, past: bool = False
+    ) -> None:
+        page = page_of(found, turn.draft.page, screens.PER_PAGE)
+        turn.draft.page = page.number
+        view = screens.MineView(page, past, several=len(turn.venues) > 1)
+        await turn.show(screens.mine(turn.words, turn.venue, view, turn.now), notice)
 
     async def mine_tapped(self, turn: Turn, tap: Tap) -> None:
         """A page of what is ahead."""
@@ -156,7 +163,7 @@ class MineFlow:
         await turn.toast(turn.words.say("reminder-coming-toast"))
         if turn.keepsake:
             thanks = cards.coming(turn.words, turn.venue, record, turn.now)
-            await turn.desk.sender.edit(turn.user_id, turn.gesture.message_id, thanks)
+            await turn.redraw(turn.gesture.message_id, thanks)
 
     async def file_tapped(self, turn: Turn, tap: Tap) -> None:
         """The calendar file, as a document."""
@@ -173,6 +180,13 @@ class MineFlow:
         turn.at("card", about=record.terms.id)
         events = await turn.desk.kept.history(turn.venue.id, record.terms.id)
         await turn.show(cards.history(turn.words, turn.venue, record, events, turn.today))
+
+
+def _entries(turn: Turn, records: list[Record]) -> list[screens.Entry]:
+    """Bookings at any venue of the bot, each with its venue, soonest first."""
+    found = sorted(records, key=lambda one: one.terms.slot.during.start)
+    venues = {one.id: one for one in turn.venues}
+    return [screens.Entry(venues[one.terms.slot.venue_id], one) for one in found]
 
 
 def _over_toast(record: Record) -> str:

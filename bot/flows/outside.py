@@ -13,7 +13,7 @@ from bot.flows.hold import over
 from bot.flows.turn import Desk, Gesture, Turn
 from bot.runtime.context import BotContext
 from bot.runtime.nudges import Nudge
-from bot.screens.screen import Button, Screen
+from bot.screens.venues import in_group
 from bot.words.speech import toast
 from domain.allocations import BookingId
 from domain.errors import NotFound
@@ -31,13 +31,16 @@ class Outside:
         self._desk = desk
         self._flows = flows
 
-    async def membership(self, update: Update, _context: BotContext) -> None:
+    async def membership(self, update: Update, context: BotContext) -> None:
         """Somebody blocked the bot, or came back."""
         change = update.my_chat_member
         if change is None or change.chat.type != ChatType.PRIVATE:
             return
         reachable = change.new_chat_member.status != ChatMemberStatus.BANNED
-        await self._desk.people.set_reachable(UserId(change.chat.id), reachable=reachable)
+        venues = await self._desk.venues.of_bot(context.bot.id)
+        ids = tuple(one.id for one in venues)
+        user_id = UserId(change.chat.id)
+        await self._desk.people.set_reachable(user_id, ids, reachable=reachable)
 
     async def pre_checkout(self, update: Update, _context: BotContext) -> None:
         """Nothing here is sold through Telegram's checkout yet: a clear no, at once."""
@@ -53,10 +56,8 @@ class Outside:
         if name not in _IN_GROUPS or not venues or chat is None or user is None:
             return
         words = self._desk.catalogues.for_(user.language_code or "", venues[0].languages)
-        url = f"https://t.me/{self._desk.username()}?start=book"
-        text = words.say("group-panel", venue=venues[0].name.in_(words.language))
-        screen = Screen(text, ((Button(words.say("group-book-button"), url=url),),))
-        await self._desk.sender.send(chat.id, screen)
+        link = f"https://t.me/{self._desk.username()}?start="
+        await self._desk.sender.send(chat.id, in_group(words, venues, link))
 
     async def tapped(self, update: Update) -> None:
         """A button in a group: none of ours is there, whoever put it there."""
@@ -71,7 +72,8 @@ class Outside:
         turn = await self._nudged(nudge, context, in_place=True)
         if turn is None:
             return
-        if turn.draft.hold_id == nudge.booking_id and turn.draft.screen in _OF_A_HOLD:
+        on_panel = turn.here and turn.draft.screen in _OF_A_HOLD
+        if on_panel and turn.draft.hold_id == nudge.booking_id:
             await self._flows.here(turn)
             turn.keep()
 
@@ -80,13 +82,14 @@ class Outside:
         turn = await self._nudged(nudge, context, in_place=False)
         if turn is None or turn.draft.told == nudge.booking_id:
             return
-        if turn.draft.hold_id in (0, nudge.booking_id):
+        if turn.here and turn.draft.hold_id in (0, nudge.booking_id):
             turn.draft.hold_id = nudge.booking_id
             await self._flows.hold.gone(turn)
         else:
             # Something else is being decided on the panel.
             found = await turn.desk.kept.get(turn.venue.id, BookingId(nudge.booking_id))
             await turn.send(await over(turn, found))
+            turn.draft.lost(found.terms.id)
         turn.keep()
 
     async def _nudged(
@@ -96,6 +99,7 @@ class Outside:
         desk, session = self._desk, context.session
         try:
             venue = await desk.venues.get(VenueId(nudge.venue_id))
+            venues = await desk.venues.of_bot(context.bot.id)
         except NotFound:
             return None
         user_id = UserId(nudge.user_id)
@@ -111,6 +115,7 @@ class Outside:
             context.bot,
             context.key,
             Gesture(in_place=in_place),
+            venues,
             known=customer,
         )
 

@@ -48,7 +48,9 @@ class SettingsFlow:
         turn.session.locale = known[chosen - 1] if chosen else ""
         code = turn.session.locale or turn.user.language_code or ""
         turn.words = turn.desk.catalogues.for_(code, known)
-        await turn.desk.people.set_locale(turn.venue.id, turn.user_id, turn.words.locale)
+        catalogues = turn.desk.catalogues
+        locales = {one.id: catalogues.for_(code, one.languages).locale for one in turn.venues}
+        await turn.desk.people.set_locales(turn.user_id, locales)
         await turn.toast(turn.words.say("settings-language-toast"))
         await greet_staff(turn)
         await self._book.home(turn)

@@ -35,12 +35,17 @@ class StaffFlow:
 
     async def claim(self, turn: Turn, code: str) -> bool:
         """Spend a one-time code; whether it was one."""
-        words, venue = turn.words, turn.venue
         claimed = await turn.desk.people.claim_role(
-            code, turn.user_id, name=turn.user.full_name, locale=words.locale
+            code, turn.user_id, name=turn.user.full_name, locale=turn.words.locale
         )
         if claimed is None:
             return False
+        here = turn.find_venue(claimed.venue_id)
+        if here is not None:
+            turn.enter(here)
+        words = turn.words
+        # A code spent at a bot that does not serve its venue counts all the same.
+        venue = here or await turn.desk.venues.get(claimed.venue_id)
         name = venue.name.in_(words.language)
         notice = words.say("setup-claimed", venue=name)
         if claimed.role is not Role.OWNER:
@@ -58,7 +63,10 @@ class StaffFlow:
         mine = [one for one in found if who.may_decide(one.terms.resource_ids)]
         page = page_of(mine, draft.page, screens.PER_PAGE)
         requests = len(await waiting(turn, who))
-        view = screens.DayView(day, await entries(turn, page), len(mine), requests)
+        elsewhere = len(turn.venues) > 1 and len(await turn.roles()) > 1
+        view = screens.DayView(
+            day, await entries(turn, page), len(mine), requests, elsewhere=elsewhere
+        )
         turn.at("today")
         draft.day, draft.page = day.toordinal(), page.number
         await turn.show(screens.today(turn.words, turn.venue, view, turn.now), notice)

@@ -89,6 +89,7 @@ TAPS: Mapping[str, Callable[[Flows, Turn, Tap], Awaitable[None]]] = {
     "vn": lambda flows, turn, _: flows.settings.place(turn),
     "st": lambda flows, turn, _: flows.settings.settings(turn),
     "ls": lambda flows, turn, _: flows.settings.languages(turn),
+    "vs": lambda flows, turn, tap: flows.venues.venues_tapped(turn, tap),
     "lg": lambda flows, turn, tap: flows.settings.language_tapped(turn, tap),
     "pv": lambda flows, turn, _: flows.settings.privacy(turn),
     # Staff
@@ -116,8 +117,7 @@ def commands_of(flows: Flows) -> dict[str, Command]:
         "requests": lambda turn, _: flows.deciding.requests(turn),
         "why": flows.why.why,
     }
-    return {
-        "start": flows.started,
+    everybody: dict[str, Command] = {
         "panel": lambda turn, _: flows.here(turn),
         "book": lambda turn, _: flows.book.search(turn, ""),
         "bookings": lambda turn, _: flows.mine.list_(turn),
@@ -125,6 +125,10 @@ def commands_of(flows: Flows) -> dict[str, Command]:
         "venue": lambda turn, _: flows.settings.place(turn),
         "help": lambda turn, _: flows.settings.help(turn),
         "privacy": lambda turn, _: flows.settings.privacy(turn),
+    }
+    return {
+        "start": flows.started,
+        **{name: flows.somewhere(act) for name, act in everybody.items()},
         **{name: flows.staff_only(name, act) for name, act in staff.items()},
     }
 

@@ -17,6 +17,7 @@ from bot.runtime.panel import Panel
 from bot.runtime.sender import Sender
 from bot.runtime.session import Session
 from bot.screens.screen import Screen
+from bot.screens.venues import of_venue
 from bot.words.catalogue import Catalogues
 from bot.words.speech import GAP, Words, lines
 from bot.words.when import WhenReader
@@ -28,9 +29,14 @@ from domain.offers import Offer
 from domain.people import Customer, Staff, UserId
 from domain.ports import Bookings as BookingStore
 from domain.ports import Clock, People, Venues
-from domain.resources import Service, ServiceId, Venue
+from domain.resources import Service, ServiceId, Venue, VenueId
 from domain.slots import Slot, Wants, travels
 from domain.states import Hold, Record
+
+# The screen on which a venue is chosen: until that is done, the panel is at none.
+CHOOSING = "venues"
+# Screens that are about a person, wherever they are.
+_OF_NO_VENUE = (CHOOSING, "mine", "past", "settings", "languages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,8 @@ class Gesture:
 class Turn:
     """A person acts, in their private chat.
 
-    `keepsake`: the tapped message is no panel, but one that was sent to be kept. `outdated`: the
+    `venues` are all that the bot serves, `venue` is where the person acts: the first while it is
+    `undecided` which of several. `keepsake`: the tapped message is no panel, but one that was sent to be kept. `outdated`: the
     tapped button is not on the panel any more. `seen` is what has been looked up about the
     fortnight ahead, until something is taken.
     """
@@ -81,6 +88,8 @@ class Turn:
     bot: Bot
     key: Callable[[int], str]
     gesture: Gesture
+    venues: tuple[Venue, ...]
+    undecided: bool = False
     keepsake: bool = False
     outdated: bool = False
     known: Customer | None = None
@@ -93,7 +102,10 @@ class Turn:
 
     def __post_init__(self) -> None:
         self.now = self.desk.clock.now()
-        self.draft = Draft.load(self.session.draft, self.now)
+        self._load_draft()
+
+    def _load_draft(self) -> None:
+        self.draft = Draft.load(self.session.draft_at(self.venue.id), self.now)
 
     @property
     def user_id(self) -> UserId:
@@ -115,6 +127,25 @@ class Turn:
         """The service of the draft; NotFound when the venue no longer sells it."""
         return self.venue.service(self.draft.service)
 
+    @property
+    def here(self) -> bool:
+        """Whether the panel is at this venue, or at none yet."""
+        return self.session.venue in (0, self.venue.id)
+
+    def find_venue(self, venue_id: int) -> Venue | None:
+        """The venue of that number, if the bot serves it."""
+        return next((one for one in self.venues if one.id == venue_id), None)
+
+    def enter(self, venue: Venue) -> None:
+        """Act at this venue of the bot; the panel follows when it is shown next."""
+        self.undecided = False
+        if venue.id == self.venue.id:
+            return
+        self.venue, self.known, self.seen, self._staff = venue, None, {}, []
+        code = self.session.locale or self.user.language_code or ""
+        self.words = self.desk.catalogues.for_(code, venue.languages)
+        self._load_draft()
+
     def at(self, screen: str, *, field: str = "", about: int = 0) -> None:
         """Note what the panel is about to show, and which question is open there."""
         self.draft.screen, self.draft.field, self.draft.about = screen, field, about
@@ -127,7 +158,7 @@ class Turn:
                 self.venue.id, self.user_id, name=self.user.full_name, locale=locale
             )
             if self.known.locale != locale:
-                await people.set_locale(self.venue.id, self.user_id, locale)
+                await people.set_locales(self.user_id, {self.venue.id: locale})
         return self.known
 
     async def find_staff(self) -> Staff | None:
@@ -143,12 +174,25 @@ class Turn:
             raise NotYours("staff")
         return found
 
-    async def coming(self) -> tuple[Record, ...]:
-        """What the person has ahead, without holds that have run out."""
-        customer = await self.customer()
-        found = await self.desk.kept.list_of_customer(
-            self.venue.id, customer.id, since=self.now
-        )
+    async def roles(self) -> tuple[Staff, ...]:
+        """Every role of who acts, at all venues of the bot."""
+        return await self.desk.people.roles(self.user_id, self._venue_ids)
+
+    async def as_customer(self) -> tuple[Customer, ...]:
+        """Who acts, at every venue of the bot that has met them."""
+        own = await self.customer()
+        if len(self.venues) == 1:
+            return (own,)
+        return await self.desk.people.find_customers(self.user_id, self._venue_ids)
+
+    @property
+    def _venue_ids(self) -> tuple[VenueId, ...]:
+        return tuple(one.id for one in self.venues)
+
+    async def coming(self, customer: Customer | None = None) -> tuple[Record, ...]:
+        """What the person has ahead here, or as another venue's customer; no hold that is over."""
+        who = customer or await self.customer()
+        found = await self.desk.kept.list_of_customer(who.venue_id, who.id, since=self.now)
         return tuple(one for one in found if not isinstance(one, Hold) or self.lives(one))
 
     async def hold(self) -> Hold | None:
@@ -182,11 +226,14 @@ class Turn:
         """
         await self.toast("")
         self.draft.choices = tuple(pack(tap) for tap in screen.choices)
+        screen = self._own(screen)
         if notice:
-            screen = Screen(lines(notice, GAP, screen.text), screen.rows)
+            screen = replace(screen, text=lines(notice, GAP, screen.text))
         if self.gesture.in_place:
             await self._refresh(screen)
             return
+        if self.draft.screen != CHOOSING:
+            self.session.move(self.venue.id)
         fresh = not self._fresh and (self.keepsake or not self.gesture.query_id)
         self._fresh = True
         await self.desk.panel.show(
@@ -203,8 +250,21 @@ class Turn:
 
     async def send(self, screen: Screen) -> None:
         """A message of its own, worth keeping."""
-        await self.desk.sender.send(self.user_id, screen)
+        await self.desk.sender.send(self.user_id, self._named(screen))
         self.session.sent = True
+
+    async def redraw(self, message_id: int, screen: Screen) -> None:
+        """Put a screen into a message of its own that is there."""
+        await self.desk.sender.edit(self.user_id, message_id, self._named(screen))
+
+    def _own(self, screen: Screen) -> Screen:
+        """A screen of the panel as this venue's."""
+        if self.draft.screen in _OF_NO_VENUE:
+            return replace(screen, venue=self.venue.id)
+        return self._named(screen)
+
+    def _named(self, screen: Screen) -> Screen:
+        return of_venue(self.words, self.venue, screen, among=len(self.venues))
 
     async def toast(self, text: str, *, alert: bool = False) -> None:
         """Answer the tap with a few words; without a tap, and the second time, nothing."""
@@ -215,4 +275,4 @@ class Turn:
     def keep(self) -> None:
         """Let the session remember the draft."""
         self.draft.touched = int(self.now.timestamp())
-        self.session.draft = self.draft.dump()
+        self.session.keep_draft(self.venue.id, self.draft.dump())

@@ -30,10 +30,10 @@ class Ingest:
     def __init__(self, inbox: Inbox, kick: Callable[[str], None]) -> None:
         self._inbox = inbox
         self._kick = kick
-        self._unkept: list[Callable[[str], None]] = []
+        self._unkept: list[Callable[[int, str], None]] = []
 
-    def on_unkept(self, tell: Callable[[str], None]) -> None:
-        """Who is told, with its payload, of every update that could not be kept."""
+    def on_unkept(self, tell: Callable[[int, str], None]) -> None:
+        """Who is told, with bot and payload, of every update that could not be kept."""
         self._unkept.append(tell)
 
     async def receive(self, bot_id: int, raw: bytes) -> None:
@@ -66,8 +66,8 @@ class Ingest:
             await self._keep(arrivals)
         except StoreBusy:
             for tell in self._unkept:
-                for _, _, _, payload in arrivals:
-                    tell(payload)
+                for bot_id, _, _, payload in arrivals:
+                    tell(bot_id, payload)
             raise
 
     async def _keep(self, arrivals: Sequence[Arrival]) -> None:

@@ -105,7 +105,8 @@ class JobRunner:
             while self._kicked and len(self._running) < AT_ONCE:
                 self._kicked = False
                 room = AT_ONCE - len(self._running)
-                claimed = await self._world.jobs.claim(room, self._world.ids.fresh())
+                token, venues = self._world.ids.fresh(), await self._world.venues.served()
+                claimed = await self._world.jobs.claim(room, token, venues)
                 for one in claimed:
                     self._running[one.number] = one, time.monotonic()
                     self._begin(self._run(one))

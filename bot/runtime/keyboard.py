@@ -10,21 +10,22 @@ import re
 
 import orjson
 
-from bot.callbacks import pack
-from bot.screens.screen import Button, Row
+from bot.callbacks import FIRST, Tap, pack
+from bot.screens.screen import Button, Screen
 
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def keyboard(rows: tuple[Row, ...], revision: int) -> str | None:
+def keyboard(screen: Screen, revision: int) -> str | None:
     """The `reply_markup` of a screen, None without buttons; ValueError for a button that is none.
 
-    `revision` goes into every button, 0 for what is no panel.
+    `revision` goes into every button, 0 for what is no panel. So does the venue.
     """
-    if not rows:
+    if not screen.rows:
         return None
-    wire = {"inline_keyboard": [[_button(one, revision) for one in row] for row in rows]}
-    return orjson.dumps(wire).decode()
+    venue = screen.venue
+    rows = [[_button(one, revision, venue) for one in row] for row in screen.rows]
+    return orjson.dumps({"inline_keyboard": rows}).decode()
 
 
 def plain(text: str) -> str:
@@ -32,7 +33,7 @@ def plain(text: str) -> str:
     return html.unescape(_TAG.sub("", text))
 
 
-def _button(button: Button, revision: int) -> dict[str, object]:
+def _button(button: Button, revision: int, venue: int) -> dict[str, object]:
     wire: dict[str, object] = {"text": button.label}
     if button.style:
         wire["style"] = button.style.value
@@ -42,7 +43,15 @@ def _button(button: Button, revision: int) -> dict[str, object]:
         case Button(tap=None, url=address, copy="") if address:
             wire["url"] = address
         case Button(tap=tap, url="", copy="") if tap is not None:
-            wire["callback_data"] = pack(tap, revision)
+            wire["callback_data"] = pack(_at_venue(tap, venue), revision)
         case _:
             raise ValueError(f"a button does exactly one thing: {button.label}")
     return wire
+
+
+def _at_venue(tap: Tap, venue: int) -> Tap:
+    """The tap with its venue said, unless it is the first one's."""
+    where = tap.venue or venue
+    if not where:
+        raise ValueError(f"a button belongs to a venue: {tap.verb}")
+    return tap if tap.venue or where == FIRST else Tap(tap.verb, tap.numbers, where)

@@ -44,6 +44,10 @@ _log = structlog.get_logger(__name__)
 class SomebodyElsePolls(Exception):
     """Another program fetches this bot's updates, or a webhook is set. Both cannot be."""
 
+    def __init__(self, bot_id: int) -> None:
+        super().__init__(bot_id)
+        self.bot_id = bot_id
+
 
 class Polling:
     """Fetches for one bot, from the moment it is the leader."""
@@ -79,7 +83,7 @@ class Polling:
             await asyncio.sleep(seconds_of(error))
         except Conflict as error:
             if await self._lead():
-                raise SomebodyElsePolls(self._name) from error
+                raise SomebodyElsePolls(self._bot.id) from error
         except EndPointNotFound as error:
             # A known method is not found when the token is not.
             raise InvalidToken from error

@@ -40,8 +40,8 @@ class Inbox(Protocol):
         """Returns when they are kept for good; what is there already stays. StoreBusy."""
         ...
 
-    async def waiting(self, bot_id: int, limit: int) -> tuple[str, ...]:
-        """Lanes that nobody works at and somebody should, oldest first. StoreBusy."""
+    async def waiting(self, bot_ids: Sequence[int], limit: int) -> tuple[str, ...]:
+        """Lanes of these bots that nobody works at and somebody should, oldest first. StoreBusy."""
         ...
 
     async def purge(self) -> int:
@@ -99,8 +99,10 @@ class Jobs(Protocol):
 
     lease: float
 
-    async def claim(self, limit: int, token: int) -> Sequence[ClaimedJob]:
-        """Jobs that are due and nobody works at, the longest due first. StoreBusy."""
+    async def claim(
+        self, limit: int, token: int, venues: Sequence[int]
+    ) -> Sequence[ClaimedJob]:
+        """Jobs of these venues, due and worked at by nobody, the longest due first. StoreBusy."""
         ...
 
     async def finish(self, held: ClaimedJob, outcome: str) -> bool:
@@ -132,6 +134,14 @@ class Leases(Protocol):
         ...
 
 
+class Venues(Protocol):
+    """Whose jobs are this process's to do."""
+
+    async def served(self) -> Sequence[int]:
+        """The venues that its bots serve. StoreBusy."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """All of it."""
@@ -140,5 +150,6 @@ class World:
     sessions: Sessions
     jobs: Jobs
     leases: Leases
+    venues: Venues
     clock: Clock
     ids: Ids

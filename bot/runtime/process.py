@@ -1,7 +1,7 @@
-"""The runtime of one bot, put together, started and stopped in the right sequence.
+"""The runtime of a process, put together, started and stopped in the right sequence.
 
-    started    the application, its ticks, polling if this process is to poll
-    stopped    polling; the steps and jobs under way; the application
+    started    the applications, one per bot; the ticks; polling if this process is to poll
+    stopped    polling; the steps and jobs under way; the applications
 
 The web server stops before it and the store after it: nothing comes in any more, what has begun
 is kept, and only then is there nothing left to keep it with.
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import structlog
 
@@ -34,40 +34,46 @@ _log = structlog.get_logger(__name__)
 
 
 class Runtime:
-    """One bot in this process. Give its jobs handlers and add ticks before `start`."""
+    """The bots of this process, by id, over one store: lanes, jobs and ticks are all of theirs.
 
-    def __init__(self, app: App, world: World, tasks: Tasks, tell: Tell) -> None:
-        self.app = app
+    Give its jobs handlers and add ticks before `start`.
+    """
+
+    def __init__(self, apps: Mapping[int, App], world: World, tasks: Tasks, tell: Tell) -> None:
+        self.apps = dict(apps)
         self._world = world
         self._tasks = tasks
         self._keeping: asyncio.Task[None] | None = None
-        self._polling: asyncio.Task[None] | None = None
+        self._polling: list[asyncio.Task[None]] = []
         self.stopping = False
-        self.lanes = Lanes(world.sessions, Steps(app), tasks.spawn, world.ids)
+        self.lanes = Lanes(world.sessions, Steps(self.apps), tasks.spawn, world.ids)
         self.ingest = Ingest(world.inbox, self.lanes.kick)
         self.jobs = JobRunner(world, tasks.spawn)
         self.ticks = Ticks(world)
         self._add_ticks()
-        app.add_error_handler(Errors(tell, world.clock).handle)
+        for app in self.apps.values():
+            app.add_error_handler(Errors(tell, world.clock).handle)
 
     async def start(self, *, polling: bool) -> None:
         """Begin to work; to fetch updates too, or to wait for `ingest` to be given some."""
-        queue = self.app.job_queue
+        apps = self.apps.values()
+        queue = next((app.job_queue for app in apps if app.job_queue is not None), None)
         if queue is None:
-            raise RuntimeError("the application was built without a job queue")
-        await self.app.initialize()
+            raise RuntimeError("no application was built with a job queue")
+        await asyncio.gather(*(app.initialize() for app in apps))
         self.ticks.start(queue)
-        await self.app.start()
+        for app in apps:
+            await app.start()
         self._keeping = self._tasks.spawn_vital(self.lanes.keep_leases())
-        if polling:
+        for app in apps if polling else ():
             token = self._world.ids.fresh()
-            poller = Polling(self.app.bot, self.ingest, self._world.leases, token)
-            self._polling = self._tasks.spawn_vital(poller.run())
+            poller = Polling(app.bot, self.ingest, self._world.leases, token)
+            self._polling.append(self._tasks.spawn_vital(poller.run()))
 
     def drain(self) -> None:
         """Fetch no more. What still comes in, until the web server has stopped, is welcome."""
-        if self._polling is not None and not self.stopping:
-            self._polling.cancel()
+        for polling in () if self.stopping else self._polling:
+            polling.cancel()
         self.stopping = True
 
     async def stop(self) -> None:
@@ -79,15 +85,19 @@ class Runtime:
         except TimeoutError:
             _log.warning("stopped_in_the_middle", lanes=self.lanes.busy)
         await self._stop_vital()
-        if self.app.running:
-            await self.app.stop()
-        await self.app.shutdown()
+        for app in self.apps.values():
+            if app.running:
+                await app.stop()
+        # They share their connections: nobody hangs up while another still speaks.
+        for app in self.apps.values():
+            await app.shutdown()
 
     async def _stop_vital(self) -> None:
         """Wait for the end of what still uses the store when it ends."""
-        vital = [task for task in (self._keeping, self._polling) if task is not None]
+        vital = list(self._polling)
         if self._keeping is not None:
             self._keeping.cancel()
+            vital.append(self._keeping)
         await asyncio.gather(*vital, return_exceptions=True)
 
     def _add_ticks(self) -> None:
@@ -102,7 +112,7 @@ class Runtime:
         Done by every process that has room: it only reads, and claims decide the rest.
         """
         if room := self.lanes.room:
-            for lane in await self._world.inbox.waiting(self.app.bot.id, room):
+            for lane in await self._world.inbox.waiting(tuple(self.apps), room):
                 self.lanes.kick(lane)
 
     async def _tick_jobs(self) -> None:

@@ -87,7 +87,7 @@ class Sender:
     ) -> int:
         """A new message; its id. Postponed, Unreachable, Unsure, NotSent."""
         errand = Errand(chat_id, Kind.SEND, priority)
-        markup = keyboard(screen.rows, revision)
+        markup = keyboard(screen, revision)
         try:
             if document is None:
                 return await self._send_text(errand, screen.text, markup)
@@ -104,7 +104,7 @@ class Sender:
     ) -> Edit:
         """Put a screen into a message that is there. Postponed, Unreachable, NetworkError."""
         kwargs = {
-            "reply_markup": keyboard(screen.rows, revision),
+            "reply_markup": keyboard(screen, revision),
             "link_preview_options": _NO_PREVIEW,
         }
 

@@ -16,6 +16,8 @@ from typing import Any
 
 import orjson
 
+from bot.callbacks import FIRST
+
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
@@ -48,6 +50,9 @@ class Again:
 class Session:
     """The state of a lane and, for the time of a step, what becomes of that step.
 
+    `venue` is where the panel is, 0 while none has been chosen, and `draft` what is half done
+    there; `aside` has what is half done at other venues.
+
     `key` is the root of the step's idempotency keys, the same whenever it is tried. `sent`: a
     new message has gone out, so an error of the network must not send it once more. `problem`
     is set by the error handler alone.
@@ -55,7 +60,9 @@ class Session:
 
     locale: str = ""
     conv: dict[str, dict[str, str]] = field(default_factory=dict)
+    venue: int = 0
     draft: dict[str, Json] = field(default_factory=dict)
+    aside: dict[str, dict[str, Json]] = field(default_factory=dict)
     panel: PanelMessage | None = None
     key: str = ""
     sent: bool = False
@@ -76,7 +83,9 @@ class Session:
         state = {
             "locale": self.locale,
             "conv": self.conv,
+            "venue": self.venue,
             "draft": self.draft,
+            "aside": self.aside,
             "panel": self.panel and _from_panel(self.panel),
         }
         return orjson.dumps(state).decode()
@@ -85,10 +94,32 @@ class Session:
         """Back to what was loaded, except for the panel."""
         self._fill(orjson.loads(self._loaded or "{}"))
 
+    def draft_at(self, venue: int) -> dict[str, Json]:
+        """What is half done at a venue."""
+        return self.draft if venue == self.venue else self.aside.get(str(venue), {})
+
+    def keep_draft(self, venue: int, draft: dict[str, Json]) -> None:
+        """Remember what is half done at a venue."""
+        if venue == self.venue:
+            self.draft = draft
+        else:
+            self.aside[str(venue)] = draft
+
+    def move(self, venue: int) -> None:
+        """The panel is at this venue from now on; what is half done elsewhere waits there."""
+        if venue == self.venue:
+            return
+        if self.draft:
+            self.aside[str(self.venue)] = self.draft
+        self.venue, self.draft = venue, self.aside.pop(str(venue), {})
+
     def _fill(self, kept: Mapping[str, Any]) -> None:
         self.locale = kept.get("locale", "")
         self.conv = kept.get("conv", {})
+        # Before sessions had a venue, bots had the first one only.
+        self.venue = kept.get("venue", FIRST if kept else 0)
         self.draft = kept.get("draft", {})
+        self.aside = kept.get("aside", {})
 
 
 # Whose step this is. Background tasks begin without one.

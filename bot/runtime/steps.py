@@ -6,6 +6,8 @@ by whoever called, together with "done".
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import orjson
 from telegram import Update
 
@@ -20,10 +22,10 @@ ATTEMPTS = 5
 
 
 class Steps:
-    """Runs the handlers of one bot."""
+    """Runs the handlers of the bot that an update is for; all bots of the process, by id."""
 
-    def __init__(self, app: App) -> None:
-        self._app = app
+    def __init__(self, apps: Mapping[int, App]) -> None:
+        self._apps = apps
 
     async def take(self, work: Work) -> Session:
         """Run the step; the session says what became of it."""
@@ -37,7 +39,7 @@ class Steps:
         return session
 
     async def _handle(self, work: Work, session: Session) -> None:
-        app = self._app
+        app = self._apps[work.bot_id]
         try:
             event = _read(work, app)
         except (ValueError, TypeError, KeyError, AttributeError) as error:

@@ -160,13 +160,14 @@ class Demo:
         self.code = await process.store.people.invite(venue.id, Role.OWNER)
         await self.api.begin(process.store, venue.id)
         house = process.house
-        await introduce(house.runtime.app.bot, house.catalogues, venue)
+        [app] = house.runtime.apps.values()
+        await introduce(app.bot, house.catalogues, venue)
         self.telegram.start(SORA, self.code)
 
     async def _open(self) -> _Process:
         tasks = Tasks()
         plan = Plan(
-            _TOKEN,
+            (_TOKEN,),
             f"sqlite+aiosqlite:///{self._folder / f'demo-{self._beginnings}.db'}",
             clock=self.clock,
             requests=lambda: SandboxRequest(self.telegram),

@@ -24,7 +24,7 @@ class HomeView:
     """What home shows: the next booking, the soonest slot, the usual one, what was left.
 
     `days` have something free, of the one service a venue sells. `latest` is the last date
-    that can be booked, when nothing is free until then.
+    that can be booked, when nothing is free until then. `several`: the bot has other venues too.
     """
 
     coming: tuple[Record, ...]
@@ -37,6 +37,7 @@ class HomeView:
     latest: date | None = None
     example: str = ""
     staff: bool = False
+    several: bool = False
 
 
 def home(words: Words, venue: Venue, view: HomeView, today: date) -> Screen:
@@ -150,6 +151,8 @@ def _fixed_rows(words: Words, venue: Venue, view: HomeView, today: date) -> list
     ]
     if view.staff:
         rows.append((Button(words.say("home-today-button"), taps.today(today)),))
+    if view.several:
+        rows.append((Button(words.say("venues-button"), taps.venues(taps.TO_HOME)),))
     return rows
 
 

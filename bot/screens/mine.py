@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.screens import offers, taps
@@ -20,17 +20,28 @@ _LABEL = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A booking with its venue."""
+
+    venue: Venue
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
 class MineView:
-    """A page of what is ahead, or of what is over."""
+    """A page of what is ahead, or of what is over; `several`: the bot has more venues than one."""
 
-    records: Page[Record]
+    entries: Page[Entry]
     past: bool = False
+    several: bool = False
 
 
-def mine(words: Words, venue: Venue, view: MineView, today: date) -> Screen:
-    """All bookings of a person, ahead or over."""
+def mine(words: Words, venue: Venue, view: MineView, now: datetime) -> Screen:
+    """All bookings of a person, ahead or over, at whichever venue; each opens there."""
     title = words.say("mine-past-title" if view.past else "mine-title")
-    rows: list[Row] = [(_button(words, venue, one, today),) for one in view.records.items]
+    rows: list[Row] = [
+        (_button(words, one, now, several=view.several),) for one in view.entries.items
+    ]
     numbered = choices(rows)
     empty = hint = ""
     if not rows:
@@ -39,7 +50,7 @@ def mine(words: Words, venue: Venue, view: MineView, today: date) -> Screen:
         hint = words.say("choices-hint")
     if not rows and not view.past and venue.services:
         rows.append((Button(words.say("mine-book-button"), taps.CHOOSE),))
-    rows += page_row(words, view.records, taps.past if view.past else taps.mine)
+    rows += page_row(words, view.entries, taps.past if view.past else taps.mine)
     rows.append(_last_row(words, view))
     return Screen(lines(title, empty, GAP, hint), tuple(rows), numbered)
 
@@ -51,21 +62,29 @@ def _last_row(words: Words, view: MineView) -> Row:
     return other, Button(words.say("home-button"), taps.HOME)
 
 
-def _button(words: Words, venue: Venue, record: Record, today: date) -> Button:
-    slot = record.terms.slot
+def _button(words: Words, entry: Entry, now: datetime, *, several: bool) -> Button:
+    venue, record = entry.venue, entry.record
+    tap = taps.finish if isinstance(record, Hold) else taps.open_
+    slot, today = record.terms.slot, now.astimezone(venue.zone).date()
     when, what = offers.when(words, venue, slot, today), offers.what(words, venue, slot)
+    if several:
+        name = venue.name.in_(words.language)
+        what = words.say("venues-mine-plain", what=what, venue=name)
+    label = _label(words, record, when, what)
+    return Button(label, replace(tap(record.terms.id), venue=venue.id if several else 0))
+
+
+def _label(words: Words, record: Record, when: str, what: str) -> str:
     match record:
         case Hold():
-            label = words.say("mine-held-button", when=when, what=what)
-            return Button(label, taps.finish(record.terms.id))
+            return words.say("mine-held-button", when=when, what=what)
         case Request():
-            label = words.say("mine-requested-button", when=when, what=what)
+            return words.say("mine-requested-button", when=when, what=what)
         case Booking(status=Status.CONFIRMED | Status.IN_PROGRESS):
-            label = words.say("mine-button", when=when, what=what)
+            return words.say("mine-button", when=when, what=what)
         case _:
             status = words.say(f"status-{record.status}-plain")
-            label = words.say("mine-over-button", when=when, what=what, status=status)
-    return Button(label, taps.open_(record.terms.id))
+            return words.say("mine-over-button", when=when, what=what, status=status)
 
 
 def cancel(

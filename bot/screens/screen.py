@@ -45,11 +45,13 @@ class Screen:
     """Text in Telegram's HTML and rows of buttons.
 
     `choices` are what the numbers 1, 2, 3 mean when somebody types them instead of tapping.
+    `venue` is where its buttons act, those aside that name another; without one it has no buttons.
     """
 
     text: str
     rows: tuple[Row, ...] = ()
     choices: tuple[Tap, ...] = ()
+    venue: int = 0
 
 
 @dataclass(frozen=True, slots=True)

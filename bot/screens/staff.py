@@ -30,12 +30,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """A page of a day; `count` bookings in all, `requests` wait for a decision on any day."""
+    """A page of a day; `count` bookings in all, `requests` wait for a decision on any day.
+
+    `elsewhere`: the reader works at another venue too.
+    """
 
     on: date
     entries: Page[Entry]
     count: int
     requests: int
+    elsewhere: bool = False
 
 
 def today(words: Words, venue: Venue, view: DayView, now: datetime) -> Screen:
@@ -72,6 +76,8 @@ def _last_rows(words: Words, view: DayView, current: date) -> list[Row]:
             Button(words.say("home-button"), taps.HOME),
         ),
     ]
+    if view.elsewhere:
+        rows.append((Button(words.say("venues-button"), taps.venues(taps.TO_TODAY)),))
     if view.requests:
         label = words.say("staff-today-requests-button", count=view.requests)
         rows.insert(0, (Button(label, taps.REQUESTS),))

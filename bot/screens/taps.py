@@ -202,6 +202,14 @@ def again(booking_id: BookingId) -> Tap:
     return Tap("ag", (booking_id,))
 
 
+def venues(goal: int, page: int = 0) -> Tap:
+    """The venues there are; `goal` is where each of them leads, one of the constants below."""
+    return Tap("vs", (goal, page))
+
+
+TO_HOME, TO_TODAY = range(2)
+
+
 def language(index: int) -> Tap:
     """One of the venue's languages; the first is number 1, 0 is Telegram's choice."""
     return Tap("lg", (index,))

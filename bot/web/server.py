@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from aiohttp import web
@@ -29,17 +29,17 @@ def make_web(
     health: Health,
     metrics: Metrics,
     *,
-    hook: Hook | None = None,
+    hooks: Sequence[Hook] = (),
     ingest: Ingest | None = None,
     api: Api | None = None,
 ) -> web.Application:
-    """Everything this process answers. `hook` and `ingest` when Telegram delivers to it."""
+    """Everything this process answers. `hooks` and `ingest` when Telegram delivers to it."""
     app = web.Application(client_max_size=LARGEST_BODY)
     app.router.add_get("/healthz", alive)
     app.router.add_get("/readyz", Ready(health).tell)
     app.router.add_get("/metrics", metrics.show)
-    if hook is not None and ingest is not None:
-        app.router.add_post("/tg/{slug}", Webhook(hook, ingest).deliver)
+    if hooks and ingest is not None:
+        app.router.add_post("/tg/{slug}", Webhook(hooks, ingest).deliver)
     if api is not None:
         api.join(app)
     app.on_response_prepare.append(guard)

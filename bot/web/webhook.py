@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Iterable
 
 import structlog
 from aiohttp import web
@@ -16,27 +17,27 @@ _log = structlog.get_logger(__name__)
 
 
 class Webhook:
-    """One bot's door. Whoever does not know its name and secret learns nothing here."""
+    """The bots' doors. Whoever does not know a name and its secret learns nothing here."""
 
-    def __init__(self, hook: Hook, ingest: Ingest) -> None:
-        if not hook.slug or not all(hook.secrets) or not hook.secrets:
-            raise ValueError("a webhook needs a name and a secret")
-        self._slug = hook.slug
-        self._secrets = tuple(secret.encode() for secret in hook.secrets)
-        self._bot_id = hook.bot_id
+    def __init__(self, hooks: Iterable[Hook], ingest: Ingest) -> None:
+        self._hooks = {hook.slug: hook for hook in hooks}
         self._ingest = ingest
+        for hook in self._hooks.values():
+            if not hook.slug or not all(hook.secrets) or not hook.secrets:
+                raise ValueError("a webhook needs a name and a secret")
 
     async def deliver(self, request: web.Request) -> web.Response:
         """POST /tg/{slug}."""
-        if request.match_info["slug"] != self._slug:
+        hook = self._hooks.get(request.match_info["slug"])
+        if hook is None:
             raise web.HTTPNotFound
         shown = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
         # Every secret is compared, so that the time tells nothing about which one it was.
-        if not sum(hmac.compare_digest(shown, secret) for secret in self._secrets):
+        if not sum(hmac.compare_digest(shown, secret.encode()) for secret in hook.secrets):
             raise web.HTTPForbidden
         body = await request.read()
         try:
-            await self._ingest.receive(self._bot_id, body)
+            await self._ingest.receive(hook.bot_id, body)
         except ValueError:
             raise web.HTTPBadRequest from None
         except StoreBusy:

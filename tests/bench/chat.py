@@ -106,7 +106,7 @@ async def benches(stack: AsyncExitStack) -> list[Bench]:
     databases = Databases(postgres)
     stack.push_async_callback(databases.close)
     url = await databases.new()
-    async with open_store(Plan(OURS, url)) as (store, _tasks):
+    async with open_store(Plan((OURS,), url)) as (store, _tasks):
         await apply_venue(store, VENUE)
     telegram = await start_process(
         stack, "bot.sandbox", "--bot", f"{OURS}@ours", "--bot", f"{STOCK}@stock"

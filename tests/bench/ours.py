@@ -13,7 +13,7 @@ def main() -> None:
     root, token, database, redis = sys.argv[1:5]
     configure_logs("warning")
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
-    asyncio.run(serve(Plan(token, database, redis, root), ("127.0.0.1", 0), None))
+    asyncio.run(serve(Plan((token,), database, redis, root), ("127.0.0.1", 0), ()))
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from bot.screens.screen import Button, Screen
 from tests.bot.line import Line, open_line
 from tests.bot.sandbox.stage import ANN, BOB
 
-HOME = Screen("Home", ((Button("Choose", Tap("ch")),),))
-WHAT = Screen("What?", ((Button("Cut", Tap("sv", (1,))),),))
+HOME = Screen("Home", ((Button("Choose", Tap("ch")),),), venue=1)
+WHAT = Screen("What?", ((Button("Cut", Tap("sv", (1,))),),), venue=1)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The one place that speaks: what each refusal of Telegram means."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -28,6 +29,7 @@ PANEL = Screen(
         (Button("16:30", Tap("bk", (3, 27_000_000)), style=Style.PRIMARY),),
         (Button("Map", url="https://example.org/map"), Button("Code", copy="BOK-1")),
     ),
+    venue=1,
 )
 
 
@@ -81,8 +83,23 @@ async def test_a_button_does_exactly_one_thing(line: Line, button: Button) -> No
         await line.sender.send(ANN, Screen("x", ((button,),)))
 
 
+async def test_a_button_belongs_to_a_venue(line: Line) -> None:
+    with pytest.raises(ValueError, match="belongs to a venue"):
+        await line.sender.send(ANN, Screen("x", ((Button("home", Tap("hm")),),)))
+
+
+async def test_a_button_names_its_venue_unless_that_is_the_first(line: Line) -> None:
+    buttons = (Button("here", Tap("hm")), Button("there", Tap("hm", venue=3)))
+    for venue in (1, 2):
+        await line.sender.send(ANN, Screen("x", (buttons,), venue=venue), revision=7)
+
+    first, second = ([one["callback_data"] for one in rows(m)[0]] for m in line.chat())
+    assert first == ["1hm~7", "1hm@3~7"]
+    assert second == ["1hm@2~7", "1hm@3~7"]
+
+
 async def test_a_document_carries_the_screen_as_its_caption(line: Line) -> None:
-    await line.sender.send(ANN, Screen("<i>card</i>", PANEL.rows), document=ICS)
+    await line.sender.send(ANN, replace(PANEL, text="<i>card</i>"), document=ICS)
 
     [message] = line.chat()
     assert message["caption"] == "card"
@@ -186,7 +203,7 @@ async def test_who_never_wrote_to_the_bot_cannot_be_reached(line: Line) -> None:
 
 async def test_what_is_no_html_is_said_as_plain_text_and_logged(line: Line) -> None:
     with capture_logs() as logs:
-        message_id = await line.sender.send(ANN, Screen("<b>5 &lt; 6 Secret", PANEL.rows))
+        message_id = await line.sender.send(ANN, replace(PANEL, text="<b>5 &lt; 6 Secret"))
         await line.sender.edit(ANN, message_id, Screen("<b>Secret"))
 
     [message] = line.chat()

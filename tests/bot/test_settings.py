@@ -60,7 +60,7 @@ def test_the_file_is_read_and_the_environment_goes_before_it(
 
     settings = load_settings()
 
-    assert settings.token == TOKEN
+    assert settings.tokens == (TOKEN,)
     assert settings.http_port == 2
 
 
@@ -76,7 +76,7 @@ def test_what_is_empty_is_absent_and_blanks_around_do_not_count(
 
     assert settings.redis_url is None
     assert settings.database_url.startswith("sqlite")
-    assert settings.token == TOKEN
+    assert settings.tokens == (TOKEN,)
     assert settings.log_level == "warning"
     assert settings.webhook_url == "https://pets.kr/hook"
 
@@ -85,7 +85,7 @@ def test_a_token_that_is_missing_says_where_to_get_one() -> None:
     told("HOLDFAST_BOT_TOKEN=\n")
 
     with pytest.raises(SettingsError, match=r"HOLDFAST_BOT_TOKEN: is not set. @BotFather"):
-        _ = load_settings().token
+        _ = load_settings().tokens
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_the_example_filled_in_is_read_as_it_was_meant() -> None:
 
     settings = load_settings()
 
-    assert settings.token == TOKEN
+    assert settings.tokens == (TOKEN,)
     assert settings.secret_key is not None
     assert settings.http_port == 8080
     assert unknown_names() == ()

@@ -78,7 +78,9 @@ def metrics() -> Metrics:
 
 @pytest.fixture
 async def client(kept: Kept, how: How, metrics: Metrics) -> AsyncIterator[Client]:
-    async with TestClient(TestServer(make_web(how, metrics, hook=HOOK, ingest=kept))) as client:
+    async with TestClient(
+        TestServer(make_web(how, metrics, hooks=[HOOK], ingest=kept))
+    ) as client:
         yield client
 
 
@@ -176,7 +178,7 @@ async def test_a_poller_has_no_door_for_telegram(how: How, metrics: Metrics) -> 
 )
 def test_a_door_without_a_lock_is_not_built(how: How, kept: Kept, hook: Hook) -> None:
     with pytest.raises(ValueError, match="a name and a secret"):
-        make_web(how, Metrics(), hook=hook, ingest=kept)
+        make_web(how, Metrics(), hooks=[hook], ingest=kept)
 
 
 async def test_a_process_that_turns_is_alive_whatever_else(client: Client, how: How) -> None:
@@ -314,7 +316,7 @@ async def test_what_is_being_delivered_at_the_end_is_still_kept(
     how: How, metrics: Metrics, kept: Kept
 ) -> None:
     kept.may_go_on = asyncio.Event()
-    app = make_web(how, metrics, hook=HOOK, ingest=kept)
+    app = make_web(how, metrics, hooks=[HOOK], ingest=kept)
     async with TestClient(TestServer(web.Application())) as client:
         async with serving(app, "127.0.0.1", free_port()) as port:
             delivery = asyncio.ensure_future(

@@ -71,6 +71,6 @@ class Branch:
 
 def _work(terms: Terms) -> None:
     ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-    plan = Plan(TOKEN, terms.database_url, terms.redis_url, terms.telegram)
+    plan = Plan((TOKEN,), terms.database_url, terms.redis_url, terms.telegram)
     hook = Hook(TOKEN.partition(":")[0], int(TOKEN.partition(":")[0]), (SECRET,))
-    asyncio.run(serve(plan, ("127.0.0.1", terms.port), hook))
+    asyncio.run(serve(plan, ("127.0.0.1", terms.port), [hook]))

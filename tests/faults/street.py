@@ -204,13 +204,13 @@ async def street_on(database_url: str, redis_url: str) -> AsyncIterator[Street]:
     """Open for business, with nobody in it yet."""
     async with (
         _sandbox() as (telegram, root),
-        open_store(Plan(TOKEN, database_url, redis_url, root)) as (store, tasks),
+        open_store(Plan((TOKEN,), database_url, redis_url, root)) as (store, tasks),
     ):
         await apply_venue(store, VENUE)
-        house = House(Plan(TOKEN, database_url, redis_url, root), store, tasks)
+        house = House(Plan((TOKEN,), database_url, redis_url, root), store, tasks)
         hook = Hook(str(BOT_ID), BOT_ID, (SECRET,))
         await house.runtime.start(polling=False)
-        web = make_web(house, house.metrics, hook=hook, ingest=house.runtime.ingest)
+        web = make_web(house, house.metrics, hooks=[hook], ingest=house.runtime.ingest)
         async with TestServer(web) as server:
             url = str(server.make_url(f"/tg/{BOT_ID}"))
             telegram.call(TOKEN, "setWebhook", {"url": url, "secret_token": SECRET})

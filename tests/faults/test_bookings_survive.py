@@ -122,7 +122,7 @@ async def crowd(fresh_database: str, redis_url: str) -> AsyncIterator[Crowd]:
     """Three branches on PostgreSQL and Redis, with a Telegram that tries again at once."""
     async with (
         _sandbox() as (telegram, root, deliveries),
-        open_store(Plan(TOKEN, fresh_database, redis_url)) as (store, _tasks),
+        open_store(Plan((TOKEN,), fresh_database, redis_url)) as (store, _tasks),
     ):
         await apply_venue(store, VENUE)
         terms = [Terms(fresh_database, redis_url, root, free_port()) for _ in range(3)]

@@ -86,7 +86,7 @@ async def test_jobs_go_on_when_the_database_is_back(
 
     postgres_server.start()
 
-    assert await here.world.jobs.claim(1, 1) == ()
+    assert await here.world.jobs.claim(1, 1, (1,)) == ()
     assert here.runtime.jobs.counts == {}
 
 

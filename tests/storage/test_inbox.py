@@ -50,7 +50,7 @@ async def test_an_update_delivered_again_is_the_same_update(stores: Stores) -> N
     await stores.inbox.add([(BOT, 1, ANN, "second")])
 
     assert await count(stores) == 1
-    assert await stores.inbox.waiting(BOT, 10) == ()
+    assert await stores.inbox.waiting((BOT,), 10) == ()
 
 
 async def test_a_lower_number_than_any_before_is_still_a_new_update(stores: Stores) -> None:
@@ -65,7 +65,7 @@ async def test_the_same_number_at_another_bot_is_another_update(stores: Stores) 
     await stores.inbox.add([(BOT, 1, ANN, ""), (OTHER_BOT, 1, "8:u:1", "")])
 
     assert await count(stores) == 2
-    assert await stores.inbox.waiting(OTHER_BOT, 10) == ("8:u:1",)
+    assert await stores.inbox.waiting((OTHER_BOT,), 10) == ("8:u:1",)
 
 
 async def test_the_same_updates_brought_to_two_processes_at_once_are_there_once(
@@ -89,8 +89,8 @@ async def test_lanes_wait_in_the_sequence_in_which_they_began_to(
     clock.pass_(seconds=1)
     await stores.inbox.add([(BOT, 1, ANN, ""), (BOT, 2, ANN, "")])
 
-    assert await stores.inbox.waiting(BOT, 10) == (BOB, ANN)
-    assert await stores.inbox.waiting(BOT, 1) == (BOB,)
+    assert await stores.inbox.waiting((BOT,), 10) == (BOB, ANN)
+    assert await stores.inbox.waiting((BOT,), 1) == (BOB,)
 
 
 async def test_a_lane_somebody_works_at_does_not_wait_until_its_lease_is_over(
@@ -99,11 +99,11 @@ async def test_a_lane_somebody_works_at_does_not_wait_until_its_lease_is_over(
     await stores.inbox.add([(BOT, 1, ANN, "")])
     await stores.sessions.claim(ANN, 1)
 
-    held = await stores.inbox.waiting(BOT, 10)
+    held = await stores.inbox.waiting((BOT,), 10)
     clock.pass_(seconds=16)
 
     assert held == ()
-    assert await stores.inbox.waiting(BOT, 10) == (ANN,)
+    assert await stores.inbox.waiting((BOT,), 10) == (ANN,)
 
 
 async def test_the_oldest_that_is_not_done_is_known(stores: Stores, clock: HandClock) -> None:

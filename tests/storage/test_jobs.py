@@ -19,6 +19,7 @@ from tests.factories import HandClock
 from tests.stores import KINDS, Background, Stores, opened, url_of
 
 MINE, THEIRS = 111, 222
+VENUES = (1,)
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ async def test_what_is_due_is_claimed_the_longest_due_first(
     late, later = now - timedelta(minutes=2), now - timedelta(minutes=1)
     await write(stores, [job("b", later), job("a", late), job("c", now + timedelta(hours=1))])
 
-    claimed = await stores.jobs.claim(10, MINE)
+    claimed = await stores.jobs.claim(10, MINE, VENUES)
 
     assert [one.job for one in claimed] == [job("a", late), job("b", later)]
     assert [one.number for one in claimed] == [101, 100]
@@ -70,18 +71,18 @@ async def test_no_more_are_claimed_than_were_asked_for(
 ) -> None:
     await write(stores, [job(str(n), clock.now()) for n in range(10)])
 
-    assert len(await stores.jobs.claim(3, MINE)) == 3
-    assert len(await stores.jobs.claim(100, THEIRS)) == 7
+    assert len(await stores.jobs.claim(3, MINE, VENUES)) == 3
+    assert len(await stores.jobs.claim(100, THEIRS, VENUES)) == 7
 
 
 async def test_a_finished_job_is_never_claimed_again(stores: Stores, clock: HandClock) -> None:
     await write(stores, [job("a", clock.now())])
-    [held] = await stores.jobs.claim(1, MINE)
+    [held] = await stores.jobs.claim(1, MINE, VENUES)
 
     assert await stores.jobs.finish(held, "sent")
 
     clock.pass_(days=1)
-    assert await stores.jobs.claim(1, THEIRS) == ()
+    assert await stores.jobs.claim(1, THEIRS, VENUES) == ()
     assert await outcomes(stores) == {"a": "sent"}
 
 
@@ -89,12 +90,12 @@ async def test_a_dead_workers_job_is_claimed_after_its_lease(
     stores: Stores, clock: HandClock
 ) -> None:
     await write(stores, [job("a", clock.now())])
-    await stores.jobs.claim(1, MINE)
+    await stores.jobs.claim(1, MINE, VENUES)
 
     clock.pass_(seconds=29)
-    early = await stores.jobs.claim(1, THEIRS)
+    early = await stores.jobs.claim(1, THEIRS, VENUES)
     clock.pass_(seconds=2)
-    [late] = await stores.jobs.claim(1, THEIRS)
+    [late] = await stores.jobs.claim(1, THEIRS, VENUES)
 
     assert early == ()
     assert late.attempts == 2
@@ -102,22 +103,22 @@ async def test_a_dead_workers_job_is_claimed_after_its_lease(
 
 async def test_a_renewed_job_stays_with_its_worker(stores: Stores, clock: HandClock) -> None:
     await write(stores, [job("a", clock.now())])
-    [held] = await stores.jobs.claim(1, MINE)
+    [held] = await stores.jobs.claim(1, MINE, VENUES)
 
     clock.pass_(seconds=20)
     await stores.jobs.renew([held])
     clock.pass_(seconds=20)
 
-    assert await stores.jobs.claim(1, THEIRS) == ()
+    assert await stores.jobs.claim(1, THEIRS, VENUES) == ()
 
 
 async def test_a_frozen_worker_changes_nothing_any_more(
     stores: Stores, clock: HandClock
 ) -> None:
     await write(stores, [job("a", clock.now())])
-    [frozen] = await stores.jobs.claim(1, MINE)
+    [frozen] = await stores.jobs.claim(1, MINE, VENUES)
     clock.pass_(seconds=31)
-    [held] = await stores.jobs.claim(1, THEIRS)
+    [held] = await stores.jobs.claim(1, THEIRS, VENUES)
 
     assert not await stores.jobs.finish(frozen, "sent")
     assert not await stores.jobs.put_off(frozen, seconds=60, counted=True)
@@ -131,14 +132,14 @@ async def test_a_job_put_off_comes_back_with_its_attempts(
     stores: Stores, clock: HandClock
 ) -> None:
     await write(stores, [job("a", clock.now())])
-    [held] = await stores.jobs.claim(1, MINE)
+    [held] = await stores.jobs.claim(1, MINE, VENUES)
 
     assert await stores.jobs.put_off(held, seconds=60, counted=True)
-    early = await stores.jobs.claim(1, MINE)
+    early = await stores.jobs.claim(1, MINE, VENUES)
     clock.pass_(seconds=61)
-    [again] = await stores.jobs.claim(1, MINE)
+    [again] = await stores.jobs.claim(1, MINE, VENUES)
     assert await stores.jobs.put_off(again, seconds=0, counted=False)
-    [third] = await stores.jobs.claim(1, MINE)
+    [third] = await stores.jobs.claim(1, MINE, VENUES)
 
     assert early == ()
     assert (again.attempts, third.attempts) == (2, 2)
@@ -146,12 +147,12 @@ async def test_a_job_put_off_comes_back_with_its_attempts(
 
 async def test_a_job_due_at_another_time_begins_anew(stores: Stores, clock: HandClock) -> None:
     await write(stores, [job("a", clock.now())])
-    [held] = await stores.jobs.claim(1, MINE)
+    [held] = await stores.jobs.claim(1, MINE, VENUES)
     later = clock.now() + timedelta(minutes=10)
 
     assert await stores.jobs.put_at(held, later)
     clock.pass_(minutes=11)
-    [again] = await stores.jobs.claim(1, MINE)
+    [again] = await stores.jobs.claim(1, MINE, VENUES)
 
     assert (again.job.run_at, again.attempts) == (later, 1)
 
@@ -164,7 +165,7 @@ async def test_a_kind_this_version_does_not_know_is_left_for_one_that_does(
         lambda c: c.execute(sa.update(jobs).where(jobs.c.key == "a").values(kind="newer"))
     )
 
-    assert [one.job.key for one in await stores.jobs.claim(10, MINE)] == ["b"]
+    assert [one.job.key for one in await stores.jobs.claim(10, MINE, VENUES)] == ["b"]
 
 
 async def test_two_workers_never_hold_the_same_job(
@@ -174,8 +175,8 @@ async def test_two_workers_never_hold_the_same_job(
 
     async with opened(url, clock) as other:
         batches = await asyncio.gather(
-            *(stores.jobs.claim(7, n) for n in range(6)),
-            *(other.jobs.claim(7, n) for n in range(10, 16)),
+            *(stores.jobs.claim(7, n, VENUES) for n in range(6)),
+            *(other.jobs.claim(7, n, VENUES) for n in range(10, 16)),
         )
 
     keys = [one.job.key for batch in batches for one in batch]
@@ -187,7 +188,7 @@ async def test_jobs_that_end_together_each_get_their_own_outcome(
     stores: Stores, clock: HandClock
 ) -> None:
     await write(stores, [job(str(n), clock.now()) for n in range(20)])
-    held = await stores.jobs.claim(20, MINE)
+    held = await stores.jobs.claim(20, MINE, VENUES)
 
     answers = await asyncio.gather(
         *(stores.jobs.finish(one, f"outcome {one.job.key}") for one in held)
@@ -212,9 +213,9 @@ async def test_without_the_token_a_frozen_worker_would_end_somebody_elses_job(
     await write(stores, [job("a", clock.now())])
     background = Background()
     unfenced = Unfenced(stores.database, background.spawn)
-    [frozen] = await unfenced.claim(1, MINE)
+    [frozen] = await unfenced.claim(1, MINE, VENUES)
     clock.pass_(seconds=31)
-    await unfenced.claim(1, THEIRS)
+    await unfenced.claim(1, THEIRS, VENUES)
 
     assert await unfenced.finish(frozen, "sent")
 

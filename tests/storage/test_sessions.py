@@ -218,7 +218,7 @@ async def test_a_postponed_update_holds_up_its_own_lane_only(
 
     now = await stores.sessions.claim(ANN, MINE)
     others = await stores.sessions.claim(BOB, MINE)
-    waiting = await stores.inbox.waiting(BOT, 10)
+    waiting = await stores.inbox.waiting((BOT,), 10)
     clock.pass_(seconds=31)
     later = await claimed(stores, ANN, THEIRS)
 

@@ -17,7 +17,7 @@ Where = tuple[str, str]
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """People in stories tap faster than people do."""
-    monkeypatch.setattr("bot.app.IncomingLimit", lambda: IncomingLimit(most=1_000_000))
+    monkeypatch.setattr("bot.reception.IncomingLimit", lambda: IncomingLimit(most=1_000_000))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from bot.callbacks import pack
+from bot.callbacks import Tap, pack
 from bot.runtime.incoming import IncomingLimit
 from bot.sandbox.demo import VENUES
 from bot.screens import taps
@@ -33,8 +33,11 @@ async def record(version: str) -> None:
             url = f"sqlite+aiosqlite:///{folder}/{name}.db"
             async with town_at(url, venue=VENUES / f"{name}.toml") as town:
                 data |= (await walk_past(town.person(ALEX, "Alex", "en"))).data
-    # Only a venue with many people has the first, and only a day that has begun the second.
+    # Only a venue with many people has the first, only a day that has begun the second, and only
+    # a bot with several venues the others.
     rare = {pack(taps.who_list(0), 9), pack(taps.missed(BookingId(8)), 4)}
+    rare |= {pack(taps.venues(goal), 5) for goal in (taps.TO_HOME, taps.TO_TODAY)}
+    rare |= {pack(Tap("hm", venue=2), 5), pack(Tap("td", venue=2), 5)}
     found = sampled({*data, *rare})
     file = DATA / f"buttons_{version}.json"
     file.write_text(json.dumps(found, indent=0) + "\n", encoding="utf-8")
@@ -48,5 +51,5 @@ def recorded() -> list[str]:
 
 if __name__ == "__main__":
     # Whoever walks past all screens taps faster than people may.
-    with patch("bot.app.IncomingLimit", lambda: IncomingLimit(most=1_000_000)):
+    with patch("bot.reception.IncomingLimit", lambda: IncomingLimit(most=1_000_000)):
         asyncio.run(record(sys.argv[1]))

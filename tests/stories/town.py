@@ -28,7 +28,7 @@ from bot.web.api.quotas import Policies, Policy
 from domain.people import Role
 from domain.resources import Venue
 
-TOKEN = "7000001:story"
+BOT, TOKEN = 7000001, "7000001:story"
 # Wednesday 18 November 2026, 10:00 in Seoul.
 MORNING = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)
 MINJI, ALEX, SORA = 101, 102, 201
@@ -48,7 +48,7 @@ class Town:
         self.telegram = Telegram(self.clock)
         self.telegram.add_bot(TOKEN, username="clinic_bot", name="Clinic")
         self.plan = Plan(
-            TOKEN,
+            (TOKEN,),
             database_url,
             redis_url,
             clock=self.clock,
@@ -110,7 +110,7 @@ class Town:
         while time.monotonic() < patience:
             arrived = self._updates()
             if arrived:
-                await runtime.ingest.receive_all(runtime.app.bot.id, arrived)
+                await runtime.ingest.receive_all(BOT, arrived)
             await asyncio.sleep(0)
             if arrived or runtime.lanes.busy:
                 continue

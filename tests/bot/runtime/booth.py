@@ -25,7 +25,7 @@ from storage.leases import Leases
 from storage.schema import metadata
 from storage.sessions import Sessions
 from tests.bot.sandbox.stage import ANN, BOB, Stage
-from tests.counting import BOT_ID, build
+from tests.counting import BOT_ID, OneVenue, build
 
 Handler = BaseHandler[Any, BotContext, Any]
 
@@ -99,6 +99,7 @@ async def booth(url: str) -> AsyncIterator[Booth]:
         Sessions(database, tasks.spawn),
         Jobs(database, tasks.spawn),
         Leases(database),
+        OneVenue(),
         stage.clock,
         RandomIds(stage.clock),
     )
@@ -108,7 +109,7 @@ async def booth(url: str) -> AsyncIterator[Booth]:
     async def tell(update: object, _context: BotContext, error: Exception) -> None:
         told.append((update, error))
 
-    runtime = Runtime(app, world, tasks, tell)
+    runtime = Runtime({BOT_ID: app}, world, tasks, tell)
     await runtime.start(polling=False)
     yield Booth(stage, database, world, app, runtime, told)
     await runtime.stop()

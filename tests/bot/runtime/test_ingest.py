@@ -26,7 +26,7 @@ class Shelf:
     async def add(self, arrivals: Sequence[Arrival]) -> None:
         self.arrived += arrivals
 
-    async def waiting(self, bot_id: int, limit: int) -> tuple[str, ...]:
+    async def waiting(self, bot_ids: Sequence[int], limit: int) -> tuple[str, ...]:
         return ()
 
     async def purge(self) -> int:
@@ -152,14 +152,14 @@ class Full(Shelf):
 
 
 async def test_of_what_cannot_be_kept_somebody_is_told() -> None:
-    ingest, told = Ingest(Full(), no_kick), list[str]()
-    ingest.on_unkept(told.append)
+    ingest, told = Ingest(Full(), no_kick), list[tuple[int, str]]()
+    ingest.on_unkept(lambda bot_id, payload: told.append((bot_id, payload)))
     update = {"update_id": 1, "message": {"from": ANN, "chat": CHAT}}
 
     with pytest.raises(StoreBusy):
         await ingest.receive(BOT, orjson.dumps(update))
 
-    assert [orjson.loads(one) for one in told] == [update]
+    assert [(bot_id, orjson.loads(one)) for bot_id, one in told] == [(BOT, update)]
 
 
 def no_kick(lane: str) -> None:

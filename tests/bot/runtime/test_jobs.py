@@ -207,7 +207,7 @@ async def test_a_job_that_takes_long_stays_with_its_process(here: Booth) -> None
     here.stage.pass_(seconds=20)
     await here.runtime.jobs.renew()
     here.stage.pass_(seconds=20)
-    others = await here.world.jobs.claim(1, 5)
+    others = await here.world.jobs.claim(1, 5, (1,))
     gate.set()
     await here.rest()
 

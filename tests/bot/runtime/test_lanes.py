@@ -435,7 +435,7 @@ async def test_a_process_that_stops_ends_its_step_and_leaves_the_rest_to_others(
     await stopping
 
     assert [done for _, done, _, _ in await here.inbox()] == [True, False, True]
-    assert await here.world.inbox.waiting(BOT_ID, 10) == (f"{BOT_ID}:u:{ANN}",)
+    assert await here.world.inbox.waiting((BOT_ID,), 10) == (f"{BOT_ID}:u:{ANN}",)
     assert [n for _, _, _, n in await here.inbox()] == [1, 0, 1]
 
 

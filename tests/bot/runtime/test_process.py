@@ -19,7 +19,7 @@ async def test_a_process_that_was_told_to_poll_polls_until_it_is_told_to_stop(
     tasks, talk = Tasks(), Talk()
     app = build(SandboxRequest(here.stage.telegram))
     app.add_handler(talk.handler())
-    polling = Runtime(app, here.world, tasks, tell)
+    polling = Runtime({BOT_ID: app}, here.world, tasks, tell)
 
     await polling.start(polling=True)
     here.stage.telegram.say(ANN, "hello")
@@ -78,4 +78,4 @@ async def test_an_application_without_a_job_queue_is_refused(here: Booth) -> Non
     app._job_queue = None  # type: ignore[assignment]
 
     with pytest.warns(PTBUserWarning), pytest.raises(RuntimeError, match="job queue"):
-        await Runtime(app, here.world, Tasks(), tell).start(polling=False)
+        await Runtime({BOT_ID: app}, here.world, Tasks(), tell).start(polling=False)

@@ -122,7 +122,8 @@ async def holds_a_time(demo: Demo) -> None:
 def pause_ticks(demo: Demo) -> None:
     """Leave only what is kicked."""
     assert demo._process is not None
-    queue = demo._process.house.runtime.app.job_queue
+    [app] = demo._process.house.runtime.apps.values()
+    queue = app.job_queue
     assert queue is not None
     queue.scheduler.pause()
 
