@@ -20,6 +20,10 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.reception.IncomingLimit", lambda: IncomingLimit(most=1_000_000))
 
 
+# For stories in which the database plays no part of its own.
+on_sqlite = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> Where:
     """A fresh database, and the Redis that goes with it."""

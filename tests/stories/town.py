@@ -22,13 +22,13 @@ from bot.sandbox.clock import MovableClock
 from bot.sandbox.demo import VENUES
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram import Telegram
-from bot.store import Plan, Store, apply_venue, make_store
+from bot.store import Plan, Store, apply_venue, bot_of, make_store
 from bot.web.api.api import ApiPlan
 from bot.web.api.quotas import Policies, Policy
 from domain.people import Role
 from domain.resources import Venue
 
-BOT, TOKEN = 7000001, "7000001:story"
+TOKEN = "7000001:story"
 # Wednesday 18 November 2026, 10:00 in Seoul.
 MORNING = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)
 MINJI, ALEX, SORA = 101, 102, 201
@@ -43,12 +43,19 @@ UNHURRIED = Policies(_OFTEN, Policy("route", 1_000_000), Policy("route", 1_000_0
 class Town:
     """Everything there is in a story."""
 
-    def __init__(self, database_url: str, redis_url: str, venue: Path) -> None:
+    def __init__(
+        self,
+        database_url: str,
+        redis_url: str,
+        venue: Path,
+        bots: tuple[str, ...] = (TOKEN,),
+    ) -> None:
         self.clock = MovableClock.frozen(MORNING)
         self.telegram = Telegram(self.clock)
-        self.telegram.add_bot(TOKEN, username="clinic_bot", name="Clinic")
+        for token in bots:
+            self.telegram.add_bot(token, username="clinic_bot", name="Clinic")
         self.plan = Plan(
-            (TOKEN,),
+            bots,
             database_url,
             redis_url,
             clock=self.clock,
@@ -57,7 +64,7 @@ class Town:
             api=ApiPlan(SECRET_KEY, (SHOP,), UNHURRIED),
         )
         self._file = venue
-        self._seen = 0
+        self._seen = dict.fromkeys(bots, 0)
         self.store: Store
         self.house: House
         self.tasks: Tasks
@@ -87,10 +94,15 @@ class Town:
         """What the venue's file is from the next start on."""
         self._file = venue
 
-    def person(self, person_id: int, name: str, language: str) -> Phone:
-        """Somebody new in town."""
+    async def adds(self, venue: Path) -> Venue:
+        """One more venue for the bot."""
+        applied = await apply_venue(self.store, venue)
+        return await self.store.venues.get(applied.venue_id)
+
+    def person(self, person_id: int, name: str, language: str, bot: int = 0) -> Phone:
+        """Somebody new in town; `bot` says whom they talk to where there are several."""
         self.telegram.add_person(person_id, name, language_code=language)
-        return Phone(self, person_id)
+        return Phone(self, person_id, bot)
 
     async def staff(self, person_id: int, name: str, language: str = "en") -> Phone:
         """Somebody who works at the clinic, with the owner's one-time code."""
@@ -108,9 +120,13 @@ class Town:
         """Until everything that was said has been answered and nothing is due."""
         runtime, patience = self.house.runtime, time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < patience:
-            arrived = self._updates()
-            if arrived:
-                await runtime.ingest.receive_all(BOT, arrived)
+            arrived = [
+                (bot_of(token), updates)
+                for token in self._seen
+                if (updates := self._updates(token))
+            ]
+            for bot_id, updates in arrived:
+                await runtime.ingest.receive_all(bot_id, updates)
             await asyncio.sleep(0)
             if arrived or runtime.lanes.busy:
                 continue
@@ -120,13 +136,13 @@ class Town:
         message = "the town does not come to rest"
         raise AssertionError(message)
 
-    def _updates(self) -> list[dict[str, Any]]:
-        params = {"offset": str(self._seen)}
-        answer = self.telegram.call(TOKEN, "getUpdates", params)
+    def _updates(self, token: str) -> list[dict[str, Any]]:
+        params = {"offset": str(self._seen[token])}
+        answer = self.telegram.call(token, "getUpdates", params)
         # A copy, as if it had come over a wire.
         updates: list[dict[str, Any]] = json.loads(json.dumps(answer.body["result"]))
         if updates:
-            self._seen = updates[-1]["update_id"] + 1
+            self._seen[token] = updates[-1]["update_id"] + 1
         return updates
 
     async def _idle(self) -> bool:
@@ -150,23 +166,24 @@ async def due_jobs(store: Store) -> int:
 
 
 class Phone:
-    """What one person does and sees."""
+    """What one person does and sees, in their chat with one bot."""
 
-    def __init__(self, town: Town, person_id: int) -> None:
+    def __init__(self, town: Town, person_id: int, bot: int = 0) -> None:
         self.town = town
         self.id = person_id
+        self.chat = bot or None
         self.interactions = 0
 
     async def starts(self, payload: str = "") -> None:
         """Press Start, perhaps from a deep link."""
         self.interactions += 1
-        self.town.telegram.start(self.id, payload)
+        self.town.telegram.start(self.id, payload, bot_id=self.chat)
         await self.town.settle()
 
     async def says(self, text: str) -> None:
         """Type a line."""
         self.interactions += 1
-        self.town.telegram.say(self.id, text)
+        self.town.telegram.say(self.id, text, chat_id=self.chat)
         await self.town.settle()
 
     async def taps(self, label: str) -> None:
@@ -179,14 +196,16 @@ class Phone:
         """The same, without waiting for what comes of it."""
         message, row, column = self._button(label)
         return self.town.telegram.tap(
-            self.id, None, message["message_id"], row=row, column=column
+            self.id, self.chat, message["message_id"], row=row, column=column
         )
 
     async def sends(self, data: str, message_id: int | None = None) -> None:
         """Send callback data that no button need carry, as a forged client can."""
         self.interactions += 1
         known = [one["message_id"] for one in self.messages()]
-        self.town.telegram.tap_data(self.id, None, message_id or max(known, default=1), data)
+        self.town.telegram.tap_data(
+            self.id, self.chat, message_id or max(known, default=1), data
+        )
         await self.town.settle()
 
     async def is_at(self, latitude: float, longitude: float) -> None:
@@ -216,7 +235,7 @@ class Phone:
 
     def messages(self) -> list[dict[str, Any]]:
         """What is in the chat, as it looks now."""
-        return list(self.town.telegram.transcript(self.id))
+        return list(self.town.telegram.transcript(self.id, self.chat))
 
     def buttons(self) -> list[str]:
         """The labels of the newest message that has any."""
@@ -276,10 +295,13 @@ def _words(message: dict[str, Any]) -> str:
 
 @asynccontextmanager
 async def town_at(
-    database_url: str, redis_url: str = "", venue: Path = VENUES / "clinic.toml"
+    database_url: str,
+    redis_url: str = "",
+    venue: Path = VENUES / "clinic.toml",
+    bots: tuple[str, ...] = (TOKEN,),
 ) -> AsyncIterator[Town]:
-    """A town with its bot running."""
-    town = Town(database_url, redis_url, venue)
+    """A town with its bots running."""
+    town = Town(database_url, redis_url, venue, bots)
     await town.open()
     try:
         yield town
