@@ -24,9 +24,9 @@ from domain.errors import AlreadyExtended, HoldExpired, TooManyBookings, WrongSt
 from domain.events import Job
 from domain.ground import Choices
 from domain.people import CLOCK, Actor, Customer, CustomerId, Party
-from domain.prices import quote
+from domain.prices import Quote, quote
 from domain.reminders import jobs_after, watch
-from domain.resources import ResourceId, Service, Venue, VenueId
+from domain.resources import ResourceId, Venue, VenueId
 from domain.slots import DAY, Slot, Stretch, sale_of
 from domain.states import (
     Booking,
@@ -138,12 +138,13 @@ class Holds:
         slot = self._availability.of_dates(venue, slot)
         takes = self._availability.footprint(venue, slot)
         service = takes.base.service
+        quoted = None if service.price is None else quote(service.price, sale_of(slot, venue))
         placement = Placement(
             slot,
             customer.id,
             takes.stretches,
             await self._availability.choices(venue, takes),
-            partial(self._terms, venue, service, slot, customer),
+            partial(self._terms, venue, slot, customer.id, quoted),
             service.hold_for,
             venue.limits.live_holds,
             venue.version,
@@ -153,7 +154,9 @@ class Holds:
         )
         return await self._bookings.place(placement)
 
-    def _terms(self, venue: Venue, service: Service, slot: Slot, customer: Customer) -> Terms:
+    def _terms(
+        self, venue: Venue, slot: Slot, customer_id: CustomerId, quoted: Quote | None
+    ) -> Terms:
         on = slot.during.start.astimezone(venue.zone)
         date_of = on.date().isoformat().replace("-", "")
         reference = f"BOK-{date_of}-{self._ids.code(CODE_LENGTH)}"
@@ -161,10 +164,10 @@ class Holds:
             BookingId(self._ids.fresh()),
             reference,
             slot,
-            customer.id,
+            customer_id,
             (),
-            quote(service.price, sale_of(slot, venue)),
-            service.cancellation,
+            quoted,
+            venue.service(slot.service_id).cancellation,
             self._clock.now(),
         )
 
