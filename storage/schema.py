@@ -138,6 +138,15 @@ allocations = sa.Table(
     sa.Column("held_until", Instant),
     sa.CheckConstraint("starts < ends AND unit_from < unit_to", name="not_empty"),
     sa.CheckConstraint(f"ends - starts <= {LONGEST}", name="not_too_long"),
+    # To whom a resource was given last, however often it has been.
+    sa.Index(
+        "ix_allocations_turns",
+        "venue_id",
+        "resource_id",
+        "booking_id",
+        postgresql_where=sa.text("active"),
+        sqlite_where=sa.text("active = 1"),
+    ),
     postgresql_with={"fillfactor": 90},
 )
 

@@ -60,15 +60,23 @@ class KeptUsage:
 
     async def turns(self, venue: Venue, base: Ground) -> Mapping[ResourceId, int]:
         """See the port; the numbers of bookings rise over time."""
-        table = schema.allocations
+        ours, taken = schema.resource_versions, schema.allocations
         asked = sorted({one.id for need in base.needs for one, _ in need})
-        statement = (
-            sa.select(table.c.resource_id, sa.func.max(table.c.booking_id))
-            .where(table.c.venue_id == venue.id, table.c.resource_id.in_(asked), table.c.active)
-            .group_by(table.c.resource_id)
+        last = (
+            sa.select(taken.c.booking_id)
+            .where(
+                taken.c.venue_id == ours.c.venue_id,
+                taken.c.resource_id == ours.c.resource_id,
+                taken.c.active,
+            )
+            .order_by(taken.c.booking_id.desc())
+            .limit(1)
+        )
+        statement = sa.select(ours.c.resource_id, last.scalar_subquery()).where(
+            ours.c.venue_id == venue.id, ours.c.resource_id.in_(asked)
         )
         rows = await self._database.read(lambda c: c.execute(statement).all())
-        return {ResourceId(resource_id): last for resource_id, last in rows}
+        return {ResourceId(one): given for one, given in rows if given is not None}
 
     def _renew(self, connection: sa.Connection, venue: Venue, keys: Sequence[Key]) -> None:
         """Make sure that what is kept for these keys is true."""
