@@ -14,7 +14,9 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from domain.errors import NotOnGrid, OutOfBounds, RulesChanged, Unavailable
+from domain.allocations import BookingId
+from domain.bounds import check_bounds
+from domain.errors import NotOnGrid, Unavailable
 from domain.ground import Choices, Footprint, Ground, ground
 from domain.intervals import Interval, instant_of
 from domain.offers import Offer, offer
@@ -78,11 +80,20 @@ class Availability:
         return known
 
     async def offer(
-        self, venue: Venue, service: Service, window: Window, wants: Wants
+        self,
+        venue: Venue,
+        service: Service,
+        window: Window,
+        wants: Wants,
+        *,
+        but: BookingId | None = None,
     ) -> Offer:
-        """Every start of the service in a window, free or refused."""
+        """Every start of the service in a window, free or refused.
+
+        `but`: to somebody whose booking gives way to what they take instead.
+        """
         base = self.ground(venue, service, window, wants)
-        usage = await self._usage.busy(venue, base)
+        usage = await self._usage.busy(venue, base, but=but)
         return offer(base, usage, self._clock.now())
 
     async def soonest(
@@ -236,41 +247,6 @@ def _why(offered: Offer, venue: Venue, slot: Slot, now: datetime) -> Unavailable
     if slot.dates:
         return why_dates(offered, venue, slot, now)
     return why(offered, venue, slot.during.start, now)
-
-
-def check_bounds(venue: Venue, service: Service, slot: Slot) -> None:
-    """OutOfBounds for units, people or days the service does not sell; RulesChanged for a length."""
-    if slot.units not in service.units:
-        raise OutOfBounds("units", service.units.least, service.units.most)
-    if service.party is not None and slot.party not in service.party:
-        raise OutOfBounds("party", service.party.least, service.party.most)
-    if slot.party:
-        _check_seats(venue, service, slot)
-    _check_time(service, slot)
-
-
-def _check_time(service: Service, slot: Slot) -> None:
-    if (service.mode is Mode.DAYS) != bool(slot.dates):
-        raise RulesChanged
-    if not slot.dates:
-        if slot.during.length not in service.lengths:
-            raise RulesChanged
-        return
-    if len(slot.dates) not in service.days:
-        raise OutOfBounds("days", service.days.least, service.days.most)
-    if list(slot.dates) != sorted(set(slot.dates)):
-        raise RulesChanged
-    if service.adjacent and (slot.dates[-1] - slot.dates[0]).days >= len(slot.dates):
-        raise OutOfBounds("adjacent", service.days.least, service.days.most)
-
-
-def _check_seats(venue: Venue, service: Service, slot: Slot) -> None:
-    """OutOfBounds when nothing of a need has room for so many people."""
-    for need in service.needs:
-        found = venue.candidates(need, slot.wanted, units=slot.units)
-        room = [one.seats * need.units * slot.units for one in found if one.seats is not None]
-        if room and len(room) == len(found) and slot.party > max(room):
-            raise OutOfBounds("party", 1, max(room))
 
 
 def like(venue: Venue, service: Service, window: Window, wants: Wants) -> Slot:

@@ -138,12 +138,10 @@ class Holds:
         slot = self._availability.of_dates(venue, slot)
         takes = self._availability.footprint(venue, slot)
         service = takes.base.service
-        quoted = None if service.price is None else quote(service.price, sale_of(slot, venue))
+        quoted = quote(service.price, sale_of(slot, venue)) if service.price else None
+        choices = await self._availability.choices(venue, takes)
         placement = Placement(
-            slot,
-            customer.id,
-            takes.stretches,
-            await self._availability.choices(venue, takes),
+            *(slot, customer.id, takes.stretches, choices),
             partial(self._terms, venue, slot, customer.id, quoted),
             service.hold_for,
             venue.limits.live_holds,

@@ -54,11 +54,13 @@ class Venues(Protocol):
 class Usage(Protocol):
     """What is taken of resources."""
 
-    async def busy(self, venue: Venue, base: Ground) -> Mapping[tuple[ResourceId, int], Busy]:
+    async def busy(
+        self, venue: Venue, base: Ground, *, but: BookingId | None = None
+    ) -> Mapping[tuple[ResourceId, int], Busy]:
         """Per resource of the ground's needs and units asked for, the starts it blocks.
 
         Never older than the last change that was committed before the call. An answer that
-        has not changed is the very same `Busy` again.
+        has not changed is the very same `Busy` again. `but`: as if that booking were not there.
         """
         ...
 

@@ -12,11 +12,12 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
 
-from domain.allocations import Busy, Demand, Taken, busy
+from domain.allocations import BookingId, Busy, Demand, Taken, busy
 from domain.ground import Ground
 from domain.ports import Clock
 from domain.resources import ResourceId, Venue
@@ -28,6 +29,8 @@ from storage.reading import meets
 _FOREVER = datetime.max.replace(tzinfo=UTC)
 _HELD = 0
 KEPT = 20_000
+# No booking has this number.
+NOBODY = BookingId(0)
 
 Key = tuple[int, ResourceId, Window, Demand]
 
@@ -48,14 +51,20 @@ class KeptUsage:
         self._kept: OrderedDict[Key, _Known] = OrderedDict()
         self._taken = _TAKEN[database.dialect]
 
-    async def busy(self, venue: Venue, base: Ground) -> Mapping[tuple[ResourceId, int], Busy]:
-        """See the port."""
+    async def busy(
+        self, venue: Venue, base: Ground, *, but: BookingId | None = None
+    ) -> Mapping[tuple[ResourceId, int], Busy]:
+        """See the port; without some booking it is read and not kept."""
         wanted = {
             (one.id, demand.units): (venue.id, one.id, base.window, demand)
             for need in base.needs
             for one, demand in need
         }
-        await self._database.read(lambda c: self._renew(c, venue, list(wanted.values())))
+        keys = list(wanted.values())
+        if but is not None:
+            found = await self._database.read(lambda c: self._read(c, keys, but=but))
+            return {short: found[key].busy for short, key in wanted.items()}
+        await self._database.read(lambda c: self._renew(c, venue, keys))
         return {short: self._kept[key].busy for short, key in wanted.items()}
 
     async def turns(self, venue: Venue, base: Ground) -> Mapping[ResourceId, int]:
@@ -84,7 +93,9 @@ class KeptUsage:
         now = self._clock.now()
         stale = [key for key in keys if not self._fresh(key, versions, now)]
         if stale:
-            self._read(connection, venue, stale, versions)
+            self._kept.update(self._read(connection, stale, versions))
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
 
     def _fresh(self, key: Key, versions: Mapping[ResourceId, int], now: datetime) -> bool:
         known = self._kept.get(key)
@@ -103,29 +114,29 @@ class KeptUsage:
     def _read(
         self,
         connection: sa.Connection,
-        venue: Venue,
-        stale: Sequence[Key],
-        versions: Mapping[ResourceId, int],
-    ) -> None:
-        """Read again what has changed. The versions were read before, so never after it."""
-        window = stale[0][2]
+        keys: Sequence[Key],
+        versions: Mapping[ResourceId, int] = MappingProxyType({}),
+        but: BookingId = NOBODY,
+    ) -> dict[Key, _Known]:
+        """What is taken. The versions were read before, so never after it."""
+        venue_id, _, window, _ = keys[0]
         asked = {
-            "venue_id": venue.id,
-            "resource_ids": sorted({key[1] for key in stale}),
+            "venue_id": venue_id,
+            "resource_ids": sorted({key[1] for key in keys}),
             "since": window.origin,
             "until": window.origin + window.size,
+            "but": but,
         }
         rows = connection.execute(self._taken, asked).all()
         taken, until = _by_resource(rows, self._clock.now())
-        for key in stale:
-            _, resource_id, _, demand = key
-            self._kept[key] = _Known(
-                versions.get(resource_id, 0),
-                until.get(resource_id, _FOREVER),
-                busy(taken.get(resource_id, ()), window, demand),
+        return {
+            key: _Known(
+                versions.get(key[1], 0),
+                until.get(key[1], _FOREVER),
+                busy(taken.get(key[1], ()), window, key[3]),
             )
-        while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
+            for key in keys
+        }
 
 
 def _by_resource(
@@ -166,7 +177,7 @@ def _make_taken(dialect: str) -> sa.Select[Any]:
         table.c.unit_from,
         table.c.unit_to,
         table.c.held_until,
-    ).where(meets(dialect, _whose, since, until))
+    ).where(meets(dialect, _whose, since, until), table.c.booking_id != sa.bindparam("but"))
 
 
 _VERSIONS = _make_versions()

@@ -81,7 +81,9 @@ class KnownUsage:
     def __init__(self, taken: dict[tuple[ResourceId, int], Busy] | None = None) -> None:
         self.taken = taken or {}
 
-    async def busy(self, venue: Venue, base: Ground) -> dict[tuple[ResourceId, int], Busy]:
+    async def busy(
+        self, venue: Venue, base: Ground, *, but: BookingId | None = None
+    ) -> dict[tuple[ResourceId, int], Busy]:
         return self.taken
 
     async def turns(self, venue: Venue, base: Ground) -> dict[ResourceId, int]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.callbacks import Tap
 from bot.flows.loads import day_load
-from bot.flows.looking import bounds_of, month_view, slots_of, soonest
+from bot.flows.looking import bounds_of, month_view, soonest, to_take
 from bot.flows.turn import Turn
 from bot.screens import dates as screens
 from bot.screens import offers, taps
@@ -72,10 +72,8 @@ class DatesFlow:
         """Why a day cannot be had; nothing when it can."""
         service, bounds = turn.service, bounds_of(turn, turn.service)
         window = month_of(on, turn.venue.zone)
-        offer = await turn.desk.availability.offer(
-            turn.venue, service, window, turn.draft.wants
-        )
-        if slots_of(offer, on, await turn.hold()):
+        offer = await to_take(turn, service, window)
+        if offer.count(on):
             return ""
         return day_line(turn.words, day_load(turn.venue, offer, on), service, bounds)
 

@@ -15,13 +15,13 @@ from bot.screens.grid import TIMES_PER_PAGE, GridView
 from bot.screens.home import HomeView
 from bot.screens.pages import page_of
 from domain.availability import month_of, window_of
-from domain.ground import Rule
 from domain.intervals import instant_of
 from domain.labels import Label
 from domain.offers import Offer
 from domain.resources import Service, Venue
-from domain.slots import ANYTHING, Slot, Wants, stretches
-from domain.states import Hold, Record
+from domain.slots import ANYTHING, Slot, Wants
+from domain.states import Record
+from domain.windows import Window
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 FORTNIGHT = 14
@@ -50,6 +50,15 @@ async def ahead(turn: Turn, service: Service, wants: Wants) -> Offer:
         found = await turn.desk.availability.offer(turn.venue, service, window, wants)
         turn.seen[key] = found
     return turn.seen[key]
+
+
+async def to_take(turn: Turn, service: Service, window: Window) -> Offer:
+    """What a service offers to somebody whose hold gives way to what they take."""
+    hold = await turn.hold()
+    but = hold.terms.id if hold else None
+    return await turn.desk.availability.offer(
+        turn.venue, service, window, turn.draft.wants, but=but
+    )
 
 
 async def week_of(turn: Turn, service: Service, wants: Wants, on: date) -> Offer:
@@ -178,20 +187,19 @@ async def grid_view(turn: Turn, *, seek: bool = False) -> GridView:
     service, draft = turn.service, turn.draft
     bounds, first = bounds_of(turn, service), await soonest(turn, service, draft.wants)
     on = min(max(_day(turn, first), bounds.today), bounds.latest)
-    offer = await week_of(turn, service, draft.wants, on)
+    hold, coming = await turn.hold(), reversed(await turn.coming())
+    offer = await _week(turn, service, on)
     dates = [week_start(turn, on) + timedelta(days=i) for i in range(7)]
     if seek:
         on = next((one for one in dates if one >= on and offer.count(one)), on)
-    hold, coming = await turn.hold(), reversed(await turn.coming())
     mine = {_date(turn, one.terms.slot): one for one in coming}
     days = tuple(day_load(turn.venue, offer, one, mine=one in mine) for one in dates)
-    to_have = slots_of(offer, on, hold)
-    times = [slot for slot in to_have if _late(turn, slot)]
+    times = [slot for slot in offer.slots(on) if _late(turn, slot)]
     return GridView(
         service,
         tuple(turn.venue.resource(one) for one in draft.resources),
         days,
-        replace(days[dates.index(on)], free=len(to_have)),
+        days[dates.index(on)],
         page_of(times, draft.page, TIMES_PER_PAGE),
         (*_next_free(turn, offer, on), *await _hints(turn, service, first))[:_HINTS],
         bounds,
@@ -202,28 +210,11 @@ async def grid_view(turn: Turn, *, seek: bool = False) -> GridView:
     )
 
 
-def slots_of(offer: Offer, on: date, hold: Hold | None) -> list[Slot]:
-    """The slots of a date that can be had by somebody whose hold gives way to another.
-
-    Where a start is only held, and meets that hold, the store knows whether it can be had.
-    """
-    free = list(offer.slots(on))
-    if hold is None:
-        return free
-    refused = (slot for slot, rule in offer.refused(on) if rule is Rule.HELD)
-    free += [slot for slot in refused if _meets(offer, slot, hold)]
-    return sorted(free, key=lambda slot: slot.during)
-
-
-def _meets(offer: Offer, slot: Slot, hold: Hold) -> bool:
-    """Whether a slot would take of what a hold has taken."""
-    needed = {one.id for need in offer.base.needs for one, _ in need}
-    wanted = stretches(slot, offer.base.service, offer.window.zone)
-    return any(
-        part.resource_id in needed and start < part.end and part.start < end
-        for part in hold.terms.allocations
-        for start, end in wanted
-    )
+async def _week(turn: Turn, service: Service, on: date) -> Offer:
+    """The week of a date, for somebody who chooses a time in it."""
+    if await turn.hold() is None:
+        return await week_of(turn, service, turn.draft.wants, on)
+    return await to_take(turn, service, window_of(week_start(turn, on), 7, turn.venue.zone))
 
 
 def _day(turn: Turn, first: Slot | None) -> date:
@@ -284,7 +275,7 @@ async def month_view(turn: Turn, on: date) -> MonthView:
     venue, service = turn.venue, turn.service
     bounds = bounds_of(turn, service)
     window = month_of(min(max(on, bounds.today), bounds.latest), venue.zone)
-    offer = await turn.desk.availability.offer(venue, service, window, turn.draft.wants)
+    offer = await to_take(turn, service, window)
     mine = {_date(turn, one.terms.slot) for one in await turn.coming()}
     days = tuple(day_load(venue, offer, one, mine=one in mine) for one in window.dates)
     return MonthView(days, turn.draft.chosen_day or turn.today, bounds)

@@ -13,7 +13,7 @@ from datetime import datetime, time, timedelta
 
 from bot.flows.book import BookFlow, matches
 from bot.flows.loads import day_load
-from bot.flows.looking import bounds_of, example, slots_of, soonest
+from bot.flows.looking import bounds_of, example, soonest, to_take
 from bot.flows.meant import Meant, fits
 from bot.flows.naming import able, named
 from bot.flows.taking import TakeFlow
@@ -234,18 +234,15 @@ class TypedFlow:
 
     async def _matching(self, turn: Turn, wish: Wish, reading: Reading) -> tuple[Slot, ...]:
         """The free slots that a reading allows, in sequence."""
-        venue, found, hold = turn.venue, list[Slot](), await turn.hold()
+        venue, found = turn.venue, list[Slot]()
         last = min(reading.until or reading.on, bounds_of(turn, wish.service).latest)
         on = reading.on
         while on <= last and len(found) < MOST:
             week = week_of(on, venue.zone)
-            offer = await turn.desk.availability.offer(
-                venue, wish.service, week, turn.draft.wants
-            )
+            offer = await to_take(turn, wish.service, week)
             for day in week.dates:
                 if on <= day <= last:
-                    free = slots_of(offer, day, hold)
-                    found += [slot for slot in free if fits(turn, slot, reading)]
+                    found += [slot for slot in offer.slots(day) if fits(turn, slot, reading)]
             on = week.dates[-1] + timedelta(days=1)
         return tuple(found)
 

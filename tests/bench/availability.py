@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 
-from domain.allocations import Busy, Taken, busy
+from domain.allocations import BookingId, Busy, Taken, busy
 from domain.availability import Availability, month_of
 from domain.ground import Ground
 from domain.intervals import instant_of, minute_of
@@ -47,7 +47,9 @@ class Booked:
     async def turns(self, venue: Venue, base: Ground) -> dict[ResourceId, int]:
         return {}
 
-    async def busy(self, venue: Venue, base: Ground) -> dict[tuple[ResourceId, int], Busy]:
+    async def busy(
+        self, venue: Venue, base: Ground, *, but: BookingId | None = None
+    ) -> dict[tuple[ResourceId, int], Busy]:
         return {
             (one.id, demand.units): busy(self.taken[one.id], base.window, demand)
             for need in base.needs
@@ -65,7 +67,9 @@ class Remembered:
     async def turns(self, venue: Venue, base: Ground) -> dict[ResourceId, int]:
         return {}
 
-    async def busy(self, venue: Venue, base: Ground) -> dict[tuple[ResourceId, int], Busy]:
+    async def busy(
+        self, venue: Venue, base: Ground, *, but: BookingId | None = None
+    ) -> dict[tuple[ResourceId, int], Busy]:
         if base.window not in self._known:
             self._known[base.window] = await self._booked.busy(venue, base)
         return self._known[base.window]

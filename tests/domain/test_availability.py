@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.allocations import Busy, Taken, busy
+from domain.allocations import BookingId, Busy, Taken, busy
 from domain.availability import GROUNDS_KEPT, Availability, month_of, week_of
 from domain.errors import (
     ClosedDay,
@@ -48,7 +48,9 @@ class TakenByThe(KnownUsage):
         super().__init__()
         self._taken = taken
 
-    async def busy(self, venue: Venue, base: Ground) -> dict[tuple[ResourceId, int], Busy]:
+    async def busy(
+        self, venue: Venue, base: Ground, *, but: BookingId | None = None
+    ) -> dict[tuple[ResourceId, int], Busy]:
         return {
             (one.id, need.units): busy(
                 [
@@ -162,7 +164,9 @@ async def test_where_nothing_is_near_what_comes_later_will_do() -> None:
     weeks = Taken(start - 20 * 1440, start + 40 * 1440, 0, 1)
 
     class Away(KnownUsage):
-        async def busy(self, venue: Venue, base: Ground) -> dict[tuple[ResourceId, int], Busy]:
+        async def busy(
+            self, venue: Venue, base: Ground, *, but: BookingId | None = None
+        ) -> dict[tuple[ResourceId, int], Busy]:
             return {(ResourceId(1), 1): busy([weeks], base.window, base.needs[0][0][1])}
 
     found = await Availability(Away(), HandClock()).near(venue, make_slot(9, 0, FRIDAY))

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from domain.allocations import Busy, Taken, busy
-from domain.availability import Availability, check_bounds
+from domain.allocations import BookingId, Busy, Taken, busy
+from domain.availability import Availability
+from domain.bounds import check_bounds
 from domain.errors import (
     BlackedOut,
     ClosedDay,
@@ -55,7 +56,9 @@ class Taking(KnownUsage):
         self._by_resource = {key: list(parts) for key, parts in taken.items()}
         self._turns = turns or {}
 
-    async def busy(self, venue: Venue, base: Ground) -> dict[tuple[ResourceId, int], Busy]:
+    async def busy(
+        self, venue: Venue, base: Ground, *, but: BookingId | None = None
+    ) -> dict[tuple[ResourceId, int], Busy]:
         return {
             (one.id, demand.units): busy(self._by_resource.get(one.id, ()), base.window, demand)
             for need in base.needs

@@ -156,6 +156,18 @@ async def test_ones_own_hold_is_not_in_the_way_of_its_neighbour(
     assert "Fri 20 Nov, 10:30–11:00" in alex.last()
 
 
+async def test_whoever_changes_the_time_is_not_offered_what_others_hold(
+    alex: Phone, minji: Phone
+) -> None:
+    await asked(alex, "consultation dr kim friday 10:30")
+    await minji.starts()
+    await minji.says("진료 김민준 금요일 오전 11:30")
+
+    await alex.taps("✎ Time")
+
+    assert {"10:00", "10:30", "11:00"} & set(alex.buttons()) == {"10:00", "10:30"}
+
+
 async def test_losing_the_race_for_a_new_time_keeps_the_old_one(
     alex: Phone, minji: Phone
 ) -> None:
