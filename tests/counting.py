@@ -78,11 +78,13 @@ class Effects:
         return Counter(rows)
 
 
-def build(request: BaseRequest, *, root: str = "https://example.test") -> App:
+def build(
+    request: BaseRequest, *, root: str = "https://example.test", token: str = TOKEN
+) -> App:
     """An application of this bot without any handler."""
     builder = (
         Application.builder()
-        .token(TOKEN)
+        .token(token)
         .base_url(f"{root}/bot")
         .request(request)
         .get_updates_request(request)

@@ -88,9 +88,17 @@ def test_a_token_that_is_missing_says_where_to_get_one() -> None:
         _ = load_settings().tokens
 
 
+def test_there_may_be_a_token_for_each_of_several_bots() -> None:
+    told(f"HOLDFAST_BOT_TOKEN={TOKEN}, 7000002:other\n")
+
+    assert load_settings().tokens == (TOKEN, "7000002:other")
+
+
 @pytest.mark.parametrize(
     ("name", "value", "advice"),
     [
+        ("BOT_TOKEN", "123:abc,", "separated by commas"),
+        ("BOT_TOKEN", "123:abc,123:def", "of the same bot"),
         ("BOT_TOKEN", "hello", "@BotFather gives one like"),
         ("BOT_TOKEN", "123:abc def", "@BotFather gives one like"),
         ("DATABASE_URL", "postgres://u:tiger@h/n", "postgresql+asyncpg://USER@HOST/NAME"),

@@ -34,12 +34,13 @@ class Kept:
     """An inbox: keeps, refuses, or takes its time."""
 
     bodies: list[bytes] = field(default_factory=list)
+    bots: list[int] = field(default_factory=list)
     trouble: Exception | None = None
     may_go_on: asyncio.Event | None = None
     asked: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def receive(self, bot_id: int, raw: bytes) -> None:
-        assert bot_id == HOOK.bot_id
+        self.bots.append(bot_id)
         self.asked.set()
         if self.may_go_on is not None:
             await self.may_go_on.wait()
@@ -98,7 +99,7 @@ async def test_an_update_with_either_secret_is_kept(
     response = await deliver(client, secret)
 
     assert response.status == 200
-    assert kept.bodies == [UPDATE]
+    assert (kept.bots, kept.bodies) == ([HOOK.bot_id], [UPDATE])
 
 
 @pytest.mark.parametrize("secret", [None, "", "wrong", "new-secre", "new-secret2", "ünïcode"])
@@ -116,6 +117,17 @@ async def test_who_does_not_know_the_name_finds_nothing(client: Client, kept: Ke
 
     assert response.status == 404
     assert kept.bodies == []
+
+
+async def test_every_bot_has_a_door_of_its_own(how: How, metrics: Metrics, kept: Kept) -> None:
+    hooks = [HOOK, Hook("cats", 7000002, ("their-secret",))]
+    app = make_web(how, metrics, hooks=hooks, ingest=kept)
+    async with TestClient(TestServer(app)) as client:
+        theirs = await deliver(client, "their-secret", to="cats")
+        crossed = await deliver(client, "their-secret", to="pets")
+
+    assert (theirs.status, crossed.status) == (200, 403)
+    assert kept.bots == [7000002]
 
 
 async def test_a_body_no_update_can_have_is_not_read_to_its_end(

@@ -66,6 +66,7 @@ async def test_the_same_number_at_another_bot_is_another_update(stores: Stores) 
 
     assert await count(stores) == 2
     assert await stores.inbox.waiting((OTHER_BOT,), 10) == ("8:u:1",)
+    assert "8:u:1" in await stores.inbox.waiting((BOT, OTHER_BOT), 10)
 
 
 async def test_the_same_updates_brought_to_two_processes_at_once_are_there_once(

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -50,6 +51,21 @@ async def write(stores: Stores, written: Iterable[Job]) -> None:
 async def outcomes(stores: Stores) -> dict[str, str | None]:
     rows = await stores.database.read(lambda c: c.execute(sa.select(jobs)).all())
     return {row.key: row.outcome for row in rows}
+
+
+async def test_a_process_claims_the_jobs_of_its_own_venues_alone(
+    stores: Stores, clock: HandClock
+) -> None:
+    theirs = replace(job("b", clock.now()), venue_id=VenueId(2))
+    await write(stores, [job("a", clock.now()), theirs])
+
+    nothing = await stores.jobs.claim(10, MINE, ())
+    mine = await stores.jobs.claim(10, MINE, (1, 3))
+    others = await stores.jobs.claim(10, THEIRS, (2,))
+
+    assert nothing == ()
+    assert [one.job.key for one in mine] == ["a"]
+    assert [one.job.key for one in others] == ["b"]
 
 
 async def test_what_is_due_is_claimed_the_longest_due_first(

@@ -165,7 +165,14 @@ def test_a_special_date_of_a_resource_wins_over_that_of_the_venue() -> None:
     assert hours.special == (SpecialHours(date(2026, 12, 24), ((600, 720),)),)
 
 
+def test_a_venue_may_name_the_bot_that_serves_it() -> None:
+    assert venue_of(plain(venue__bot=7000001)).bot == 7000001
+    assert venue_of(plain()).bot == 0
+
+
 WRONG = [
+    ({"venue__bot": 0}, "venue.bot", "its token up to the colon"),
+    ({"venue__bot": "7000001:secret"}, "venue.bot", "its token up to the colon"),
     ({"venue__zone": "Asia/Soul"}, "venue.zone", 'did you mean "Asia/Seoul"?'),
     ({"venue__zone": "Europe"}, "venue.zone", 'there is no zone "Europe"'),
     ({"venue__currency": "WON"}, "venue.currency", 'nobody pays in "WON"'),

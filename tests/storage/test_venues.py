@@ -1,12 +1,14 @@
 """Which venues there are, whose they are, and how often the database is asked about that."""
 
 import tomllib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from domain.resources import VenueId
 from storage.engine import Database
 from storage.migrate import upgrade_database
 from storage.venue_document import read_document
@@ -18,19 +20,9 @@ from tests.storage.documents import plain
 MINE, THEIRS = 7000001, 7000002
 
 
-class Counted(Database):
-    """Counts how often it is read."""
-
-    reads = 0
-
-    async def read(self, work: Callable[[sa.Connection], object]) -> object:  # type: ignore[override]
-        self.reads += 1
-        return await super().read(work)
-
-
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Counted]:
-    database = Counted(f"sqlite+aiosqlite:///{tmp_path}/holdfast.db", HandClock())
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/holdfast.db", HandClock())
     await upgrade_database(database)
     yield database
     await database.close()
@@ -45,7 +37,7 @@ async def open_both(database: Database, *bots: int) -> VenueStore:
 
 
 async def test_a_venue_is_served_by_the_bot_it_names_or_else_by_the_first(
-    database: Counted,
+    database: Database,
 ) -> None:
     venues = await open_both(database, MINE, THEIRS)
 
@@ -55,7 +47,7 @@ async def test_a_venue_is_served_by_the_bot_it_names_or_else_by_the_first(
     assert await venues.served() == (1, 2)
 
 
-async def test_a_process_without_a_venues_bot_does_not_serve_it(database: Counted) -> None:
+async def test_a_process_without_a_venues_bot_does_not_serve_it(database: Database) -> None:
     venues = await open_both(database, MINE)
 
     assert await venues.served() == (1,)
@@ -63,28 +55,44 @@ async def test_a_process_without_a_venues_bot_does_not_serve_it(database: Counte
 
 
 async def test_the_database_is_asked_once_a_second_however_many_venues_there_are(
-    database: Counted,
+    database: Database,
 ) -> None:
-    clock = HandClock()
-    await open_both(database, MINE, THEIRS)
+    clock, asked = HandClock(), list[str]()
+    await open_both(database)
     venues = VenueStore(database, clock, (MINE, THEIRS))
     await venues.every()
-    database.reads = 0
+    with overheard(asked):
+        for _ in range(3):
+            await venues.of_bot(MINE)
+            await venues.of_bot(THEIRS)
+            await venues.served()
+            await venues.get(VenueId(2))
+        within = list(asked)
+        clock.pass_(seconds=1)
+        for bot_id in (MINE, THEIRS):
+            for venue in await venues.of_bot(bot_id):
+                await venues.get(venue.id)
 
-    for _ in range(3):
-        await venues.of_bot(MINE)
-        await venues.of_bot(THEIRS)
-        await venues.get((await venues.every())[1].id)
-    within = database.reads
-    clock.pass_(seconds=1)
-    await venues.of_bot(THEIRS)
-    await venues.of_bot(MINE)
-
-    assert within == 0
-    assert database.reads == 1
+    assert within == []
+    assert len(asked) == 1
 
 
-async def test_a_venue_that_changed_its_bot_is_served_by_the_new_one(database: Counted) -> None:
+@contextmanager
+def overheard(said: list[str]) -> Iterator[None]:
+    """Every question that is put to any database meanwhile."""
+
+    def listen(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("SELECT"):
+            said.append(statement)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", listen)
+    yield
+    sa.event.remove(sa.Engine, "before_cursor_execute", listen)
+
+
+async def test_a_venue_that_changed_its_bot_is_served_by_the_new_one(
+    database: Database,
+) -> None:
     venues = await open_both(database, MINE, THEIRS)
     before = await venues.of_bot(MINE)
 

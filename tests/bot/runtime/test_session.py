@@ -13,6 +13,7 @@ def full() -> Session:
     return Session(
         locale="ko",
         conv={"book": {"5:5": "when"}},
+        venue=1,
         draft={"service": 3, "pets": ["Rex", {"age": 2}], "note": "안녕 😀 \u0000"},
         panel=PANEL,
     )
@@ -51,6 +52,36 @@ def test_a_failed_step_is_forgotten_deep_down_and_its_panel_is_not() -> None:
     session.panel, kept = PANEL, session.panel
     assert session.dump() == full().dump()
     assert kept is None
+
+
+def test_every_venue_has_a_draft_of_its_own() -> None:
+    session = full()
+    session.move(2)
+    at_second = session.draft
+    session.keep_draft(2, {"service": 1})
+    session.keep_draft(3, {"service": 9})
+    session = Session.load(session.dump())
+
+    session.move(1)
+
+    assert at_second == {}
+    assert session.draft == full().draft
+    assert session.draft_at(2) == {"service": 1}
+    assert session.draft_at(3) == {"service": 9}
+    assert session.draft_at(4) == {}
+
+
+def test_a_failed_step_does_not_move() -> None:
+    session = Session.load(full().dump())
+    session.move(2)
+
+    session.restore()
+
+    assert session.dump() == full().dump()
+
+
+def test_a_session_from_before_there_were_venues_is_at_the_first() -> None:
+    assert Session.load('{"draft": {"service": 3}}').venue == 1
 
 
 def test_a_state_of_another_version_is_read_as_far_as_it_is_known() -> None:
