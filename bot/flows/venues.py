@@ -24,6 +24,8 @@ class VenuesFlow:
         if goal == taps.TO_TODAY:
             roles = {one.venue_id for one in await turn.roles()}
             offered = tuple(one for one in offered if one.id in roles)
+        if not offered:
+            goal, offered = taps.TO_HOME, turn.venues
         turn.at(CHOOSING, about=goal)
         turn.draft.page = page
         found = page_of(offered, page, screens.PER_PAGE)
