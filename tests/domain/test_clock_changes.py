@@ -32,7 +32,7 @@ from tests.factories import (
     make_venue,
 )
 
-MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 VET, OTHER_VET, ROOM = map(ResourceId, (1, 2, 3))
 ALWAYS = make_hours(dict.fromkeys(WEEKDAYS, ("00:00-24:00",)))
 # From late until after midnight, and around two, when the clocks of most places change.
@@ -47,7 +47,7 @@ def sold(*groups: str, **changes: object) -> Service:
 
 
 BY_THE_HOUR = {
-    "half an hour with any vet in the room": sold("vet", "room", step=15 * MINUTE),
+    "half an hour with any vet in the room": sold("vet", "room"),
     "five hours with any vet": sold(
         "vet", mode=Mode.RANGE, length=5 * HOUR, longest=8 * HOUR, length_step=HOUR
     ),

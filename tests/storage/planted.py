@@ -210,20 +210,24 @@ async def look_once(counter: Counter) -> None:
     counter.availability._usage = LooksOnce(counter.database, counter.clock)
 
 
-BUGS: dict[str, Plant] = {
-    one.__name__: one
-    for one in (
-        count_holds_alone,
-        forget_the_clock,
-        forget_keys,
-        count_nobody,
-        let_go_too_early,
-        look_once,
-        take_one_piece,
-        take_half_a_set,
-        take_the_first_dates,
-        take_the_shortest,
-        count_what_is_broken,
-        try_one_alone,
-    )
-}
+def named(*bugs: Plant) -> dict[str, Plant]:
+    return {one.__name__: one for one in bugs}
+
+
+BUGS = named(
+    count_holds_alone,
+    forget_the_clock,
+    forget_keys,
+    count_nobody,
+    let_go_too_early,
+    look_once,
+)
+# The same whatever the database.
+MISTAKES = named(
+    take_one_piece,
+    take_half_a_set,
+    take_the_first_dates,
+    take_the_shortest,
+    count_what_is_broken,
+    try_one_alone,
+)

@@ -35,7 +35,7 @@ from storage.audit import seal_audit
 from storage.verify import verify
 from tests.factories import TODAY
 from tests.storage.model import FIRM, Line, Model, Place, Step, line_of
-from tests.storage.planted import BUGS
+from tests.storage.planted import BUGS, MISTAKES
 from tests.storage.shop import SHOP, Answer, Plant, Premises, Wish, premises
 from tests.storage.sweep import Sweep, swept
 from tests.stores import KINDS, url_of
@@ -367,6 +367,18 @@ def test_they_agree_for_hours(url: str) -> None:
 
 @pytest.mark.parametrize("bug", BUGS.values(), ids=BUGS)
 def test_a_program_with_something_wrong_in_it_is_found_out(url: str, bug: Plant) -> None:
+    is_found_out(url, bug)
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("bug", MISTAKES.values(), ids=MISTAKES)
+def test_a_program_that_takes_something_else_than_was_wanted_is_too(
+    url: str, bug: Plant
+) -> None:
+    is_found_out(url, bug)
+
+
+def is_found_out(url: str, bug: Plant) -> None:
     quickly = settings(SETTINGS, phases=[Phase.generate], derandomize=True, database=None)
 
     with premises(url, bug) as program, pytest.raises(AssertionError):
