@@ -15,7 +15,6 @@ from storage import schema
 from storage.engine import Database
 from storage.many import Rows
 from storage.rows import to_allocation, to_record
-from storage.statements import among
 
 _table, _bookings = schema.allocations, schema.bookings
 _BOOKING = sa.select(_bookings).where(
@@ -32,8 +31,9 @@ class Reading:
 
     def __init__(self, database: Database) -> None:
         self._given = Rows(database)
+        self._dialect = database.dialect
         self._allocations = self._make_allocations()
-        self._active = self._make_active(database.dialect)
+        self._active = self._make_active()
 
     def load(
         self, connection: sa.Connection, venue_id: VenueId, booking_id: BookingId
@@ -62,7 +62,7 @@ class Reading:
         found: dict[tuple[VenueId, BookingId], tuple[Allocation, ...]] = {}
         if not bookings:
             return found
-        rows = connection.execute(self._allocations, Rows.bound(bookings))
+        rows = connection.execute(self._allocations, Rows.bound(sorted(set(bookings))))
         for row in rows.mappings():
             key = VenueId(row["venue_id"]), BookingId(row["booking_id"])
             found[key] = (*found.get(key, ()), to_allocation(row))
@@ -76,10 +76,24 @@ class Reading:
         return rows.mappings().all()
 
     def _make_allocations(self) -> sa.Select[Any]:
-        asked = among(self._given, _table.c.venue_id, _table.c.booking_id)
-        return sa.select(_table).where(asked).order_by(_table.c.booking_id, _table.c.part)
+        given = self._given
+        whole = sa.and_(
+            _table.c.venue_id == sa.cast(given.number(0), sa.Integer),
+            _table.c.booking_id == given.number(1),
+        )
+        found, joined = self._found(whole)
+        return sa.select(found).select_from(joined).order_by(found.c.booking_id, found.c.part)
 
-    def _make_active(self, dialect: str) -> sa.Select[Any]:
+    def _found(self, condition: sa.ColumnElement[bool]) -> tuple[sa.FromClause, sa.FromClause]:
+        """What is taken under a condition about given rows, by itself and together with these."""
+        given = self._given.table
+        if self._dialect == "sqlite":
+            return _table, given.join(_table, condition)
+        # One search for each row, whatever the planner thinks of reading everything.
+        found = sa.select(_table).where(condition).offset(0).lateral("found")
+        return found, given.join(found, sa.true())
+
+    def _make_active(self) -> sa.Select[Any]:
         given = self._given
         # As wide as the columns, or PostgreSQL does not find them by the guard's index.
         venue_id, resource_id = (sa.cast(given.number(one), sa.Integer) for one in (0, 1))
@@ -87,13 +101,8 @@ class Reading:
         def whose(table: sa.FromClause) -> sa.ColumnElement[bool]:
             return sa.and_(table.c.venue_id == venue_id, table.c.resource_id == resource_id)
 
-        condition = meets(dialect, whose, given.number(2), given.number(3))
-        found: sa.FromClause = _table
-        joined = given.table.join(found, condition)
-        if dialect == "postgresql":
-            # One search for each stretch, whatever the planner thinks of reading everything.
-            found = sa.select(_table).where(condition).offset(0).lateral("found")
-            joined = given.table.join(found, sa.true())
+        condition = meets(self._dialect, whose, given.number(2), given.number(3))
+        found, joined = self._found(condition)
         whole = sa.and_(
             _bookings.c.venue_id == found.c.venue_id, _bookings.c.id == found.c.booking_id
         )
