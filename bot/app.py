@@ -7,12 +7,12 @@ to stop. The demo (`bot.sandbox.demo`) and the tests build the same house over o
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import structlog
 
+from bot import garbage
 from bot.introducing import introduce
 from bot.notices import KINDS, Notices, Office
 from bot.reception import Reception, build_applications, open_reception
@@ -133,13 +133,9 @@ class House:
             self.metrics.watch(BREAKER, lambda: float(adviser.silent))
 
     async def warm(self) -> None:
-        """Load in a thread what the first line of text would otherwise wait for.
-
-        What is loaded by then stays: the garbage collector need not look through it again.
-        """
+        """Load in a thread what the first line of text would otherwise wait for."""
         await asyncio.to_thread(_read_ahead, self.catalogues)
-        gc.collect()
-        gc.freeze()
+        garbage.settle()
 
     async def introduce(self) -> None:
         """Put the commands of every bot into Telegram, in every language."""

@@ -159,7 +159,7 @@ class Ground:
         """For every need the resources the calendar lets meet it then, in the order of trying."""
         here, clear_of = sum(1 << place for place in self.places(slot)), self.clear_of
         return tuple(
-            tuple([(one.id, demand) for one, demand in need if not here & ~clear_of[one.id]])
+            tuple([(one.id, demand) for one, demand in need if here & clear_of[one.id] == here])
             for need in self.needs
         )
 

@@ -7,6 +7,7 @@ import pkgutil
 from contextlib import AsyncExitStack
 
 import tests.bench
+from bot import garbage
 from tests.bench.rounds import measure, report
 
 
@@ -23,7 +24,9 @@ async def run(names: list[str], rounds: int) -> None:
         if not hasattr(module, "benches"):
             continue
         async with AsyncExitStack() as stack:
-            for bench in await module.benches(stack):
+            opened = await module.benches(stack)
+            garbage.settle()
+            for bench in opened:
                 print("\n".join(report(bench, await measure(bench, rounds))), flush=True)
                 print(flush=True)
 

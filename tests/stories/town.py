@@ -78,6 +78,14 @@ class Town:
         self.venue = await self.store.venues.get(applied.venue_id)
         self.house = House(self.plan, self.store, self.tasks)
         await self.house.runtime.start(polling=False)
+        self._stop_ticking()
+
+    def _stop_ticking(self) -> None:
+        """Nothing happens by itself in a story, however long the machine takes over it."""
+        # The first bot's queue ticks for all.
+        queue = next(iter(self.house.runtime.apps.values())).job_queue
+        assert queue is not None
+        queue.scheduler.pause()
 
     async def close(self) -> None:
         """Stop the bot; its store keeps what it was told."""
