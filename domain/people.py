@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
+from zoneinfo import ZoneInfo
 
 from domain.resources import ResourceId, VenueId
 
@@ -37,7 +38,8 @@ class Contact:
 class Customer:
     """Somebody who books. `id` is random, so that it can stand in logs and in the audit.
 
-    `user_id` None: they book over HTTP alone, and no message of ours reaches them.
+    `user_id` None: they book over HTTP alone, and no message of ours reaches them. `zone` is
+    the one whose clock they live by, if they have said so; None for the venue's.
     """
 
     id: CustomerId
@@ -48,6 +50,7 @@ class Customer:
     reachable: bool = True
     phone: str = ""
     email: str = ""
+    zone: ZoneInfo | None = None
 
     @property
     def known_as(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from domain.allocations import BookingId, Busy
 from domain.events import Job
@@ -161,6 +162,18 @@ class People(Protocol):
 
     async def set_locales(self, user_id: UserId, locales: Mapping[VenueId, str]) -> None:
         """Remember the language somebody chose, as each venue's region has it."""
+        ...
+
+    async def set_zone(
+        self, user_id: UserId, venue_ids: Sequence[VenueId], zone: ZoneInfo | None
+    ) -> None:
+        """Remember by whose clock somebody lives; None for that of each venue."""
+        ...
+
+    async def set_phone(
+        self, user_id: UserId, venue_ids: Sequence[VenueId], phone: str
+    ) -> None:
+        """Remember a number in international form; forget it when empty."""
         ...
 
     async def set_reachable(

@@ -35,7 +35,7 @@ class ContactStore:
         contact: Contact,
         receipt: Receipt[tuple[Customer, bool]] | None = None,
     ) -> tuple[Customer, bool]:
-        """The customer with this telephone, else with this e-mail, else a new one.
+        """The customer with this telephone and no chat, else with this e-mail, else a new one.
 
         True when new. Who is found stays as they are.
         """
@@ -130,12 +130,19 @@ def _find(connection: sa.Connection, venue_id: VenueId, contact: Contact) -> Cus
     ):
         if value:
             statement = sa.select(customers).where(
-                customers.c.venue_id == venue_id, column == value
+                customers.c.venue_id == venue_id, column == value, _counts(column)
             )
             row = connection.execute(statement).one_or_none()
             if row is not None:
                 return to_customer(row)
     return None
+
+
+def _counts(column: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """Whether a customer is found by it: a number said in the chat nobody has looked at."""
+    if column is customers.c.phone:
+        return customers.c.user_id.is_(None)
+    return sa.true()
 
 
 def _is(venue_id: VenueId, customer_id: CustomerId) -> sa.ColumnElement[bool]:
@@ -155,6 +162,7 @@ def _check_unique(
                 customers.c.venue_id == venue_id,
                 customers.c[name] == changes[name],
                 customers.c.id != customer_id,
+                _counts(customers.c[name]),
             )
             if connection.scalar(statement) is not None:
                 raise AlreadyThere("customer", name)

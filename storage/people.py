@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -93,6 +94,26 @@ class PeopleStore:
                     connection.execute(sa.update(table).where(*here).values(locale=locale))
 
         await self._database.run(work)
+
+    async def set_zone(
+        self, user_id: UserId, venue_ids: Sequence[VenueId], zone: ZoneInfo | None
+    ) -> None:
+        """See the port."""
+        await self._set(user_id, venue_ids, zone=zone.key if zone else None)
+
+    async def set_phone(
+        self, user_id: UserId, venue_ids: Sequence[VenueId], phone: str
+    ) -> None:
+        """See the port."""
+        await self._set(user_id, venue_ids, phone=phone or None)
+
+    async def _set(
+        self, user_id: UserId, venue_ids: Sequence[VenueId], **values: str | None
+    ) -> None:
+        table = schema.customers
+        here = table.c.venue_id.in_(venue_ids), table.c.user_id == user_id
+        statement = sa.update(table).where(*here).values(**values)
+        await self._database.run(lambda c: c.execute(statement))
 
     async def set_reachable(
         self, user_id: UserId, venue_ids: Sequence[VenueId], *, reachable: bool
@@ -243,4 +264,5 @@ def to_customer(row: sa.Row[tuple[object, ...]]) -> Customer:
         row.reachable,
         row.phone or "",
         row.email or "",
+        ZoneInfo(row.zone) if row.zone else None,
     )

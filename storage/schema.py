@@ -51,9 +51,18 @@ customers = sa.Table(
     sa.Column("reachable", sa.Boolean, nullable=False, server_default=sa.true()),
     sa.Column("phone", sa.Text),
     sa.Column("email", sa.Text),
+    sa.Column("zone", sa.Text),
     sa.UniqueConstraint("venue_id", "user_id"),
-    sa.UniqueConstraint("venue_id", "phone"),
     sa.UniqueConstraint("venue_id", "email"),
+    # Who has no chat is found by it. Others only say it, and a family may share one.
+    sa.Index(
+        "ix_customers_phone",
+        "venue_id",
+        "phone",
+        unique=True,
+        postgresql_where=sa.text("user_id IS NULL"),
+        sqlite_where=sa.text("user_id IS NULL"),
+    ),
 )
 
 subjects = sa.Table(
