@@ -17,6 +17,7 @@ from bot.flows.taking import TakeFlow
 from bot.flows.turn import CHOOSING, Desk, Turn
 from bot.flows.typed import TypedFlow
 from bot.flows.why import WhyFlow
+from bot.flows.zones import ZoneFlow
 from bot.screens import taps
 
 # The length of a one-time code; see `storage.people`. No link is without an underscore.
@@ -38,6 +39,7 @@ class Flows:
         self.hold = HoldFlow(self.book, self.details)
         self.mine = MineFlow()
         self.settings = SettingsFlow(self.book)
+        self.zones = ZoneFlow(self.settings)
         self.staff = StaffFlow(self.book)
         self.deciding = DecideFlow()
         self.typed = TypedFlow(self.book, self.taking)
@@ -66,7 +68,7 @@ class Flows:
                 await self.mine.list_(turn)
             case "cancel":
                 await self.mine.open_again(turn)
-            case "languages" | "privacy":
+            case "languages" | "zones" | "privacy":
                 await self.settings.settings(turn)
             case "request":
                 await self.deciding.requests(turn)
@@ -134,6 +136,7 @@ _SCREENS: Mapping[str, Callable[[Flows, Turn, str], Awaitable[None]]] = {
     "cancel": lambda flows, turn, notice: flows.mine.cancel(turn, notice),
     "settings": lambda flows, turn, notice: flows.settings.settings(turn, notice),
     "languages": lambda flows, turn, notice: flows.settings.languages(turn, notice),
+    "zones": lambda flows, turn, notice: flows.zones.ask(turn, notice),
     "venue": lambda flows, turn, notice: flows.settings.place(turn, notice),
     "privacy": lambda flows, turn, notice: flows.settings.privacy(turn, notice),
     "help": lambda flows, turn, notice: flows.settings.help(turn, notice),

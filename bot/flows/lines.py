@@ -44,12 +44,20 @@ class Lines:
                 await self._flows.mine.reason_typed(turn, line)
             case "rejection":
                 await self._flows.deciding.rejection_typed(turn, line)
+            case "zone":
+                await self._zone(turn, line)
             case "subject" | "note":
                 await self._detail(turn, line)
             case "party" if await self._flows.taking.party_typed(turn, line):
                 return
             case _:
                 await self.read(turn, line)
+
+    async def _zone(self, turn: Turn, line: str) -> None:
+        flows = self._flows
+        known = flows.zones.known(turn, line)
+        if known or not await flows.typed.read(turn, line, answering=True):
+            await flows.zones.typed(turn, line)
 
     async def _detail(self, turn: Turn, line: str) -> None:
         flows = self._flows

@@ -21,10 +21,11 @@ class SettingsFlow:
         self._book = book
 
     async def settings(self, turn: Turn, notice: str = "") -> None:
-        """The reader's language, and privacy."""
+        """The reader's language and clock, and what is kept about them."""
         turn.at("settings")
-        screen = places.settings(turn.words, automatic=not turn.session.locale)
-        await turn.show(screen, notice)
+        customer = await turn.customer()
+        view = places.SettingsView(customer.zone, automatic=not turn.session.locale)
+        await turn.show(places.settings(turn.words, turn.venue, view, turn.now), notice)
 
     async def languages(self, turn: Turn, notice: str = "") -> None:
         """Those of the venue's languages that the bot speaks, each by its own name."""
@@ -47,7 +48,7 @@ class SettingsFlow:
         await turn.customer()
         turn.session.locale = known[chosen - 1] if chosen else ""
         code = turn.session.locale or turn.user.language_code or ""
-        turn.words = turn.desk.catalogues.for_(code, known)
+        turn.words = turn.desk.catalogues.for_(code, known).in_zone(turn.words.zone)
         catalogues = turn.desk.catalogues
         locales = {one.id: catalogues.for_(code, one.languages).locale for one in turn.venues}
         await turn.desk.people.set_locales(turn.user_id, locales)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from telegram import Bot, User
 
@@ -36,7 +37,7 @@ from domain.states import Hold, Record
 # The screen on which a venue is chosen: until that is done, the panel is at none.
 CHOOSING = "venues"
 # Screens that are about a person, wherever they are.
-_OF_NO_VENUE = (CHOOSING, "mine", "past", "settings", "languages")
+_OF_NO_VENUE = (CHOOSING, "mine", "past", "settings", "languages", "zones")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ class Turn:
 
     def __post_init__(self) -> None:
         self.now = self.desk.clock.now()
+        if self.known is not None:
+            self.words = self.words.in_zone(self.known.zone)
         self._load_draft()
 
     def _load_draft(self) -> None:
@@ -159,7 +162,17 @@ class Turn:
             )
             if self.known.locale != locale:
                 await people.set_locales(self.user_id, {self.venue.id: locale})
+            await self._live_by_clock(self.known)
         return self.known
+
+    async def _live_by_clock(self, customer: Customer) -> None:
+        """By the reader's own clock, which a venue that has only now met them is told."""
+        zone = customer.zone
+        if zone is None and self.session.zone:
+            zone = ZoneInfo(self.session.zone)
+            await self.desk.people.set_zone(self.user_id, (self.venue.id,), zone)
+            self.known = replace(customer, zone=zone)
+        self.words = self.words.in_zone(zone)
 
     async def find_staff(self) -> Staff | None:
         """The role of who acts, if they have one: asked anew in every step, and once."""

@@ -50,7 +50,7 @@ class Again:
 class Session:
     """The state of a lane and, for the time of a step, what becomes of that step.
 
-    `venue` is where the panel is, 0 while none has been chosen, and `draft` what is half done
+    `zone` is that by whose clock the person lives, "" for each venue's. `venue` is where the panel is, 0 while none has been chosen, and `draft` what is half done
     there; `aside` has what is half done at other venues.
 
     `key` is the root of the step's idempotency keys, the same whenever it is tried. `sent`: a
@@ -59,6 +59,7 @@ class Session:
     """
 
     locale: str = ""
+    zone: str = ""
     conv: dict[str, dict[str, str]] = field(default_factory=dict)
     venue: int = 0
     draft: dict[str, Json] = field(default_factory=dict)
@@ -82,6 +83,7 @@ class Session:
         """Text for the store. TypeError when a draft holds what JSON cannot."""
         state = {
             "locale": self.locale,
+            "zone": self.zone,
             "conv": self.conv,
             "venue": self.venue,
             "draft": self.draft,
@@ -115,6 +117,7 @@ class Session:
 
     def _fill(self, kept: Mapping[str, Any]) -> None:
         self.locale = kept.get("locale", "")
+        self.zone = kept.get("zone", "")
         self.conv = kept.get("conv", {})
         # Before sessions had a venue, bots had the first one only.
         self.venue = kept.get("venue", FIRST if kept else 0)

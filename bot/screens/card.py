@@ -169,8 +169,12 @@ def reminder_text(words: Words, venue: Venue, record: Booking, now: datetime) ->
     if left < _SOON:
         at = offers.when(words, venue, slot, today, inline=True)
         head = words.say("reminder-soon", left=words.left(left), what=what, when=at)
+    own = offers.own_time(words, venue, slot, today)
+    zone = words.zone_name(venue.zone, slot.during.start)
     return lines(
         head,
+        words.say("booking-zone", zone=zone) if own else "",
+        own,
         GAP,
         words.say("booking-place", address=venue.place.address.in_(words.language)),
         words.say("booking-reference", reference=record.terms.reference),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.screens import prices
 from bot.screens.screen import short
@@ -89,6 +90,7 @@ def booking_lines(words: Words, venue: Venue, record: Record, today: date) -> st
         words.say("booking-what", what=taken(words, venue, record)),
         *_when_lines(words, venue, slot, today),
         words.say("booking-zone", zone=words.zone_name(venue.zone, slot.during.start)),
+        own_time(words, venue, slot, today),
         words.say("booking-units", units=slot.units) if slot.units > 1 else "",
         words.say("booking-party", party=slot.party) if slot.party else "",
         *details(words, venue, record),
@@ -97,6 +99,19 @@ def booking_lines(words: Words, venue: Venue, record: Record, today: date) -> st
         if price
         else words.say("booking-free"),
     )
+
+
+def own_time(words: Words, venue: Venue, slot: Slot, today: date) -> str:
+    """The start by the reader's own clock, where that shows another time then."""
+    start, zone = slot.during.start, words.zone
+    if zone is None or _offset(start, zone) == _offset(start, venue.zone):
+        return ""
+    when = words.date_and_time(start, zone, today)
+    return words.say("booking-your-time", when=when, zone=words.zone_name(zone, start))
+
+
+def _offset(instant: datetime, zone: ZoneInfo) -> timedelta | None:
+    return instant.astimezone(zone).utcoffset()
 
 
 def _when_lines(words: Words, venue: Venue, slot: Slot, today: date) -> list[str]:

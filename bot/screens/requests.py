@@ -73,7 +73,8 @@ def decided(words: Words, record: Record, name: str) -> str:
 
 def notice(words: Words, venue: Venue, entry: Entry, now: datetime, *, head: str) -> Screen:
     """What staff are told about a booking: a request can be decided right there."""
-    record = entry.record
+    # Of the venue's day, wherever they are themselves.
+    record, words = entry.record, words.in_zone(None)
     current = now.astimezone(venue.zone).date()
     cancelled = isinstance(record, Ended) and record.status is Status.CANCELLED
     reason = record.reason if isinstance(record, Ended) and cancelled else ""

@@ -15,6 +15,7 @@ MINE = Tap("mn")
 PAST = Tap("mp")
 SETTINGS = Tap("st")
 LANGUAGES = Tap("ls")
+ZONES = Tap("zn")
 VENUE = Tap("vn")
 PRIVACY = Tap("pv")
 RESUME = Tap("rs")
@@ -213,6 +214,11 @@ TO_HOME, TO_TODAY = range(2)
 def language(index: int) -> Tap:
     """One of the venue's languages; the first is number 1, 0 is Telegram's choice."""
     return Tap("lg", (index,))
+
+
+def zone(number: int) -> Tap:
+    """Live by the clock of that zone; 0 for the venue's own."""
+    return Tap("zs", (number,))
 
 
 def today(on: date, page: int = 0) -> Tap:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from bot.screens import taps
 from bot.screens.card import map_url
@@ -86,16 +87,35 @@ def _special_days(words: Words, venue: Venue, today: date) -> list[str]:
     ]
 
 
-def settings(words: Words, *, automatic: bool) -> Screen:
-    """The reader's language, and what is kept about them."""
-    name = words.say("language-name-plain")
-    said = "settings-language-automatic" if automatic else "settings-language"
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """What a person has settled; `automatic` while the language is Telegram's."""
+
+    zone: ZoneInfo | None
+    automatic: bool
+
+
+def settings(words: Words, venue: Venue, view: SettingsView, now: datetime) -> Screen:
+    """The reader's language and clock, and what is kept about them."""
     rows = (
         (Button(words.say("settings-language-button"), taps.LANGUAGES),),
+        (Button(words.say("settings-zone-button"), taps.ZONES),),
         (Button(words.say("settings-privacy-button"), taps.PRIVACY),),
         (Button(words.say("home-button"), taps.HOME),),
     )
-    return Screen(lines(words.say("settings-title"), words.say(said, language=name)), rows)
+    said = "settings-language-automatic" if view.automatic else "settings-language"
+    text = lines(
+        words.say("settings-title"),
+        words.say(said, language=words.say("language-name-plain")),
+        _own_zone(words, venue, view.zone, now),
+    )
+    return Screen(text, rows)
+
+
+def _own_zone(words: Words, venue: Venue, zone: ZoneInfo | None, now: datetime) -> str:
+    if zone is None:
+        return words.say("settings-zone-venue", venue=venue.name.in_(words.language))
+    return words.say("settings-zone", zone=words.zone_name(zone, now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,10 @@ class Cldr:
 
     def city(self, zone: ZoneInfo) -> str:
         """The city a zone is called after; empty for a bare distance from UTC."""
-        key = zone.key or ""
+        return self.city_of(zone.key or "")
+
+    def city_of(self, key: str) -> str:
+        """The same by the name of the zone, which need not be read for it."""
         if "/" not in key or key.startswith("Etc/"):
             return ""
         city = self._zones.get(key, {}).get("city")

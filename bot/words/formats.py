@@ -108,12 +108,26 @@ class Formats(Sentences):
         near = inline or (on - today).days in _NEAR
         return self.say("moment-near-plain" if near else "moment-plain", day=day, time=time)
 
+    def date_and_time(self, instant: datetime, zone: ZoneInfo, today: date) -> str:
+        """Fri 27 Nov, 16:30, never today or tomorrow: where it is another date already."""
+        on = instant.astimezone(zone).date()
+        day = _begun(self._cldr.day(on, with_year=on.year != today.year))
+        return self.say("moment-plain", day=day, time=self.time(instant, zone))
+
     def zone_name(self, zone: ZoneInfo, instant: datetime) -> str:
         """Seoul time; for a zone without a city its distance from UTC at that instant."""
         city = self._cldr.city(zone)
         if not city:
             return offset(instant.astimezone(zone))
         return self.say("zone-city-plain", city=city)
+
+    def zone_city(self, zone: ZoneInfo, instant: datetime) -> str:
+        """Seoul; without a city UTC+9."""
+        return self._cldr.city(zone) or offset(instant.astimezone(zone))
+
+    def offset(self, zone: ZoneInfo, instant: datetime) -> str:
+        """UTC+9."""
+        return offset(instant.astimezone(zone))
 
     def money(self, amount: Money) -> str:
         """₩50,000, $25.00, KWD 1.500."""

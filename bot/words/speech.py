@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from copy import copy
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -29,8 +30,11 @@ _KEPT = frozenset("LMN")
 class Words(Formats):
     """The sentences and formats of one locale; kept and shared, for it never changes.
 
-    `typed` is the locale by which days and times that such a reader types are understood.
+    `typed` is the locale by which days and times that such a reader types are understood, `zone`
+    that by whose clock the reader lives, where it is not the venue's.
     """
+
+    zone: ZoneInfo | None = None
 
     def __init__(
         self, patterns: Mapping[str, Pattern], locale: Locale, *, typed: str = ""
@@ -42,6 +46,14 @@ class Words(Formats):
             for meaning in ANSWERS
             for phrase in self.say(f"answer-{meaning}-plain").split(",")
         }
+
+    def in_zone(self, zone: ZoneInfo | None) -> Words:
+        """The same for a reader who lives by the clock of that zone; None: of the venue's."""
+        if zone == self.zone:
+            return self
+        mine = copy(self)
+        mine.zone = zone
+        return mine
 
     def answer(self, text: str) -> str | None:
         """Which of `ANSWERS` a typed line means, if it is nothing but that."""

@@ -104,6 +104,7 @@ settings-language-automatic-button = Wie in Telegram
 settings-language-toast = Ab jetzt auf Deutsch.
 settings-zone-title = Wo sind Sie? Schreiben Sie eine Stadt oder eine Zeitzone, zum Beispiel „{ $example }“.
 settings-zone-unknown = Eine Zeitzone „{ $text }“ ist nicht bekannt.
+settings-zone-choice-button = { $zone } · { $offset }
 settings-zone-same-button = Wie { $venue }
 settings-zone-toast = Ihre Zeitzone ist jetzt { $zone }.
 settings-phone-deleted-toast = Ihre Nummer ist gelöscht.

@@ -104,6 +104,7 @@ settings-language-automatic-button = As in Telegram
 settings-language-toast = From now on in English.
 settings-zone-title = Where are you? Type a city or a zone, such as “{ $example }”.
 settings-zone-unknown = I do not know a time zone called “{ $text }”.
+settings-zone-choice-button = { $zone } · { $offset }
 settings-zone-same-button = Same as { $venue }
 settings-zone-toast = Your time zone is now { $zone }.
 settings-phone-deleted-toast = Your number has been deleted.

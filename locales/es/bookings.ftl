@@ -104,6 +104,7 @@ settings-language-automatic-button = Como en Telegram
 settings-language-toast = A partir de ahora, en español.
 settings-zone-title = ¿Dónde está? Escriba una ciudad o una zona, como “{ $example }”.
 settings-zone-unknown = No hay ninguna zona horaria llamada “{ $text }”.
+settings-zone-choice-button = { $zone } · { $offset }
 settings-zone-same-button = La de { $venue }
 settings-zone-toast = Su zona horaria es ahora { $zone }.
 settings-phone-deleted-toast = Su número se ha borrado.

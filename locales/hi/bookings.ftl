@@ -104,6 +104,7 @@ settings-language-automatic-button = Telegram के अनुसार
 settings-language-toast = अब से हिन्दी में।
 settings-zone-title = आप कहाँ हैं? कोई शहर या समय क्षेत्र लिखें, जैसे “{ $example }”
 settings-zone-unknown = “{ $text }” नाम का समय क्षेत्र नहीं मिला।
+settings-zone-choice-button = { $zone } · { $offset }
 settings-zone-same-button = { $venue } वाला
 settings-zone-toast = आपका समय क्षेत्र अब { $zone } है।
 settings-phone-deleted-toast = आपका नंबर हटा दिया गया।

@@ -104,6 +104,7 @@ settings-language-automatic-button = 텔레그램 설정대로
 settings-language-toast = 이제 한국어로 안내할게요.
 settings-zone-title = 지금 어디에 계세요? 도시나 시간대를 입력해 주세요. 예: “{ $example }”
 settings-zone-unknown = “{ $text }”: 모르는 시간대예요.
+settings-zone-choice-button = { $zone } · { $offset }
 settings-zone-same-button = { $venue } 시간대 쓰기
 settings-zone-toast = 시간대를 바꿨어요: { $zone }
 settings-phone-deleted-toast = 전화번호를 지웠어요.

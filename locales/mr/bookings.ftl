@@ -104,6 +104,7 @@ settings-language-automatic-button = Telegram प्रमाणे
 settings-language-toast = आतापासून मराठीत.
 settings-zone-title = तुम्ही कुठे आहात? एखादे शहर किंवा वेळक्षेत्र लिहा, जसे “{ $example }”
 settings-zone-unknown = “{ $text }” नावाचे वेळक्षेत्र सापडले नाही.
+settings-zone-choice-button = { $zone } · { $offset }
 settings-zone-same-button = { $venue } प्रमाणे
 settings-zone-toast = तुमचे वेळक्षेत्र आता: { $zone }.
 settings-phone-deleted-toast = तुमचा नंबर काढून टाकला.

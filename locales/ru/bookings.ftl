@@ -104,6 +104,7 @@ settings-language-automatic-button = Как в Telegram
 settings-language-toast = Теперь по-русски.
 settings-zone-title = Где вы находитесь? Напишите город или часовой пояс, например «{ $example }».
 settings-zone-unknown = Часового пояса «{ $text }» не нашлось.
+settings-zone-choice-button = { $zone } · { $offset }
 settings-zone-same-button = Как у { $venue }
 settings-zone-toast = Ваш часовой пояс теперь: { $zone }.
 settings-phone-deleted-toast = Ваш номер удалён.
