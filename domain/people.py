@@ -54,9 +54,14 @@ class Customer:
 
     @property
     def known_as(self) -> str:
-        """The name, and how else to reach somebody who has no chat."""
-        ways = (self.phone, self.email) if self.user_id is None else ()
+        """The name, the number to call, and how else to reach somebody who has no chat."""
+        ways = self.phone, self.email if self.user_id is None else ""
         return ", ".join((self.name, *filter(None, ways)))
+
+    @property
+    def to_call(self) -> str:
+        """The name, and the number to call, if they have said one."""
+        return f"{self.name}, {self.phone}" if self.phone else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,14 +80,18 @@ class AskKind(StrEnum):
 
     SUBJECT = "subject"
     NOTE = "note"
+    PHONE = "phone"
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One detail a service asks for, in the venue's words ("Which pet?")."""
+    """One detail a service asks for, in the venue's words ("Which pet?").
+
+    A telephone number needs no words: None, where the venue has none of its own.
+    """
 
     kind: AskKind
-    prompt: Label
+    prompt: Label | None
     required: bool = True
 
 

@@ -13,6 +13,7 @@ not type-check. The use cases are in `holds` and `bookings`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -72,10 +73,24 @@ ACTIVE = (Status.HELD, Status.REQUESTED, Status.CONFIRMED, Status.IN_PROGRESS)
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What the service asked the customer for; empty where it did not."""
+    """What the service asked the customer for; empty where it did not.
+
+    `phone` is the number the customer can be reached on. It is not kept with the booking but
+    with the customer, who can delete it.
+    """
 
     subject: str = ""
     note: str = ""
+    phone: str = ""
+
+    @property
+    def given(self) -> Mapping[AskKind, str]:
+        """The answers by what was asked for."""
+        return {
+            AskKind.SUBJECT: self.subject,
+            AskKind.NOTE: self.note,
+            AskKind.PHONE: self.phone,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +239,7 @@ class Ended:
 
 def check_details(service: Service, details: Details) -> None:
     """DetailMissing for the first detail the service requires and did not get."""
-    given = {AskKind.SUBJECT: details.subject, AskKind.NOTE: details.note}
+    given = details.given
     for ask in service.asks:
         if ask.required and not given[ask.kind]:
             raise DetailMissing(ask.kind)

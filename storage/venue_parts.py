@@ -105,8 +105,8 @@ class NeedDocument(Document):
 class AskDocument(Document):
     """One detail the customer is asked for."""
 
-    kind: AskKind = Field(strict=False, description='"subject" or "note"')
-    prompt: Name = Field(description=NAME)
+    kind: AskKind = Field(strict=False, description='"subject", "note" or "phone"')
+    prompt: Name | None = Field(default=None, description=NAME)
     required: bool = Field(default=True, description=SWITCH)
 
 

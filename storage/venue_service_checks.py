@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import chain, pairwise
 
-from domain.resources import Mode
+from domain.resources import AskKind, Mode
 from storage.venue_mode_checks import check_mode
 from storage.venue_parts import ResourceDocument, ServiceDocument, VenueDocument
 from storage.venue_price_checks import check_price
@@ -28,6 +28,13 @@ def check_service(one: ServiceDocument, document: VenueDocument) -> Iterator[Pro
     yield from _fitting(one, document)
     yield from _policy(one)
     yield from twice(("asks",), "kind", [each.kind.value for each in one.asks])
+    yield from _asks(one)
+
+
+def _asks(one: ServiceDocument) -> Iterator[Problem]:
+    for index, each in enumerate(one.asks):
+        if each.prompt is None and each.kind is not AskKind.PHONE:
+            yield ("asks", index, "prompt"), 'what customers are asked, such as "Which pet?"'
 
 
 def _lengths(one: ServiceDocument) -> Iterator[Problem]:

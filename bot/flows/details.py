@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from telegram import Contact
+
 from bot.callbacks import Tap
 from bot.flows.turn import Turn
+from bot.phones import EXAMPLE, read_contact, read_phone, show_phone
 from bot.screens import summary as summaries
 from bot.screens.screen import Row
 from domain.resources import Ask, AskKind
@@ -38,6 +41,8 @@ class DetailsFlow:
         known = await self._known(turn) if ask.kind is AskKind.SUBJECT else ()
         view = summaries.AskView(ask, hold, _given(turn, ask), known)
         await turn.show(summaries.ask(turn.words, turn.venue, view, turn.now), notice)
+        if ask.kind is AskKind.PHONE:
+            await turn.offer_keys(summaries.phone_keys(turn.words, ask))
 
     async def _known(self, turn: Turn) -> tuple[str, ...]:
         customer = await turn.customer()
@@ -64,6 +69,37 @@ class DetailsFlow:
         self._answer(turn, text)
         await self.go_on(turn, hold)
 
+    async def shared(self, turn: Turn, hold: Hold, contact: Contact) -> None:
+        """A contact, which counts if it is the sender's own."""
+        if contact.user_id != turn.user_id:
+            said = turn.words.say("details-phone-not-yours")
+            await self.ask_again(turn, hold, AskKind.PHONE, said)
+            return
+        await self._call_on(turn, hold, read_contact(contact.phone_number))
+
+    async def phone_typed(self, turn: Turn, hold: Hold, line: str) -> None:
+        """A number, or the words on the key that leaves it."""
+        if line == turn.words.say("details-phone-skip-button"):
+            await self.skip(turn, hold)
+        else:
+            await self._call_on(turn, hold, read_phone(line))
+
+    async def _call_on(self, turn: Turn, hold: Hold, phone: str) -> None:
+        words = turn.words
+        if not phone:
+            said = words.say("details-phone-unreadable", example=EXAMPLE)
+            await self.ask_again(turn, hold, AskKind.PHONE, said)
+            return
+        await self._keep_phone(turn, phone)
+        name = turn.venue.name.in_(words.language)
+        said = words.say("details-phone-kept", venue=name, phone=show_phone(phone))
+        await self.go_on(turn, hold, notice=said)
+
+    async def _keep_phone(self, turn: Turn, phone: str) -> None:
+        customer = await turn.customer()
+        await turn.desk.people.set_phone(turn.user_id, (turn.venue.id,), phone)
+        turn.known = replace(customer, phone=phone)
+
     def _answer(self, turn: Turn, text: str) -> None:
         if turn.draft.field == AskKind.SUBJECT:
             turn.draft.subject = text
@@ -79,15 +115,25 @@ class DetailsFlow:
 
     async def skip(self, turn: Turn, hold: Hold) -> None:
         """Leave the open question without an answer; one that has to have one comes again."""
-        if turn.draft.field:
+        if turn.draft.field == AskKind.PHONE:
+            await self._leave_phone(turn, hold)
+        elif turn.draft.field:
             self._answer(turn, "")
         await self.go_on(turn, hold)
+
+    async def _leave_phone(self, turn: Turn, hold: Hold) -> None:
+        """One that is not needed is not kept."""
+        asks = self._asks(turn, hold)
+        if any(one.kind is AskKind.PHONE and not one.required for one in asks):
+            await self._keep_phone(turn, "")
 
     async def _summary(
         self, turn: Turn, hold: Hold, notice: str, others: tuple[Row, ...]
     ) -> None:
         turn.at("summary")
-        shown = replace(hold, details=Details(turn.draft.subject, turn.draft.note))
+        draft, customer = turn.draft, await turn.customer()
+        given = Details(draft.subject, draft.note, customer.phone)
+        shown = replace(hold, details=given)
         screen = summaries.summary(turn.words, turn.venue, shown, turn.now, others)
         await turn.show(screen, notice)
 
@@ -97,4 +143,5 @@ class DetailsFlow:
 
 
 def _given(turn: Turn, ask: Ask) -> str:
-    return turn.draft.subject if ask.kind is AskKind.SUBJECT else turn.draft.note
+    phone = turn.known.phone if turn.known is not None else ""
+    return Details(turn.draft.subject, turn.draft.note, phone).given[ask.kind]

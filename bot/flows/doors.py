@@ -22,6 +22,7 @@ from bot.screens.screen import Screen, short
 from bot.words.speech import lines, toast
 from domain.errors import BookingError, NotFound, NotYours, RulesChanged
 from domain.places import Point
+from domain.resources import AskKind
 
 BROWSING, ANSWERING = "browsing", "answering"
 LONGEST_COMMAND = 32
@@ -140,6 +141,11 @@ class Doors:
             point = Point(where.latitude, where.longitude)
             if await self.flows.near.located(turn, point):
                 return
+        contact = message.contact
+        if contact is not None and turn.draft.field == AskKind.PHONE and not turn.undecided:
+            details = self.flows.details
+            await self.flows.hold.held(turn, lambda t, one: details.shared(t, one, contact))
+            return
         name = _polite_line(message)
         if turn.draft.field:
             name = "details-text-only"

@@ -52,6 +52,8 @@ class HoldFlow:
                 await self.held(turn, self._other_party)
             case taps.EDIT_SUBJECT:
                 await self._ask(turn, AskKind.SUBJECT)
+            case taps.EDIT_PHONE:
+                await self._ask(turn, AskKind.PHONE)
             case _:
                 await self._ask(turn, AskKind.NOTE)
 
@@ -102,7 +104,7 @@ class HoldFlow:
     async def confirm_tapped(self, turn: Turn, tap: Tap) -> None:
         """Make it firm. A second tap finds it firm, and says so."""
         hold_id, customer = BookingId(tap.number(0)), await turn.customer()
-        details = Details(turn.draft.subject, turn.draft.note)
+        details = Details(turn.draft.subject, turn.draft.note, customer.phone)
         try:
             done = await turn.desk.holds.confirm(
                 turn.venue, hold_id, customer, details, key=turn.key(0)

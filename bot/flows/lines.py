@@ -12,6 +12,7 @@ from bot.callbacks import Tap, Tapped, unpack
 from bot.flows.flows import Flows
 from bot.flows.turn import CHOOSING, Turn
 from bot.flows.venues import called
+from bot.phones import read_phone
 from bot.screens import taps
 
 LONGEST_NUMBER = 2
@@ -46,6 +47,8 @@ class Lines:
                 await self._flows.deciding.rejection_typed(turn, line)
             case "zone":
                 await self._zone(turn, line)
+            case "phone":
+                await self._phone(turn, line)
             case "subject" | "note":
                 await self._detail(turn, line)
             case "party" if await self._flows.taking.party_typed(turn, line):
@@ -58,6 +61,14 @@ class Lines:
         known = flows.zones.known(turn, line)
         if known or not await flows.typed.read(turn, line, answering=True):
             await flows.zones.typed(turn, line)
+
+    async def _phone(self, turn: Turn, line: str) -> None:
+        flows, left = self._flows, turn.words.say("details-phone-skip-button")
+        plain = line == left or read_phone(line)
+        if plain or not await flows.typed.read(turn, line, answering=True):
+            await flows.hold.held(
+                turn, lambda t, hold: flows.details.phone_typed(t, hold, line)
+            )
 
     async def _detail(self, turn: Turn, line: str) -> None:
         flows = self._flows

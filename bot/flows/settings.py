@@ -24,7 +24,9 @@ class SettingsFlow:
         """The reader's language and clock, and what is kept about them."""
         turn.at("settings")
         customer = await turn.customer()
-        view = places.SettingsView(customer.zone, automatic=not turn.session.locale)
+        view = places.SettingsView(
+            customer.zone, customer.phone, automatic=not turn.session.locale
+        )
         await turn.show(places.settings(turn.words, turn.venue, view, turn.now), notice)
 
     async def languages(self, turn: Turn, notice: str = "") -> None:
@@ -55,6 +57,14 @@ class SettingsFlow:
         await turn.toast(turn.words.say("settings-language-toast"))
         await greet_staff(turn)
         await self._book.home(turn)
+
+    async def delete_phone(self, turn: Turn) -> None:
+        """The number is forgotten, wherever it was said."""
+        customer, ids = await turn.customer(), tuple(one.id for one in turn.venues)
+        await turn.desk.people.set_phone(turn.user_id, ids, "")
+        turn.known = replace(customer, phone="")
+        await turn.toast(turn.words.say("settings-phone-deleted-toast"))
+        await self.settings(turn)
 
     async def place(self, turn: Turn, notice: str = "") -> None:
         """Where it is and when it is open."""

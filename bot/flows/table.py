@@ -91,6 +91,7 @@ TAPS: Mapping[str, Callable[[Flows, Turn, Tap], Awaitable[None]]] = {
     "ls": lambda flows, turn, _: flows.settings.languages(turn),
     "vs": lambda flows, turn, tap: flows.venues.venues_tapped(turn, tap),
     "lg": lambda flows, turn, tap: flows.settings.language_tapped(turn, tap),
+    "pd": lambda flows, turn, _: flows.settings.delete_phone(turn),
     "zn": lambda flows, turn, _: flows.zones.ask(turn),
     "zs": lambda flows, turn, tap: flows.zones.tapped(turn, tap),
     "pv": lambda flows, turn, _: flows.settings.privacy(turn),

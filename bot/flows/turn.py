@@ -30,7 +30,7 @@ from domain.offers import Offer
 from domain.people import Customer, Staff, UserId
 from domain.ports import Bookings as BookingStore
 from domain.ports import Clock, People, Venues
-from domain.resources import Service, ServiceId, Venue, VenueId
+from domain.resources import AskKind, Service, ServiceId, Venue, VenueId
 from domain.slots import Slot, Wants, travels
 from domain.states import Hold, Record
 
@@ -245,6 +245,8 @@ class Turn:
         if self.gesture.in_place:
             await self._refresh(screen)
             return
+        if self.draft.field != AskKind.PHONE:
+            await self.desk.panel.put_keys_away(self.session, self.user_id)
         if self.draft.screen != CHOOSING:
             self.session.move(self.venue.id)
         fresh = not self._fresh and (self.keepsake or not self.gesture.query_id)
@@ -265,6 +267,11 @@ class Turn:
         """A message of its own, worth keeping."""
         await self.desk.sender.send(self.user_id, self._named(screen))
         self.session.sent = True
+
+    async def offer_keys(self, screen: Screen) -> None:
+        """Keys below the chat, in a message of their own, until another question is open."""
+        if not self.gesture.in_place:
+            await self.desk.panel.offer_keys(self.session, self.user_id, screen)
 
     async def redraw(self, message_id: int, screen: Screen) -> None:
         """Put a screen into a message of its own that is there."""

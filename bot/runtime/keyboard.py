@@ -1,4 +1,4 @@
-"""Rows of buttons → Telegram's inline keyboard, as the JSON text that goes over the wire.
+"""Buttons and keys → Telegram's keyboards, as the JSON text that goes over the wire.
 
 Serialised once, here: python-telegram-bot would build objects only to take them apart again.
 """
@@ -11,7 +11,7 @@ import re
 import orjson
 
 from bot.callbacks import FIRST, Tap, pack
-from bot.screens.screen import Button, Screen
+from bot.screens.screen import Button, Keys, Screen
 
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -21,6 +21,8 @@ def keyboard(screen: Screen, revision: int) -> str | None:
 
     `revision` goes into every button, 0 for what is no panel. So does the venue.
     """
+    if screen.keys is not None:
+        return orjson.dumps(_keys(screen.keys)).decode()
     if not screen.rows:
         return None
     venue = screen.venue
@@ -31,6 +33,16 @@ def keyboard(screen: Screen, revision: int) -> str | None:
 def plain(text: str) -> str:
     """Telegram's HTML without its tags, as a person would read it."""
     return html.unescape(_TAG.sub("", text))
+
+
+def _keys(keys: Keys) -> dict[str, object]:
+    share: list[dict[str, object]] = [{"text": keys.share, "request_contact": True}]
+    return {
+        "keyboard": [share, *([{"text": one}] for one in keys.others)],
+        "resize_keyboard": True,
+        "one_time_keyboard": True,
+        "input_field_placeholder": keys.placeholder,
+    }
 
 
 def _button(button: Button, revision: int, venue: int) -> dict[str, object]:

@@ -9,6 +9,7 @@ no longer on the screen can be told from one that is.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -75,6 +76,20 @@ class Panel:
         unsure = panel.message_id == NOWHERE and panel.revision == revision
         if unsure or revision > panel.revision:
             session.panel = replace(panel, message_id=message_id, revision=revision)
+
+    async def offer_keys(self, session: Session, chat_id: int, screen: Screen) -> None:
+        """Keys below the chat, in a message of their own, unless they are there already."""
+        if session.keys:
+            return
+        with suppress(Unsure):
+            session.keys = await self._sender.send(chat_id, screen)
+        session.sent = True
+
+    async def put_keys_away(self, session: Session, chat_id: int) -> None:
+        """They go with the message that has brought them."""
+        if session.keys:
+            await self._sender.delete(chat_id, session.keys)
+            session.keys = 0
 
     async def _send(
         self, session: Session, chat_id: int, screen: Screen, revision: int

@@ -53,6 +53,9 @@ class Session:
     `zone` is that by whose clock the person lives, "" for each venue's. `venue` is where the panel is, 0 while none has been chosen, and `draft` what is half done
     there; `aside` has what is half done at other venues.
 
+    `keys` is the message that has put keys below the chat, 0 while there are none; like the
+    panel it is there whatever became of a step.
+
     `key` is the root of the step's idempotency keys, the same whenever it is tried. `sent`: a
     new message has gone out, so an error of the network must not send it once more. `problem`
     is set by the error handler alone.
@@ -65,6 +68,7 @@ class Session:
     draft: dict[str, Json] = field(default_factory=dict)
     aside: dict[str, dict[str, Json]] = field(default_factory=dict)
     panel: PanelMessage | None = None
+    keys: int = 0
     key: str = ""
     sent: bool = False
     problem: Failed | Again | None = None
@@ -77,6 +81,7 @@ class Session:
         kept = orjson.loads(state or "{}")
         session._fill(kept)
         session.panel = _to_panel(kept.get("panel"))
+        session.keys = kept.get("keys", 0)
         return session
 
     def dump(self) -> str:
@@ -89,6 +94,7 @@ class Session:
             "draft": self.draft,
             "aside": self.aside,
             "panel": self.panel and _from_panel(self.panel),
+            "keys": self.keys,
         }
         return orjson.dumps(state).decode()
 

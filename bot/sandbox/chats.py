@@ -49,6 +49,7 @@ class Chat:
     bots: tuple[int, ...]
     messages: dict[int, Message] = field(default_factory=dict)
     keyboard: Wire = field(default_factory=dict)
+    keyboard_by: int = 0  # the message that brought it
     pinned: int = 0
     blocked: bool = False
 

@@ -139,6 +139,8 @@ def _is_deletable(world: World, bot: Bot, chat: Chat, message: Message) -> bool:
 def _delete(world: World, chat: Chat, messages: Iterable[Message]) -> None:
     for message in messages:
         del chat.messages[message.id]
+        if message.id == chat.keyboard_by:
+            world.show_keyboard(chat, {})
         world.tell(Kind.DELETED, chat, {"message_id": message.id})
 
 

@@ -31,7 +31,7 @@ def post(world: World, bot: Bot, params: Params, content: Wire) -> Wire:
     world.floods.check(bot.id, chat.id)
     message = world.chats.add(chat, bot.to_user(), content, date=world.seconds())
     world.tell(Kind.MESSAGE, chat, message.wire, bot_id=bot.id)
-    _show(world, chat, markup)
+    _show(world, chat, markup, message.id)
     return message.wire
 
 
@@ -47,10 +47,10 @@ def _reply(chat: Chat, wanted: Wire) -> Wire:
     raise bad_request("message to be replied not found")
 
 
-def _show(world: World, chat: Chat, markup: Markup) -> None:
+def _show(world: World, chat: Chat, markup: Markup, message_id: int) -> None:
     match markup.shown:
         case Shown.KEYS | Shown.REPLY:
-            world.show_keyboard(chat, markup.wire)
+            world.show_keyboard(chat, markup.wire, message_id)
         case Shown.REMOVED:
             world.show_keyboard(chat, {})
         case Shown.INLINE | Shown.NOTHING:

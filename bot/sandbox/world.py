@@ -86,9 +86,9 @@ class World:
         self.tell_bots(chat, "message", message.wire, source_id=chat.id)
         return message
 
-    def show_keyboard(self, chat: Chat, keyboard: Wire) -> None:
+    def show_keyboard(self, chat: Chat, keyboard: Wire, message_id: int = 0) -> None:
         if keyboard or chat.keyboard:
-            chat.keyboard = keyboard
+            chat.keyboard, chat.keyboard_by = keyboard, message_id
             self.tell(Kind.KEYBOARD, chat, keyboard)
 
     def reset(self) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.phones import show_phone
 from bot.screens import prices
 from bot.screens.screen import short
 from bot.words.speech import Words, lines
 from domain.labels import Label
-from domain.resources import AskKind, Mode, ResourceId, Service, ServiceId, Venue
+from domain.resources import Ask, AskKind, Mode, ResourceId, Service, ServiceId, Venue
 from domain.slots import Slot, runs_of
 from domain.states import Hold, Record
 
@@ -137,13 +138,19 @@ def policy_line(words: Words, venue: Venue, record: Record, now: datetime) -> st
 def details(words: Words, venue: Venue, record: Record, most: int = 1000) -> list[str]:
     """What the service asked for and was told, a line each, answers cut to `most`."""
     service = sold(venue, record.terms.slot.service_id)
-    given = {AskKind.SUBJECT: record.details.subject, AskKind.NOTE: record.details.note}
+    given = dict(record.details.given)
+    given[AskKind.PHONE] = show_phone(given[AskKind.PHONE])
     return [
         words.say(
-            "booking-detail",
-            prompt=ask.prompt.in_(words.language),
-            text=short(given[ask.kind], most),
+            "booking-detail", prompt=prompt(words, ask), text=short(given[ask.kind], most)
         )
         for ask in (service.asks if service else ())
         if given[ask.kind]
     ]
+
+
+def prompt(words: Words, ask: Ask) -> str:
+    """What a detail is called: in the venue's words, else as the bot calls it."""
+    if ask.prompt is not None:
+        return ask.prompt.in_(words.language)
+    return words.say("details-phone-placeholder-plain")

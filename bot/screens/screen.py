@@ -41,17 +41,28 @@ FITS = {1: sys.maxsize, 2: 20, 3: 12, 4: 7, 5: 6, 6: 5, 7: 4}
 
 
 @dataclass(frozen=True, slots=True)
+class Keys:
+    """Keys in place of the phone's own: one shares the number, others send what they say."""
+
+    share: str
+    others: tuple[str, ...] = ()
+    placeholder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """Text in Telegram's HTML and rows of buttons.
 
     `choices` are what the numbers 1, 2, 3 mean when somebody types them instead of tapping.
     `venue` is where its buttons act, those aside that name another; without one it has no buttons.
+    `keys` stand below the chat instead of buttons below the text.
     """
 
     text: str
     rows: tuple[Row, ...] = ()
     choices: tuple[Tap, ...] = ()
     venue: int = 0
+    keys: Keys | None = None
 
 
 @dataclass(frozen=True, slots=True)

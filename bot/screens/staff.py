@@ -92,7 +92,7 @@ def _lines(words: Words, venue: Venue, entry: Entry) -> str:
             "staff-today-line",
             mark=_mark(entry),
             span=words.span(during.start, during.end, venue.zone),
-            customer=entry.customer.name,
+            customer=entry.customer.to_call,
             what=offers.taken(words, venue, record),
         ),
         *offers.details(words, venue, record, _LONGEST),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.screens import offers, taps
-from bot.screens.screen import Button, Row, Screen, Style, choices, in_pairs, short
+from bot.screens.screen import Button, Keys, Row, Screen, Style, choices, in_pairs, short
 from bot.screens.who import circles
 from bot.words.speech import GAP, Words, lines
 from domain.resources import Ask, AskKind, Venue
@@ -42,7 +42,7 @@ def ask(words: Words, venue: Venue, view: AskView, now: datetime) -> Screen:
     text = lines(
         words.say("details-title", **offers.facts(words, venue, view.hold.terms.slot, today)),
         GAP,
-        words.say("details-ask", prompt=view.ask.prompt.in_(words.language)),
+        words.say("details-ask", prompt=_question(words, venue, view.ask)),
         words.say("details-required-hint" if view.ask.required else "details-optional-hint"),
         words.say("choices-hint") if len(known) > 1 else "",
         GAP,
@@ -51,13 +51,31 @@ def ask(words: Words, venue: Venue, view: AskView, now: datetime) -> Screen:
     return Screen(text, (*known, *_answer_rows(words, view), last), choices(known))
 
 
+def _question(words: Words, venue: Venue, ask: Ask) -> str:
+    if ask.prompt is not None:
+        return ask.prompt.in_(words.language)
+    return words.say("details-phone-ask", venue=venue.name.in_(words.language))
+
+
+def phone_keys(words: Words, ask: Ask) -> Screen:
+    """A key that shares one's number, and what the number is for."""
+    keys = Keys(
+        words.say("details-phone-share-button"),
+        () if ask.required else (words.say("details-phone-skip-button"),),
+        words.say("details-phone-placeholder-plain"),
+    )
+    return Screen(words.say("details-phone-purpose"), keys=keys)
+
+
 def _answer_rows(words: Words, view: AskView) -> list[Row]:
     rows: list[Row] = []
     if view.given:
         label = words.say("details-keep-button", text=short(view.given, _LABEL))
         rows.append((Button(label, taps.finish(view.hold.terms.id)),))
     if not view.ask.required:
-        name = "details-clear-button" if view.given else "details-skip-button"
+        phone = view.ask.kind is AskKind.PHONE
+        skip = "details-phone-skip-button" if phone else "details-skip-button"
+        name = "details-clear-button" if view.given else skip
         rows.append((Button(words.say(name), taps.SKIP),))
     return rows
 
@@ -130,6 +148,7 @@ def _edit_ask(words: Words, one: Ask, details: Details) -> Button:
     if one.kind is AskKind.NOTE:
         name = "summary-change-note-button" if details.note else "summary-add-note-button"
         return Button(words.say(name), taps.edit(taps.EDIT_NOTE))
-    prompt = short(one.prompt.in_(words.language), _LABEL)
+    prompt = short(offers.prompt(words, one), _LABEL)
     label = words.say("summary-change-detail-button", prompt=prompt)
-    return Button(label, taps.edit(taps.EDIT_SUBJECT))
+    phone = one.kind is AskKind.PHONE
+    return Button(label, taps.edit(taps.EDIT_PHONE if phone else taps.EDIT_SUBJECT))

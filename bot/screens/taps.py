@@ -16,6 +16,7 @@ PAST = Tap("mp")
 SETTINGS = Tap("st")
 LANGUAGES = Tap("ls")
 ZONES = Tap("zn")
+NO_PHONE = Tap("pd")
 VENUE = Tap("vn")
 PRIVACY = Tap("pv")
 RESUME = Tap("rs")
@@ -125,7 +126,7 @@ def edit(field: int) -> Tap:
     return Tap("ed", (field,))
 
 
-EDIT_WHAT, EDIT_WHO, EDIT_WHEN, EDIT_SUBJECT, EDIT_NOTE, EDIT_PARTY = range(6)
+EDIT_WHAT, EDIT_WHO, EDIT_WHEN, EDIT_SUBJECT, EDIT_NOTE, EDIT_PARTY, EDIT_PHONE = range(7)
 
 
 def subject(index: int) -> Tap:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from bot.phones import show_phone
 from bot.screens import taps
 from bot.screens.card import map_url
 from bot.screens.screen import Button, Row, Screen, choices
@@ -92,14 +93,17 @@ class SettingsView:
     """What a person has settled; `automatic` while the language is Telegram's."""
 
     zone: ZoneInfo | None
+    phone: str
     automatic: bool
 
 
 def settings(words: Words, venue: Venue, view: SettingsView, now: datetime) -> Screen:
     """The reader's language and clock, and what is kept about them."""
+    delete = Button(words.say("settings-phone-delete-button"), taps.NO_PHONE)
     rows = (
         (Button(words.say("settings-language-button"), taps.LANGUAGES),),
         (Button(words.say("settings-zone-button"), taps.ZONES),),
+        *(((delete,),) if view.phone else ()),
         (Button(words.say("settings-privacy-button"), taps.PRIVACY),),
         (Button(words.say("home-button"), taps.HOME),),
     )
@@ -108,6 +112,7 @@ def settings(words: Words, venue: Venue, view: SettingsView, now: datetime) -> S
         words.say("settings-title"),
         words.say(said, language=words.say("language-name-plain")),
         _own_zone(words, venue, view.zone, now),
+        words.say("settings-phone", phone=show_phone(view.phone)) if view.phone else "",
     )
     return Screen(text, rows)
 

@@ -111,7 +111,7 @@ settings-phone-deleted-toast = Ihre Nummer ist gelöscht.
 privacy-text =
     <b>Datenschutz</b>
     { $venue } sieht Ihren Namen, wie Telegram ihn zeigt, Ihre Buchungen und was Sie dazu geschrieben haben.
-    Andere sehen davon nichts. Nach Ihrer Telefonnummer wird nicht gefragt.
+    Andere sehen davon nichts. Eine Telefonnummer wird nur gespeichert, wenn Sie eine angeben. In den Optionen können Sie sie löschen.
 
 ## Hilfe
 

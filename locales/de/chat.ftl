@@ -185,7 +185,6 @@ booking-free = Kostenlos
 booking-place = 📍 { $address }
 booking-phone = ☎️ { $phone }
 booking-detail = { $prompt } <b>{ $text }</b>
-booking-note = Notiz: { $note }
 booking-reference = Nummer: <code>{ $reference }</code>
 booking-policy = Stornieren: { $policy }.
 booking-reason = Grund: { $reason }

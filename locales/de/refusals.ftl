@@ -85,6 +85,7 @@ refusal-detail-missing =
     { $kind ->
         [subject] Eine Antwort fehlt noch.
         [note] Eine Notiz fehlt noch.
+        [phone] Eine Telefonnummer fehlt noch.
        *[other] Etwas fehlt noch.
     }
 refusal-detail-missing-next = Bitte ergänzen Sie es, und buchen Sie dann.

@@ -111,7 +111,7 @@ settings-phone-deleted-toast = Your number has been deleted.
 privacy-text =
     <b>Privacy</b>
     { $venue } sees your name as Telegram shows it, your bookings and what you typed for them.
-    Other customers see none of it. Your phone number is not asked for.
+    Other customers see none of it. A phone number is kept only if you give one, and you can delete it in Settings.
 
 ## Help
 

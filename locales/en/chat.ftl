@@ -185,7 +185,6 @@ booking-free = Free of charge
 booking-place = 📍 { $address }
 booking-phone = ☎️ { $phone }
 booking-detail = { $prompt } <b>{ $text }</b>
-booking-note = Note: { $note }
 booking-reference = Number: <code>{ $reference }</code>
 booking-policy = Cancelling: { $policy }.
 booking-reason = Reason: { $reason }

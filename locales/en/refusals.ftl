@@ -85,6 +85,7 @@ refusal-detail-missing =
     { $kind ->
         [subject] One answer is still missing.
         [note] A note is still missing.
+        [phone] A phone number is still missing.
        *[other] Something is still missing.
     }
 refusal-detail-missing-next = Please add it, then confirm.

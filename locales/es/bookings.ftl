@@ -111,7 +111,7 @@ settings-phone-deleted-toast = Su número se ha borrado.
 privacy-text =
     <b>Privacidad</b>
     { $venue } ve su nombre tal como lo muestra Telegram, sus reservas y lo que escribió para ellas.
-    Nadie más lo ve. No se le pide el número de teléfono.
+    Nadie más lo ve. El número de teléfono solo se guarda si usted lo da, y puede borrarlo en Ajustes.
 
 ## Ayuda
 

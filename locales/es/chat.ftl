@@ -190,7 +190,6 @@ booking-free = Gratis
 booking-place = 📍 { $address }
 booking-phone = ☎️ { $phone }
 booking-detail = { $prompt } <b>{ $text }</b>
-booking-note = Nota: { $note }
 booking-reference = Número: <code>{ $reference }</code>
 booking-policy = Cancelación: { $policy }.
 booking-reason = Motivo: { $reason }

@@ -89,6 +89,7 @@ refusal-detail-missing =
     { $kind ->
         [subject] Aún falta una respuesta.
         [note] Aún falta una nota.
+        [phone] Aún falta un número de teléfono.
        *[other] Aún falta algo.
     }
 refusal-detail-missing-next = Añádalo, por favor, y después confirme.

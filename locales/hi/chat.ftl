@@ -185,7 +185,6 @@ booking-free = निःशुल्क
 booking-place = 📍 { $address }
 booking-phone = ☎️ { $phone }
 booking-detail = { $prompt } <b>{ $text }</b>
-booking-note = नोट: { $note }
 booking-reference = नंबर: <code>{ $reference }</code>
 booking-policy = रद्द करना: { $policy }।
 booking-reason = कारण: { $reason }

@@ -85,6 +85,7 @@ refusal-detail-missing =
     { $kind ->
         [subject] एक जवाब अभी बाकी है।
         [note] एक नोट अभी बाकी है।
+        [phone] फ़ोन नंबर अभी बाकी है।
        *[other] कुछ अभी बाकी है।
     }
 refusal-detail-missing-next = कृपया उसे जोड़ें, फिर बुक करें।

@@ -165,7 +165,6 @@ booking-free = 무료
 booking-place = 📍 { $address }
 booking-phone = ☎️ { $phone }
 booking-detail = { $prompt } <b>{ $text }</b>
-booking-note = 메모: { $note }
 booking-reference = 예약 번호: <code>{ $reference }</code>
 booking-policy = 취소 규정: { $policy }
 booking-reason = 사유: { $reason }

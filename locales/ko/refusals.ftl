@@ -69,6 +69,7 @@ refusal-detail-missing =
     { $kind ->
         [subject] 아직 답하지 않은 질문이 있어요.
         [note] 메모가 필요해요.
+        [phone] 전화번호가 필요해요.
        *[other] 아직 빠진 내용이 있어요.
     }
 refusal-detail-missing-next = 입력한 뒤에 확정해 주세요.

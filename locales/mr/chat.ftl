@@ -185,7 +185,6 @@ booking-free = मोफत
 booking-place = 📍 { $address }
 booking-phone = ☎️ { $phone }
 booking-detail = { $prompt } <b>{ $text }</b>
-booking-note = टीप: { $note }
 booking-reference = क्रमांक: <code>{ $reference }</code>
 booking-policy = रद्द करणे: { $policy }.
 booking-reason = कारण: { $reason }

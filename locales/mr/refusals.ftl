@@ -85,6 +85,7 @@ refusal-detail-missing =
     { $kind ->
         [subject] एक उत्तर अजून बाकी आहे.
         [note] एक टीप अजून बाकी आहे.
+        [phone] फोन नंबर अजून बाकी आहे.
        *[other] काहीतरी अजून बाकी आहे.
     }
 refusal-detail-missing-next = कृपया ते जोडा, मग बुक करा.

@@ -195,7 +195,6 @@ booking-free = Бесплатно
 booking-place = 📍 { $address }
 booking-phone = ☎️ { $phone }
 booking-detail = { $prompt } <b>{ $text }</b>
-booking-note = Заметка: { $note }
 booking-reference = Номер: <code>{ $reference }</code>
 booking-policy = Отмена: { $policy }.
 booking-reason = Причина: { $reason }

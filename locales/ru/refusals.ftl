@@ -93,6 +93,7 @@ refusal-detail-missing =
     { $kind ->
         [subject] Не хватает одного ответа.
         [note] Не хватает заметки.
+        [phone] Не хватает номера телефона.
        *[other] Чего-то не хватает.
     }
 refusal-detail-missing-next = Добавьте, пожалуйста, и подтвердите.

@@ -331,8 +331,9 @@ WRONG = [
     (
         {"service__0__asks": [{"kind": "age", "prompt": "Age?"}]},
         "service.0.asks.0.kind",
-        '"subject" or "note"',
+        'write "subject", "note" or "phone"',
     ),
+    ({"service__0__asks": [{"kind": "note"}]}, "service.0.asks.0.prompt", "Which pet?"),
     (
         {"service__0__asks": [{"kind": "note", "prompt": "?"}] * 2},
         "service.0.asks.1.kind",

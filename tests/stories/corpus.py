@@ -11,11 +11,13 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
+from zoneinfo import ZoneInfo
 
 from bot.callbacks import Tap, pack
 from bot.runtime.incoming import IncomingLimit
 from bot.sandbox.demo import VENUES
 from bot.screens import taps
+from bot.words.zones import number_of
 from domain.allocations import BookingId
 from tests.stories.tour import sampled, walk, walk_by_day, walk_by_hour
 from tests.stories.town import ALEX, SORA, town_at
@@ -37,6 +39,8 @@ async def record(version: str) -> None:
     # a bot with several venues the others.
     rare = {pack(taps.who_list(0), 9), pack(taps.missed(BookingId(8)), 4)}
     rare |= {pack(taps.venues(goal), 5) for goal in (taps.TO_HOME, taps.TO_TODAY)}
+    # Only who has said a number can delete it, and only a typed text leads to a zone.
+    rare |= {pack(taps.NO_PHONE, 8), pack(taps.zone(number_of(ZoneInfo("Asia/Seoul"))), 9)}
     rare |= {pack(Tap("hm", venue=2), 5), pack(Tap("td", venue=2), 5)}
     found = sampled({*data, *rare})
     file = DATA / f"buttons_{version}.json"

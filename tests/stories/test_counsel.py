@@ -145,6 +145,7 @@ async def test_who_shares_a_location_is_told_who_is_near_and_what_the_way_costs(
         "· Marcus Brooks",
     ]
     await alex.says("visit at your place friday 10:00 to 12:00")
+    await alex.says("+1 202 555 0143")
 
     assert "Rate: 2 h × US$150.00 = US$300.00" in alex.last()
     assert "Travel: 3 km × US$2.50 = US$7.50" in alex.last() or "Travel: 1.9 mi" in alex.last()
@@ -159,6 +160,7 @@ async def test_a_location_that_comes_late_changes_the_price_of_what_is_held(
     alex = counsel.person(ALEX, "Alex", "en")
     await alex.starts()
     await alex.says("visit at your place friday 10:00 to 12:00")
+    await alex.says("+1 202 555 0143")
     assert "Travel:" not in alex.last()
 
     await alex.is_at(*MIDTOWN)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
+from bot.flows.details import DetailsFlow
 from bot.flows.mine import MineFlow
 from bot.runtime.logs import configure_logs
 from bot.sandbox.faults import Fault
@@ -48,6 +49,32 @@ async def tells_everything(phone: Phone) -> None:
     await phone.taps("Cancel booking")
     await phone.says(REASON)
     await phone.taps(f"Cancel: “{REASON}”")
+
+
+async def test_a_number_that_is_asked_for_is_not_logged(
+    counsel: Town, written: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shared, typed and shown; also when the step with it fails."""
+
+    async def breaks(*_: object) -> None:
+        raise ValueError(f"{PHONE} {DIGITS}")
+
+    alex = counsel.person(ALEX, "Alex", "en")
+    await alex.starts()
+    await alex.says("visit at your place friday 10:00 to 12:00")
+    await alex.shares_contact(DIGITS)
+    await alex.taps("✎ Phone number")
+    await alex.says(PHONE)
+    await alex.taps("Confirm")
+    monkeypatch.setattr(DetailsFlow, "phone_typed", breaks)
+    await alex.says("visit at your place monday 10:00 to 12:00")
+    await alex.taps("✎ Phone number")
+    await alex.says(PHONE)
+
+    log = written.getvalue()
+    assert alex.sees("Something went wrong here")
+    assert "step_failed" in log
+    assert [one for one in (PHONE, DIGITS, DIGITS[1:]) if one in log] == []
 
 
 async def test_no_name_note_phone_or_token_is_logged_also_when_things_fail(

@@ -222,6 +222,23 @@ class Phone:
         self.town.telegram.share_location(self.id, latitude, longitude)
         await self.town.settle()
 
+    async def shares_contact(self, number: str, of: int | None = None) -> None:
+        """Send a contact: one's own, or somebody else's."""
+        self.interactions += 1
+        self.town.telegram.share_contact(self.id, number, of=of, chat_id=self.chat)
+        await self.town.settle()
+
+    async def presses_key(self, label: str) -> None:
+        """Press one of the keys below the chat."""
+        self.interactions += 1
+        self.town.telegram.press(self.id, label, chat_id=self.chat)
+        await self.town.settle()
+
+    def keys(self) -> list[str]:
+        """The labels of the keys below the chat."""
+        rows = self.town.telegram.keyboard(self.id, self.chat).get("keyboard", ())
+        return [str(key["text"]) for row in rows for key in row]
+
     async def corrects(self, text: str) -> None:
         """Edit the line that was typed last."""
         own = [one for one in self.messages() if one["from"]["id"] == self.id]

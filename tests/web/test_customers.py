@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from domain.people import UserId
+from tests.stories.town import Town
 from tests.web.calling import Program
 
 ANN = {"name": "Ann", "phone": "+821012345678", "email": "ann@example.com"}
@@ -26,6 +28,21 @@ async def test_who_is_there_already_is_found(shop: Program, known_by: str) -> No
 
     again = await shop.post("/customers", {"name": "Annie", known_by: ANN[known_by]})
 
+    assert (again.status, again.body) == (200, made.body)
+
+
+async def test_a_number_that_was_only_said_in_the_chat_finds_nobody(
+    town: Town, shop: Program
+) -> None:
+    """Anybody can say anybody's; they must not be given what is booked for its owner."""
+    here, minji = town.venue.id, UserId(7)
+    await town.store.people.customer(here, minji, name="Minji", locale="ko")
+    await town.store.people.set_phone(minji, (here,), ANN["phone"])
+
+    made = await shop.post("/customers", ANN)
+    again = await shop.post("/customers", ANN)
+
+    assert (made.status, made.body["chat"]) == (201, False)
     assert (again.status, again.body) == (200, made.body)
 
 

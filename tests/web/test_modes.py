@@ -187,6 +187,24 @@ async def test_one_day_takes_one_booking_of_a_customer(elsewhere: Program) -> No
     assert (told.body["limit"], told.body["per"]) == (1, "day")
 
 
+@at("elsewhere", ["counsel"], indirect=True)
+async def test_a_service_that_wants_a_number_is_for_customers_who_have_one(
+    elsewhere: Program,
+) -> None:
+    times = {"start": "2026-11-20T10:00:00-05:00", "end": "2026-11-20T12:00:00-05:00"}
+    body = {"service": "visit", "resources": ["alvarez"], **times}
+
+    ben = {"name": "Ben", "email": "ben@example.com"}
+    refused = await elsewhere.post("/bookings", {**body, "customer": ben})
+    told = await elsewhere.post("/bookings", {**body, "customer": ANN})
+    service = await elsewhere.get("/services/visit")
+
+    assert refused.code == "422 detail-missing"
+    assert refused.body["field"] == "body.customer.phone"
+    assert told.status == 201
+    assert service.body["asks"][0] == {"kind": "phone", "prompt": None, "required": True}
+
+
 @at("elsewhere", ["rooms"], indirect=True)
 async def test_a_room_is_had_for_any_length_each_with_its_price(elsewhere: Program) -> None:
     start = "2026-11-20T09:00:00+01:00"

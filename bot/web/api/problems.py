@@ -214,8 +214,9 @@ def _(error: errors.TooLate, reader: Reader) -> Facts:
 
 @_facts.register
 def _(error: errors.DetailMissing, _reader: Reader | None) -> Facts:
-    field_error = FieldError(field=f"body.{error.kind}", message="the service asks for it")
-    return {"field": f"body.{error.kind}", "errors": (field_error,)}
+    name = "customer.phone" if error.kind == "phone" else error.kind
+    field_error = FieldError(field=f"body.{name}", message="the service asks for it")
+    return {"field": field_error.field, "errors": (field_error,)}
 
 
 @_facts.register

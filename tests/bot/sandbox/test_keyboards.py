@@ -126,6 +126,19 @@ def test_a_reply_keyboard_is_shown_beside_the_chat_and_removed_again() -> None:
     assert stage.told(Kind.KEYBOARD) == [shown, {}]
 
 
+def test_a_reply_keyboard_goes_with_the_message_that_brought_it() -> None:
+    stage = Stage(ANN)
+    other = stage.send()
+    brought = stage.send(reply_markup=keys("Book"))
+
+    stage.api("deleteMessage", chat_id=ANN, message_id=other["message_id"])
+    shown = stage.telegram.keyboard(ANN)
+    stage.api("deleteMessage", chat_id=ANN, message_id=brought["message_id"])
+
+    assert shown["keyboard"] == [[{"text": "Book"}]]
+    assert stage.telegram.keyboard(ANN) == {}
+
+
 def test_pressing_a_key_sends_its_text_and_a_one_time_keyboard_goes_away() -> None:
     stage = Stage(ANN)
     stage.send(reply_markup=keys("Book", one_time_keyboard=True))

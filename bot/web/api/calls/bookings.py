@@ -56,9 +56,9 @@ BOOKING = "/venues/{venue}/bookings/{booking}"
 async def create_booking(ask: Ask, body: BookingIn) -> Answer[BookingOut]:
     """Hold a slot and confirm it, in one call."""
     slot = slot_of(ask.reader, body)
-    details = Details(body.subject, body.note)
-    check_details(ask.reader.service(body.service), details)
     customer = await whose(ask, body)
+    details = Details(body.subject, body.note, customer.phone)
+    check_details(ask.reader.service(body.service), details)
     holds = ask.desk.holds
     hold = await holds.place(ask.venue, slot, customer, key=ask.once.key("hold"))
     return await _confirm(ask, hold, customer, details)

@@ -94,7 +94,7 @@ async def confirm_hold(ask: Ask, body: DetailsIn) -> Answer[BookingOut]:
     """Make it firm; a request for staff to approve, where the service wants that."""
     record = await own_record(ask, "hold")
     by = await customer_of(ask, record)
-    details = Details(body.subject, body.note)
+    details = Details(body.subject, body.note, by.phone)
     done = await noting_holds(ask).confirm(
         ask.venue, record.terms.id, by, details, key=ask.once.key("confirm")
     )

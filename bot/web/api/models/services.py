@@ -10,7 +10,7 @@ from bot.web.api.models.basics import Model
 from bot.web.api.models.prices import PriceOut, price_out
 from bot.web.api.reader import Reader
 from domain.intervals import MINUTE
-from domain.resources import Assignment, Counts, Mode, Need, Service
+from domain.resources import Ask, Assignment, Counts, Mode, Need, Service
 
 
 class NeedOut(Model):
@@ -26,8 +26,8 @@ class NeedOut(Model):
 class AskOut(Model):
     """A detail the customer is asked for."""
 
-    kind: str = Field(pattern="^(subject|note)$")
-    prompt: str
+    kind: str = Field(pattern="^(subject|note|phone)$")
+    prompt: str | None = Field(description="None for a telephone, which needs no words.")
     required: bool
 
 
@@ -100,16 +100,18 @@ def service_out(reader: Reader, one: Service) -> ServiceOut:
         assignment=one.assignment,
         category=reader.text(one.category) if one.category else None,
         needs=tuple(_need(reader, each) for each in one.needs),
-        asks=tuple(
-            AskOut(kind=each.kind, prompt=reader.text(each.prompt), required=each.required)
-            for each in one.asks
-        ),
+        asks=tuple(_ask(reader, each) for each in one.asks),
         cancel_cutoff_minutes=one.cancellation.cutoff // MINUTE,
         refunds=tuple(
             TierOut(before_minutes=each.before // MINUTE, percent=each.percent)
             for each in one.cancellation.tiers
         ),
     )
+
+
+def _ask(reader: Reader, one: Ask) -> AskOut:
+    prompt = reader.text(one.prompt) if one.prompt else None
+    return AskOut(kind=one.kind, prompt=prompt, required=one.required)
 
 
 def _time(one: Service) -> dict[str, Any]:

@@ -1,0 +1,50 @@
+"""Telephone numbers: what somebody typed or shared, in international form and as people read it."""
+
+from __future__ import annotations
+
+import re
+
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumberFormat,
+    format_number,
+    is_possible_number,
+    parse,
+)
+
+_WRITTEN = re.compile(r"\s*(\+|00)?[\d\s()./\-–]+")
+_INTERNATIONAL = re.compile(r"\+[1-9][0-9]{6,14}")
+# Of a range that is kept for fiction.
+EXAMPLE = "+1 202 555 0143"
+
+
+def read_phone(text: str) -> str:
+    """A number with its country code as `+821012345678`; empty for anything else."""
+    written = _WRITTEN.fullmatch(text)
+    if written is None or written[1] is None:
+        return ""
+    digits = "".join(str(int(one)) for one in text if one.isdecimal())
+    return _possible("+" + (digits if written[1] == "+" else digits[2:]))
+
+
+def read_contact(number: str) -> str:
+    """The number of a shared contact, which may come without its plus."""
+    return read_phone(number if number.startswith("+") else f"+{number}")
+
+
+def _possible(number: str) -> str:
+    if not _INTERNATIONAL.fullmatch(number):
+        return ""
+    try:
+        possible = is_possible_number(parse(number))
+    except NumberParseException:
+        return ""
+    return number if possible else ""
+
+
+def show_phone(number: str) -> str:
+    """+82 10-1234-5678."""
+    try:
+        return format_number(parse(number), PhoneNumberFormat.INTERNATIONAL)
+    except NumberParseException:
+        return number
