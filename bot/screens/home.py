@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -182,6 +183,8 @@ def what(words: Words, view: WhatView) -> Screen:
         GAP,
         *(_described(words, one) for one in shown.items),
         GAP,
+        _approved(words, shown.items),
+        GAP,
         words.say("what-search-hint") if shown.last else "",
         words.say("choices-hint") if len(rows) > 1 else "",
     )
@@ -206,14 +209,16 @@ def _what_head(words: Words, view: WhatView) -> str:
 
 
 def _described(words: Words, service: Service) -> str:
-    name = service.name.in_(words.language)
-    described = ""
-    if service.description is not None:
-        said = service.description.in_(words.language)
-        described = words.say("what-description", service=name, description=said)
-    if not service.approval:
-        return described
-    return lines(described, words.say("what-approval-note"))
+    if service.description is None:
+        return ""
+    name, said = service.name.in_(words.language), service.description.in_(words.language)
+    return words.say("what-description", service=name, description=said)
+
+
+def _approved(words: Words, services: Sequence[Service]) -> str:
+    """Of which services each request waits for a yes: said once for all of them."""
+    names = [one.name.in_(words.language) for one in services if one.approval]
+    return words.say("what-approval-note", services=words.list_of(names)) if names else ""
 
 
 def _service_button(words: Words, service: Service) -> Button:

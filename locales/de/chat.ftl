@@ -52,7 +52,7 @@ what-found =
 what-none-found = Zu „{ $text }“ passt hier nichts. Das ist unser ganzes Angebot:
 what-all-button = Alles anzeigen
 what-gone-plain = nicht mehr im Angebot
-what-approval-note = Hier wird jede Anfrage einzeln bestätigt.
+what-approval-note = { $services }: Jede Anfrage wird einzeln bestätigt.
 
 ## Who or where
 

@@ -52,7 +52,7 @@ what-found =
 what-none-found = Nothing here matches “{ $text }”. This is everything there is:
 what-all-button = Show everything
 what-gone-plain = no longer offered
-what-approval-note = The venue approves each request for this.
+what-approval-note = { $services }: the venue approves each request.
 
 ## Who or where
 

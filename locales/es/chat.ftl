@@ -54,7 +54,7 @@ what-found =
 what-none-found = No hay nada que coincida con “{ $text }”. Esto es todo lo que hay:
 what-all-button = Mostrar todo
 what-gone-plain = ya no se ofrece
-what-approval-note = Aquí se aprueba cada solicitud por separado.
+what-approval-note = { $services }: cada solicitud se aprueba por separado.
 
 ## Who or where
 

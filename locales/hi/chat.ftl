@@ -52,7 +52,7 @@ what-found =
 what-none-found = “{ $text }” से मिलता कुछ नहीं है। यहाँ यह सब उपलब्ध है:
 what-all-button = सब दिखाएँ
 what-gone-plain = अब उपलब्ध नहीं
-what-approval-note = इसके हर अनुरोध को पहले मंज़ूरी दी जाती है।
+what-approval-note = { $services }: हर अनुरोध को पहले मंज़ूरी दी जाती है।
 
 ## Who or where
 

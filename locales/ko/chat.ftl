@@ -44,7 +44,7 @@ what-found = “{ $text }” 검색 결과 { $count }건:
 what-none-found = “{ $text }”에 맞는 항목이 없어요. 전체 목록이에요:
 what-all-button = 전체 보기
 what-gone-plain = 지금은 없는 항목
-what-approval-note = 이 항목은 요청을 확인한 뒤 확정해 드려요.
+what-approval-note = { $services }: 요청을 확인한 뒤 확정해 드려요.
 
 ## 누구에게, 어디서
 

@@ -52,7 +52,7 @@ what-found =
 what-none-found = “{ $text }” शी जुळणारे काही नाही. येथे हे सर्व उपलब्ध आहे:
 what-all-button = सर्व दाखवा
 what-gone-plain = आता उपलब्ध नाही
-what-approval-note = याच्या प्रत्येक विनंतीला आधी मंजुरी दिली जाते.
+what-approval-note = { $services }: प्रत्येक विनंतीला आधी मंजुरी दिली जाते.
 
 ## Who or where
 

@@ -56,7 +56,7 @@ what-found =
 what-none-found = По запросу «{ $text }» ничего нет. Вот всё, что есть:
 what-all-button = Показать всё
 what-gone-plain = больше не предлагается
-what-approval-note = Каждая заявка на это подтверждается отдельно.
+what-approval-note = { $services }: каждая заявка подтверждается отдельно.
 
 ## Who or where
 

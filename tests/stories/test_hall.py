@@ -1,5 +1,9 @@
 """A wedding hall in Parbhani: any start and length, past midnight, with approval and a deposit."""
 
+import pytest
+
+from tests.stories.conftest import on_sqlite
+from tests.stories.speaking import reader
 from tests.stories.town import ALEX, SORA, Town
 
 MAYA = 103
@@ -138,3 +142,19 @@ async def test_one_customer_has_one_booking_a_day(hall: Town) -> None:
     await alex.taps("Confirm")
 
     assert "You can have only one booking a day." in alex.last()
+
+
+@on_sqlite
+@pytest.mark.parametrize("language", ["en", "mr"])
+async def test_what_waits_for_a_yes_is_said_once_for_all_of_it(
+    hall: Town, language: str
+) -> None:
+    alex, words = hall.person(ALEX, "Alex", language), reader(language)
+    await alex.starts()
+
+    await alex.says("/book")
+
+    names = [one.name.in_(language) for one in hall.venue.services[:2]]
+    said = words.say("what-approval-note", services=words.list_of(names))
+    assert alex.last().count(said) == 1
+    assert hall.venue.services[2].name.in_(language) not in said
