@@ -37,9 +37,10 @@ def _event(words: Words, venue: Venue, record: Record, now: datetime) -> Event:
     title = "file-cancelled-plain" if cancelled else "file-title-plain"
     event.add("summary", words.say(title, what=what, venue=name))
     event.add("description", words.say("file-text-plain", reference=terms.reference))
-    event.add("location", vText(venue.place.address.in_(words.language)))
-    if venue.place.latitude is not None and venue.place.longitude is not None:
-        event.add("geo", vGeo((venue.place.latitude, venue.place.longitude)))
+    event.add("location", vText(offers.where(words, venue, terms.slot)))
+    point = offers.spot(venue, terms.slot)
+    if point is not None:
+        event.add("geo", vGeo((point.latitude, point.longitude)))
     tentative = isinstance(record, Request)
     status = "CANCELLED" if cancelled else "TENTATIVE" if tentative else "CONFIRMED"
     event.add("status", status)

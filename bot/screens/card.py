@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 from bot.screens import offers, taps
 from bot.screens.screen import Button, Row, Screen, Style, in_pairs
 from bot.words.speech import GAP, Words, lines
-from domain.resources import Place, Venue
+from domain.places import Point
+from domain.resources import Venue
 from domain.states import Booking, Ended, Record, Request, Status
 
 # A reminder this close to the start says how long it is until then.
@@ -80,7 +81,7 @@ def _more_buttons(words: Words, venue: Venue, record: Record) -> list[Button]:
         buttons.append(Button(words.say("card-file-button"), taps.file(booking_id)))
         url = _share(words, venue, record)
         buttons.append(Button(words.say("card-share-button"), url=url))
-    where = map_url(venue.place)
+    where = map_url(offers.spot(venue, record.terms.slot))
     if where:
         buttons.append(Button(words.say("card-map-button"), url=where))
     buttons.append(Button(words.say("card-copy-button"), copy=reference))
@@ -97,15 +98,16 @@ def _share(words: Words, venue: Venue, record: Record) -> str:
         venue=venue.name.in_(words.language),
         when=f"{words.long_day(on)}, {words.time(slot.during.start, venue.zone)}",
     )
-    where = map_url(venue.place) or venue.place.address.in_(words.language)
+    spot = offers.spot(venue, slot)
+    # Where customers live is not for everybody they tell of it.
+    known = map_url(spot) if spot == venue.place.point else ""
+    where = known or offers.where(words, venue, slot)
     return "https://t.me/share/url?" + urlencode({"url": where, "text": text})
 
 
-def map_url(place: Place) -> str:
+def map_url(point: Point | None) -> str:
     """The place on a map; empty when nobody said where it is."""
-    if place.latitude is None or place.longitude is None:
-        return ""
-    return f"https://maps.google.com/?q={place.latitude},{place.longitude}"
+    return f"https://maps.google.com/?q={point.latitude},{point.longitude}" if point else ""
 
 
 def with_home(words: Words, screen: Screen) -> Screen:
@@ -176,6 +178,6 @@ def reminder_text(words: Words, venue: Venue, record: Booking, now: datetime) ->
         words.say("booking-zone", zone=zone) if own else "",
         own,
         GAP,
-        words.say("booking-place", address=venue.place.address.in_(words.language)),
+        words.say("booking-place", address=offers.where(words, venue, slot)),
         words.say("booking-reference", reference=record.terms.reference),
     )

@@ -11,8 +11,9 @@ from bot.screens import prices
 from bot.screens.screen import short
 from bot.words.speech import Words, lines
 from domain.labels import Label
+from domain.places import Point
 from domain.resources import Ask, AskKind, Mode, ResourceId, Service, ServiceId, Venue
-from domain.slots import Slot, runs_of
+from domain.slots import Slot, runs_of, sale_of, travels
 from domain.states import Hold, Record
 
 
@@ -84,7 +85,26 @@ def facts(words: Words, venue: Venue, slot: Slot, today: date) -> dict[str, str]
     }
 
 
-def booking_lines(words: Words, venue: Venue, record: Record, today: date) -> str:
+def where(words: Words, venue: Venue, slot: Slot, *, staff: bool = False) -> str:
+    """The venue's address; where somebody travels to the customer, their place."""
+    service = sold(venue, slot.service_id)
+    if service is None or not travels(service):
+        return venue.place.address.in_(words.language)
+    whose, far = "theirs" if staff else "yours", sale_of(slot, venue).distance
+    if far is None:
+        return words.say(f"place-{whose}-plain")
+    return words.say(f"place-{whose}-far-plain", distance=words.distance(far))
+
+
+def spot(venue: Venue, slot: Slot) -> Point | None:
+    """The same on the map, if anybody has said so."""
+    service = sold(venue, slot.service_id)
+    return slot.place if service and travels(service) else venue.place.point
+
+
+def booking_lines(
+    words: Words, venue: Venue, record: Record, today: date, *, staff: bool = False
+) -> str:
     """What was booked: service, who, when, details, place, price."""
     slot, price = record.terms.slot, record.terms.quote
     return lines(
@@ -95,7 +115,7 @@ def booking_lines(words: Words, venue: Venue, record: Record, today: date) -> st
         words.say("booking-units", units=slot.units) if slot.units > 1 else "",
         words.say("booking-party", party=slot.party) if slot.party else "",
         *details(words, venue, record),
-        words.say("booking-place", address=venue.place.address.in_(words.language)),
+        words.say("booking-place", address=where(words, venue, slot, staff=staff)),
         prices.quote_lines(words, price, due=isinstance(record, Hold))
         if price
         else words.say("booking-free"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.screens import offers, taps
+from bot.screens.card import map_url
 from bot.screens.pages import Page, page_row
 from bot.screens.screen import Button, Row, Screen, Style, choices
 from bot.screens.staff import Entry
@@ -82,7 +83,7 @@ def notice(words: Words, venue: Venue, entry: Entry, now: datetime, *, head: str
         head,
         words.say("staff-notice-customer", customer=entry.customer.known_as),
         GAP,
-        offers.booking_lines(words, venue, record, current),
+        offers.booking_lines(words, venue, record, current, staff=True),
         words.say("booking-reference", reference=record.terms.reference),
         words.say("staff-notice-reason", reason=reason) if reason else "",
     )
@@ -93,7 +94,10 @@ def _notice_rows(words: Words, venue: Venue, record: Record, now: datetime) -> l
     booking_id, start = record.terms.id, record.terms.slot.during.start
     on = start.astimezone(venue.zone).date()
     label = words.day(on, now.astimezone(venue.zone).date(), inline=True)
-    day = (Button(words.say("staff-notice-day-button", day=label), taps.today(on)),)
+    day: Row = (Button(words.say("staff-notice-day-button", day=label), taps.today(on)),)
+    if record.terms.slot.place is not None:
+        way = map_url(record.terms.slot.place)
+        day = (*day, Button(words.say("card-map-button"), url=way))
     if not isinstance(record, Request) or now >= start:
         return [day]
     approve = words.say("staff-request-approve-button")

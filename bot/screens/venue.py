@@ -35,7 +35,7 @@ def place(words: Words, venue: Venue, zone: str, today: date) -> Screen:
         words.say("venue-closed-days") if special else "",
         *special,
     )
-    url = map_url(where)
+    url = map_url(where.point)
     rows: list[Row] = [(Button(words.say("card-map-button"), url=url),)] if url else []
     home = Button(words.say("home-button"), taps.HOME)
     choose = Button(words.say("home-choose-button"), taps.CHOOSE)

@@ -11,7 +11,10 @@ from bot.words.catalogue import Catalogues
 from domain.allocations import BookingId
 from domain.cancellation import CancellationPolicy
 from domain.intervals import Interval
+from domain.money import Money
 from domain.people import CustomerId
+from domain.places import Point, Travel
+from domain.prices import Price
 from domain.resources import Venue
 from domain.slots import Slot
 from domain.states import Booking, Details, Record, Status, Terms
@@ -51,6 +54,22 @@ def test_the_event_is_in_the_venues_zone_which_the_file_describes(
 
     assert event.start == booking.terms.slot.during.start
     assert [zone.tz_name for zone in calendar.timezones] == [venue.zone.key]
+
+
+def test_a_visit_is_at_the_customers_place(venue: Venue, booking: Booking) -> None:
+    travel = Price(Money(1, "KRW"), travel=Travel(Money(1, "KRW")))
+    there = Point(37.5, 127.0)
+    service = replace(venue.services[0], price=travel)
+    venue = replace(venue, services=(service, *venue.services[1:]))
+    terms = replace(booking.terms, slot=replace(booking.terms.slot, place=there))
+
+    _, event = event_of(venue, replace(booking, terms=terms))
+    _, unsaid = event_of(venue, booking)
+
+    assert str(event["location"]).startswith("at your place")
+    assert event["geo"].to_ical() == "37.5;127.0"
+    assert str(unsaid["location"]) == "at your place"
+    assert "geo" not in unsaid
 
 
 def test_a_later_file_is_of_the_same_event_and_newer(venue: Venue, booking: Booking) -> None:

@@ -3,7 +3,8 @@
 import re
 from datetime import timedelta
 
-from tests.stories.town import ALEX, Town
+from tests.stories.speaking import reader
+from tests.stories.town import ALEX, SORA, Phone, Town, rows_of
 
 MAYA = 103
 MIDTOWN = 40.7549, -73.9840
@@ -131,7 +132,7 @@ async def test_who_shares_a_location_is_told_who_is_near_and_what_the_way_costs(
     counsel: Town,
 ) -> None:
     """S2-01 S2-03 S2-09: distances, the nearest first, and travel in the price."""
-    alex = counsel.person(ALEX, "Alex", "en")
+    sora, alex = await counsel.staff(SORA, "Sora"), counsel.person(ALEX, "Alex", "en")
     await alex.starts()
     await alex.taps("Choose")
     await alex.taps("Visit")
@@ -149,8 +150,36 @@ async def test_who_shares_a_location_is_told_who_is_near_and_what_the_way_costs(
 
     assert "Rate: 2 h × US$150.00 = US$300.00" in alex.last()
     assert "Travel: 3 km × US$2.50 = US$7.50" in alex.last() or "Travel: 1.9 mi" in alex.last()
+    assert "📍 at your place, 5.6 km away" in alex.last()
     await alex.taps("Confirm")
+
     assert "Travel:" in alex.shows()
+    assert "📍 at your place" in alex.shows()
+    assert "230 Harbor Street" not in alex.shows()
+    await counsel.passes(days=1)
+    assert "📍 at your place" in alex.shows()
+    assert f"q={MIDTOWN[0]},{MIDTOWN[1]}" in links(sora)
+    assert "at the customer’s place" in sora.screen()
+
+
+def links(phone: Phone) -> str:
+    """Where the buttons of a chat lead that lead out of it."""
+    buttons = [one for said in phone.messages() for row in rows_of(said) for one in row]
+    return " ".join(one.get("url", "") for one in buttons)
+
+
+async def test_a_visit_is_at_the_customers_place_in_german_too(counsel: Town) -> None:
+    """S2-09: never at the address of those who come."""
+    words, alex = reader("de"), counsel.person(ALEX, "Alex", "de")
+    await alex.starts()
+    await alex.says("visit at your place friday 10:00 to 12:00")
+    await alex.says("+1 202 555 0143")
+
+    assert f"📍 {words.say('place-yours-plain')}" in alex.last()
+    assert counsel.venue.place.address.in_("de") not in alex.last()
+    await alex.is_at(*MIDTOWN)
+
+    assert words.say("place-yours-far-plain", distance="5,6 km") in alex.last()
 
 
 async def test_a_location_that_comes_late_changes_the_price_of_what_is_held(
