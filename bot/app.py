@@ -7,6 +7,7 @@ to stop. The demo (`bot.sandbox.demo`) and the tests build the same house over o
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 
+_WARM_AFTER_SECONDS, _TURN_SECONDS = 1.0, 0.0005
 SEAL_SECONDS, CLOCK_SECONDS, VERIFY_SECONDS, SWEEP_SECONDS = 5.0, 60.0, 300.0, 3600.0
 
 
@@ -134,7 +136,14 @@ class House:
 
     async def warm(self) -> None:
         """Load in a thread what the first line of text would otherwise wait for."""
-        await asyncio.to_thread(_read_ahead, self.catalogues)
+        await asyncio.sleep(_WARM_AFTER_SECONDS)
+        usual = sys.getswitchinterval()
+        # Whoever is answered meanwhile does not wait long for a turn.
+        sys.setswitchinterval(_TURN_SECONDS)
+        try:
+            await asyncio.to_thread(_read_ahead, self.catalogues)
+        finally:
+            sys.setswitchinterval(usual)
         garbage.settle()
 
     async def introduce(self) -> None:

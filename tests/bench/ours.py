@@ -4,12 +4,16 @@ import asyncio
 import logging
 import sys
 
-from bot.app import serve
-from bot.runtime.logs import configure_logs
-from bot.store import Plan
+from bot import garbage
 
 
 def main() -> None:
+    # As `python -m bot run` does.
+    garbage.wait()
+    from bot.app import serve  # noqa: PLC0415
+    from bot.runtime.logs import configure_logs  # noqa: PLC0415
+    from bot.store import Plan  # noqa: PLC0415
+
     root, token, database, redis = sys.argv[1:5]
     configure_logs("warning")
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
