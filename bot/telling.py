@@ -15,6 +15,7 @@ from bot.flows.doors import Doors
 from bot.runtime.context import BotContext
 from bot.runtime.limits import Postponed
 from bot.runtime.sender import Unreachable, Unsure
+from domain.errors import StoreBusy
 from domain.ports import Clock
 
 # A line that is answered a moment later needs no word about the moment.
@@ -35,19 +36,28 @@ class Apologies:
         self._clock = clock
         self._told: dict[str, datetime] = {}
 
-    async def tell(self, update: object, context: BotContext, _error: Exception) -> None:
+    async def tell(self, update: object, context: BotContext, error: Exception) -> None:
         """Tell the person of an update; of a nudge there is nothing to tell.
 
-        What is booked is not said here: the bookings themselves say it.
+        What is booked is not said here: the bookings themselves say it. Where the store did not
+        answer nobody knows yet; the update is kept, and its step says it when it is done.
         """
-        if isinstance(update, Update) and update.effective_user is not None:
+        if not isinstance(update, Update) or update.effective_user is None:
+            return
+        if isinstance(error, StoreBusy):
+            await self._ask_for_patience(context.bot.id, update)
+        else:
             await self._doors[context.bot.id].apologise(update, context, "error-bug")
 
     async def unkept(self, bot_id: int, payload: str) -> None:
         """Of an update that could not be kept: it will come again, and be done."""
         update = _read(payload)
-        about = self._worth_telling(update) if update is not None else ""
-        if update is None or not about or not self._first_time(about):
+        if update is not None:
+            await self._ask_for_patience(bot_id, update)
+
+    async def _ask_for_patience(self, bot_id: int, update: Update) -> None:
+        about = self._worth_telling(update)
+        if not about or not self._first_time(about):
             return
         try:
             await self._doors[bot_id].ask_for_patience(update)

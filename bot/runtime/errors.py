@@ -1,7 +1,8 @@
 """What an error means for the step it happened in.
 
     a rule said no (BookingError, RulesChanged)      the person is told; done
-    the store or the network is not there            tried again later, the step leaves no trace
+    the store or the network is not there            tried again later, the step leaves no trace;
+                                                     that the store is not there is said at once
     Telegram says wait                               tried again when it says
     the person blocked the bot                       done
     anything else, and what keeps failing            a bug: reported, the person is told; done
@@ -57,6 +58,9 @@ class Errors:
             report("error_outside_of_a_step", error)
             return
         session.problem = problem = self._judge(error, session)
+        if isinstance(problem, Again) and isinstance(error, StoreBusy):
+            # Whatever became of it, the same key brings the same answer when it is tried again.
+            await self._say(update, context, error)
         if isinstance(problem, Failed):
             session.restore()
             if problem.place is not None:

@@ -11,10 +11,6 @@ unknown-button-toast = Dieser Knopf stammt aus einer älteren Version. Hier ist 
 ## Störungen
 
 error-store-busy = Das Buchungssystem antwortet gerade nicht. <b>Was Sie getan haben, geht nicht verloren:</b> Es wird erledigt, sobald das System wieder da ist.
-error-unknown-outcome = Die Verbindung brach ab, bevor die Antwort kam. <b>Wir prüfen, ob gebucht wurde</b>, und sagen es Ihnen innerhalb von zwei Minuten. Bitte buchen Sie nicht noch einmal.
-error-unknown-outcome-toast = Wir prüfen, ob gebucht wurde, und sagen es Ihnen innerhalb von zwei Minuten.
-error-outcome-booked = Jetzt ist es sicher: <b>Es wurde gebucht.</b>
-error-outcome-not-booked = Jetzt ist es sicher: <b>Es wurde nicht gebucht.</b> Bitte wählen Sie neu.
 error-bug = Hier ging etwas schief, und es ist gemeldet. /bookings zeigt, was gebucht ist.
 error-too-fast-toast = Das war sehr schnell. Bitte warten Sie einen Moment.
 

@@ -11,10 +11,6 @@ unknown-button-toast = This button is from an older version. Here is the current
 ## Faults
 
 error-store-busy = The booking system is not answering at the moment. <b>What you did is not lost:</b> it will be done as soon as the system is back.
-error-unknown-outcome = The connection broke off before the answer came. <b>We are checking whether it was booked</b> and will tell you within two minutes. Please do not book it a second time.
-error-unknown-outcome-toast = We are checking whether it was booked and will tell you within two minutes.
-error-outcome-booked = It is certain now: <b>it was booked.</b>
-error-outcome-not-booked = It is certain now: <b>it was not booked.</b> Please choose again.
 error-bug = Something went wrong here, and it has been reported. /bookings shows what is booked.
 error-too-fast-toast = That was very fast. Please wait a moment.
 

@@ -11,10 +11,6 @@ unknown-button-toast = Este botón es de una versión anterior. Aquí está el m
 ## Fallos
 
 error-store-busy = El sistema de reservas no responde en este momento. <b>Lo que ha hecho no se pierde:</b> se hará en cuanto el sistema vuelva.
-error-unknown-outcome = La conexión se cortó antes de recibir la respuesta. <b>Estamos comprobando si se reservó</b> y se lo diremos en dos minutos. No lo reserve otra vez, por favor.
-error-unknown-outcome-toast = Estamos comprobando si se reservó y se lo diremos en dos minutos.
-error-outcome-booked = Ya es seguro: <b>se reservó.</b>
-error-outcome-not-booked = Ya es seguro: <b>no se reservó.</b> Elija de nuevo, por favor.
 error-bug = Algo ha fallado aquí, y se ha comunicado. /bookings muestra lo que está reservado.
 error-too-fast-toast = Ha sido muy rápido. Espere un momento, por favor.
 

@@ -11,10 +11,6 @@ unknown-button-toast = 이전 버전의 버튼이에요. 지금 메뉴를 보여
 ## 장애
 
 error-store-busy = 지금 예약 시스템이 응답하지 않아요. <b>방금 하신 일은 사라지지 않았어요.</b> 시스템이 돌아오는 대로 이어서 해 드릴게요.
-error-unknown-outcome = 답을 받기 전에 연결이 끊겼어요. <b>예약되었는지 확인하는 중</b>이고, 2분 안에 알려 드릴게요. 다시 예약하지는 말아 주세요.
-error-unknown-outcome-toast = 예약되었는지 확인하는 중이에요. 2분 안에 알려 드릴게요.
-error-outcome-booked = 확인했어요. <b>예약되었어요.</b>
-error-outcome-not-booked = 확인했어요. <b>예약되지 않았어요.</b> 다시 골라 주세요.
 error-bug = 문제가 생겨서 담당자에게 알렸어요. 예약된 내용은 /bookings 명령으로 볼 수 있어요.
 error-too-fast-toast = 조금 빨라요. 잠시 기다려 주세요.
 

@@ -52,9 +52,7 @@ async def test_a_rule_that_says_no_is_told_and_no_failure(error: Exception) -> N
     assert step.told == [error]
 
 
-@pytest.mark.parametrize(
-    "error", [StoreBusy(), NetworkError("x"), TimedOut(), OSError(), TimeoutError()]
-)
+@pytest.mark.parametrize("error", [NetworkError("x"), TimedOut(), OSError(), TimeoutError()])
 async def test_what_may_work_later_is_tried_again_and_not_told(error: Exception) -> None:
     step = Step()
 
@@ -62,6 +60,15 @@ async def test_what_may_work_later_is_tried_again_and_not_told(error: Exception)
 
     assert step.session.problem == Again(type(error).__name__)
     assert step.told == []
+
+
+async def test_a_store_that_does_not_answer_is_told_at_once_and_asked_again() -> None:
+    step, error = Step(), StoreBusy()
+
+    await step.fail(error)
+
+    assert step.session.problem == Again("StoreBusy")
+    assert step.told == [error]
 
 
 @pytest.mark.parametrize(("error", "seconds"), [(Flooded(7), 7.0), (Postponed(UNTIL), 40.0)])

@@ -268,7 +268,9 @@ async def test_a_bug_is_reported_told_and_in_nobodys_way(here: Booth) -> None:
     assert (await here.session(ANN)).draft == {"last": "b"}
 
 
-async def test_a_busy_store_is_tried_again_and_nobody_notices(here: Booth) -> None:
+async def test_a_busy_store_is_tried_again_and_patience_is_asked_for_meanwhile(
+    here: Booth,
+) -> None:
     async def be_busy(_update: Update, context: BotContext) -> None:
         context.session.draft["tries"] = "never kept"
         if len(talk.heard) < 3:
@@ -285,7 +287,7 @@ async def test_a_busy_store_is_tried_again_and_nobody_notices(here: Booth) -> No
     await here.rest()
 
     assert talk.heard == [(ANN, "a")] * 3
-    assert here.told == []
+    assert [type(error) for _, error in here.told] == [StoreBusy] * 2
     assert [(done, error, n) for _, done, error, n in await here.inbox()] == [(True, None, 3)]
 
 
