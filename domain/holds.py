@@ -20,7 +20,14 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from domain.allocations import Allocation, BookingId, Taken, pick
-from domain.errors import AlreadyExtended, HoldExpired, TooManyBookings, WrongState
+from domain.errors import (
+    AlreadyExtended,
+    HoldExpired,
+    RulesChanged,
+    TooManyBookings,
+    Unavailable,
+    WrongState,
+)
 from domain.events import Job
 from domain.ground import Choices
 from domain.people import CLOCK, Actor, Customer, CustomerId, Party
@@ -136,11 +143,30 @@ class Holds:
         The same key again gives the first hold again.
         """
         slot = self._availability.of_dates(venue, slot)
+        try:
+            placement = await self._placement(venue, slot, customer, key, replaces)
+        except (Unavailable, RulesChanged):
+            # What was got in time is kept, whatever the rules say to a new wish by now.
+            known = await self._bookings.find_by_key(venue.id, key)
+            wish = slot, customer.id
+            if isinstance(known, Hold) and (known.terms.slot, known.terms.customer_id) == wish:
+                return known
+            raise
+        return await self._bookings.place(placement)
+
+    async def _placement(
+        self,
+        venue: Venue,
+        slot: Slot,
+        customer: Customer,
+        key: str,
+        replaces: BookingId | None,
+    ) -> Placement:
         takes = self._availability.footprint(venue, slot)
         service = takes.base.service
         quoted = quote(service.price, sale_of(slot, venue)) if service.price else None
         choices = await self._availability.choices(venue, takes)
-        placement = Placement(
+        return Placement(
             *(slot, customer.id, takes.stretches, choices),
             partial(self._terms, venue, slot, customer.id, quoted),
             service.hold_for,
@@ -150,7 +176,6 @@ class Holds:
             Actor(Party.CUSTOMER, customer.id),
             replaces,
         )
-        return await self._bookings.place(placement)
 
     def _terms(
         self, venue: Venue, slot: Slot, customer_id: CustomerId, quoted: Quote | None

@@ -88,6 +88,10 @@ class Bookings(Protocol):
         """
         ...
 
+    async def find_by_key(self, venue_id: VenueId, key: str) -> Record | None:
+        """The booking that was placed or changed under a key, as it is now."""
+        ...
+
     async def was_done(self, before: Record, became: Status, key: str) -> bool:
         """Whether a key has brought this booking into that state, however it stands by now."""
         ...

@@ -64,6 +64,19 @@ class BookingStore:
         """NotFound when the venue has no such booking."""
         return await self._database.read(lambda c: self._reading.load(c, venue_id, booking_id))
 
+    async def find_by_key(self, venue_id: VenueId, key: str) -> Record | None:
+        """See the port."""
+        table = schema.idempotency
+        statement = sa.select(table.c.booking_id).where(
+            table.c.venue_id == venue_id, table.c.key == key
+        )
+
+        def work(connection: sa.Connection) -> Record | None:
+            known = connection.scalar(statement)
+            return None if known is None else self._reading.load(connection, venue_id, known)
+
+        return await self._database.read(work)
+
     async def was_done(self, before: Record, became: Status, key: str) -> bool:
         """See the port."""
         table, terms = schema.idempotency, before.terms

@@ -138,13 +138,6 @@ class TakeFlow:
             if not held:
                 raise
             return max(held, key=lambda one: one.terms.id)
-        except (Unavailable, RulesChanged):
-            held = [one for one in await turn.coming() if isinstance(one, Hold)]
-            same = next((one for one in held if one.terms.slot == slot), None)
-            if same is None:
-                raise
-            # The step was tried before, and by now it is too late for what it got in time.
-            return same
 
     def _chosen(self, turn: Turn, slot: Slot) -> None:
         draft = turn.draft

@@ -17,6 +17,7 @@ from domain.errors import (
     SlotTaken,
     StoreBusy,
     TooManyHolds,
+    TooSoon,
     WrongState,
 )
 from domain.labels import Label
@@ -249,6 +250,21 @@ async def test_the_same_key_gives_the_same_hold(counter: Counter) -> None:
 
     assert again == hold
     assert len(await counter.rows(schema.bookings)) == 1
+
+
+async def test_what_was_got_in_time_is_found_by_its_key_when_it_is_too_late_for_more(
+    counter: Counter, clock: HandClock
+) -> None:
+    hold = await counter.place(with_vet(14), key="tap")
+    clock.set(hold.terms.slot.during.start + timedelta(minutes=1))
+
+    again = await counter.attempt(with_vet(14), key="tap")
+    new = await counter.attempt(with_vet(14), key="another tap")
+    of_another = await counter.attempt(with_vet(14), 2, key="tap")
+
+    assert again == hold
+    assert isinstance(new, TooSoon)
+    assert isinstance(of_another, TooSoon)
 
 
 async def test_who_asks_twice_at_once_gets_the_same_hold_twice(counter: Counter) -> None:

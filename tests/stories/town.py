@@ -78,14 +78,15 @@ class Town:
         self.venue = await self.store.venues.get(applied.venue_id)
         self.house = House(self.plan, self.store, self.tasks)
         await self.house.runtime.start(polling=False)
-        self._stop_ticking()
+        self._let_nothing_fall_due()
 
-    def _stop_ticking(self) -> None:
-        """Nothing happens by itself in a story, however long the machine takes over it."""
+    def _let_nothing_fall_due(self) -> None:
+        """What is due is done when the story settles, however long the machine takes over it."""
         # The first bot's queue ticks for all.
         queue = next(iter(self.house.runtime.apps.values())).job_queue
         assert queue is not None
-        queue.scheduler.pause()
+        [jobs] = queue.get_jobs_by_name("jobs")
+        jobs.schedule_removal()
 
     async def close(self) -> None:
         """Stop the bot; its store keeps what it was told."""
