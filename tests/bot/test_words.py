@@ -39,9 +39,9 @@ def seoul(day: int, hour: int, minute: int = 0) -> datetime:
 
 
 def test_what_people_typed_stands_in_a_message_as_they_typed_it(speaking: Speaking) -> None:
-    said = speaking("en").say("booking-note", note="<b>Tom & Jerry</b>")
+    said = speaking("en").say("settings-language", language="<b>Tom & Jerry</b>")
 
-    assert said == "Note: &lt;b&gt;Tom &amp; Jerry&lt;/b&gt;"
+    assert said == "Language: &lt;b&gt;Tom &amp; Jerry&lt;/b&gt;"
 
 
 def test_a_label_is_not_html(speaking: Speaking) -> None:
@@ -64,9 +64,9 @@ def test_a_sentence_goes_into_another_one_without_being_escaped_again(
 def test_a_label_takes_a_sentence_without_its_markup(speaking: Speaking) -> None:
     words = speaking("en")
 
-    inner = words.say("booking-note", note="A & B")
+    inner = words.say("settings-language", language="A & B")
 
-    assert words.say("who-button", resource=inner) == "Note: A & B"
+    assert words.say("who-button", resource=inner) == "Language: A & B"
     assert words.say("text-quoted-plain", text=words.say("home-title", venue="X")) == "“X”"
 
 
