@@ -8,7 +8,6 @@ it writes, by one that tries too little, and by one that locks in a sequence of 
 from __future__ import annotations
 
 import asyncio
-import random
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -40,14 +39,6 @@ CROSSING = {ServiceId(2), ServiceId(3), ServiceId(9), ServiceId(10)}
 MANY = [1_500, pytest.param(50_000, marks=[pytest.mark.soak, pytest.mark.timeout(7200)])]
 DEADLOCK = "40P01"
 EVERY_KIND = {(mode, many) for mode in Mode for many in (1, 2)}
-
-
-@pytest.fixture
-def seed() -> int:
-    """Chance that can be repeated: the number is in the output of a failed test."""
-    seed = random.randrange(10**6)
-    print(f"seed {seed}")
-    return seed
 
 
 @pytest.fixture(params=KINDS)

@@ -5,7 +5,6 @@ counterpart: a writer without it, which must do wrong, or the tests would prove 
 """
 
 import asyncio
-import random
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -39,14 +38,6 @@ BUYERS = range(40)
 ATTEMPTS = range(5_000)
 THIRDS = [range(start, 5_000, 3) for start in range(3)]
 GATES = ("open", "redis")
-
-
-@pytest.fixture
-def seed() -> int:
-    """Chance that can be repeated: the number is in the output of a failed test."""
-    seed = random.randrange(10**6)
-    print(f"seed {seed}")
-    return seed
 
 
 @pytest.fixture(params=KINDS)
