@@ -2,6 +2,7 @@
 
 Both poll the same local Bot API server. Ours: inbox, lane, session, flow, a hold placed for
 good in PostgreSQL, the summary drawn. Theirs: `answer` and `edit_message_text`, nothing kept.
+Both speak as fast as they can: what Telegram lets a bot say in a second is not measured here.
 """
 
 import asyncio
@@ -88,6 +89,15 @@ class Sandbox:
         chat = await self.do("transcript", person_id=person_id, chat_id=bot_id)
         return bool(chat and chat[-1].get("reply_markup"))
 
+    async def screen(self, person_id: int, bot_id: int) -> str:
+        """The text of the newest message of the chat."""
+        chat = await self.do("transcript", person_id=person_id, chat_id=bot_id)
+        return str(chat[-1]["text"])
+
+    async def differs(self, person_id: int, bot_id: int, before: str) -> bool:
+        """Whether the newest message of the chat says something else by now."""
+        return await self.screen(person_id, bot_id) != before
+
     async def until(self, condition: Callable[[], Awaitable[bool]]) -> None:
         """Wait for something to become true."""
         async with asyncio.timeout(_SECONDS):
@@ -133,9 +143,12 @@ def _way(sandbox: Sandbox, name: str, bot: tuple[str, asyncio.subprocess.Process
     async def run() -> int:
         people = await sandbox.crowd(bot_id)
         await asyncio.sleep(0.3)
+        before = {one: await sandbox.screen(one, bot_id) for one in people}
         meter.start()
         await asyncio.gather(*(_tap(sandbox, one, bot_id) for one in people))
         await sandbox.until(sandbox.answered)
+        for one in people:
+            await sandbox.until(partial(sandbox.differs, one, bot_id, before[one]))
         await asyncio.sleep(0.3)
         meter.stop()
         return len(people)

@@ -11,13 +11,15 @@ def main() -> None:
     # As `python -m bot run` does.
     garbage.wait()
     from bot.app import serve  # noqa: PLC0415
+    from bot.runtime.limits import NoLimits  # noqa: PLC0415
     from bot.runtime.logs import configure_logs  # noqa: PLC0415
     from bot.store import Plan  # noqa: PLC0415
 
     root, token, database, redis = sys.argv[1:5]
     configure_logs("warning")
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
-    asyncio.run(serve(Plan((token,), database, redis, root), ("127.0.0.1", 0), ()))
+    plan = Plan((token,), database, redis, root, limits=NoLimits)
+    asyncio.run(serve(plan, ("127.0.0.1", 0), ()))
 
 
 if __name__ == "__main__":
