@@ -87,7 +87,7 @@ class Store:
         self.kept = BookingStore(self.database, self.writer, self.ids)
         bots = [bot_of(token) for token in plan.tokens]
         self.venues = VenueStore(self.database, self.clock, bots)
-        self.people = PeopleStore(self.database, self.ids)
+        self.people = PeopleStore(self.database, self.ids, tasks.spawn)
         self.contacts = ContactStore(self.database, self.ids)
         self.lists = BookingPages(self.database, self.clock)
         self.keys = ApiKeys(self.database, self.ids, self.clock, tasks.spawn)

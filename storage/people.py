@@ -15,7 +15,9 @@ from domain.ports import Ids
 from domain.resources import ResourceId, VenueId
 from domain.states import Record
 from storage import schema
+from storage.batching import Spawn
 from storage.engine import Database
+from storage.lookup import Lookup
 from storage.statements import insert_into, insert_new
 
 CODE_LIFE = timedelta(days=1)
@@ -27,9 +29,13 @@ SUBJECTS_SHOWN = 6
 class PeopleStore:
     """The port `domain.ports.People` on either database."""
 
-    def __init__(self, database: Database, ids: Ids) -> None:
+    def __init__(self, database: Database, ids: Ids, spawn: Spawn) -> None:
         self._database = database
         self._ids = ids
+        table, team = schema.customers.c, schema.staff.c
+        self._persons = Lookup(database, spawn, (table.venue_id, table.user_id), to_customer)
+        self._customers = Lookup(database, spawn, (table.venue_id, table.id), to_customer)
+        self._team = Lookup(database, spawn, (team.venue_id, team.user_id), _to_staff)
 
     async def customer(
         self, venue_id: VenueId, user_id: UserId, *, name: str, locale: str
@@ -54,25 +60,14 @@ class PeopleStore:
 
     async def find_customer(self, venue_id: VenueId, user_id: UserId) -> Customer | None:
         """See the port."""
-        table = schema.customers
-        return await self._one_customer(
-            sa.and_(table.c.venue_id == venue_id, table.c.user_id == user_id)
-        )
+        return await self._persons.find(venue_id, user_id)
 
     async def get_customer(self, venue_id: VenueId, customer_id: CustomerId) -> Customer:
         """See the port."""
-        table = schema.customers
-        found = await self._one_customer(
-            sa.and_(table.c.venue_id == venue_id, table.c.id == customer_id)
-        )
+        found = await self._customers.find(venue_id, customer_id)
         if found is None:
             raise NotFound("customer", str(customer_id))
         return found
-
-    async def _one_customer(self, where: sa.ColumnElement[bool]) -> Customer | None:
-        statement = sa.select(schema.customers).where(where)
-        row = await self._database.read(lambda c: c.execute(statement).one_or_none())
-        return None if row is None else to_customer(row)
 
     async def find_customers(
         self, user_id: UserId, venue_ids: Sequence[VenueId]
@@ -143,11 +138,7 @@ class PeopleStore:
 
     async def find_staff(self, venue_id: VenueId, user_id: UserId) -> Staff | None:
         """See the port."""
-        table = schema.staff
-        found = await self._staff(
-            sa.and_(table.c.venue_id == venue_id, table.c.user_id == user_id)
-        )
-        return found[0] if found else None
+        return await self._team.find(venue_id, user_id)
 
     async def roles(self, user_id: UserId, venue_ids: Sequence[VenueId]) -> tuple[Staff, ...]:
         """See the port."""

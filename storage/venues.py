@@ -79,6 +79,9 @@ class VenueStore:
         """All venues there are, in the order in which they were added; as fresh as `get`."""
         now, kept = self._clock.now(), self._every
         if kept is None or not kept[0] <= now < kept[0] + RECHECK:
+            if kept is not None:
+                # One asks; whoever comes meanwhile has what was true a moment ago.
+                self._every = now, kept[1]
             venues = await self._database.read(lambda c: self._look_at_all(c, now))
             self._kept.update({one.id: (now, one) for one in venues})
             self._every, self._of_bots = (now, venues), {}

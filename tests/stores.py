@@ -1,12 +1,13 @@
 """The stores of the runtime on a database of either kind, and what has to be around them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from domain.ports import Clock
 from storage.engine import Database
@@ -66,3 +67,16 @@ async def opened(url: str, clock: Clock | None) -> AsyncIterator[Stores]:
     )
     await background.close()
     await database.close()
+
+
+@contextmanager
+def overheard(said: list[str]) -> Iterator[None]:
+    """Every question that is put to any database meanwhile."""
+
+    def listen(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("SELECT"):
+            said.append(statement)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", listen)
+    yield
+    sa.event.remove(sa.Engine, "before_cursor_execute", listen)

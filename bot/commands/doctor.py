@@ -14,7 +14,7 @@ from bot.clocks import SystemClock
 from bot.commands.checks import Check, State, fail, ok, warn
 from bot.commands.remotes import check_redis, check_telegram
 from bot.commands.serving_checks import served_by_whom
-from bot.ids import RandomIds
+from bot.commands.venue import people_of
 from bot.settings import Settings, SettingsError, contradictions, load_settings, unknown_names
 from bot.store import bot_of
 from domain.people import Role
@@ -29,7 +29,6 @@ from storage.condition import (
 )
 from storage.engine import Database
 from storage.migrate import DatabaseNewer, head
-from storage.people import PeopleStore
 from storage.venues import VenueStore
 
 MOST_SKEW = timedelta(seconds=2)
@@ -148,7 +147,7 @@ async def _clock(database: Database) -> Check:
 async def _venues(database: Database, settings: Settings) -> list[Check]:
     tokens = settings.tokens if settings.bot_token is not None else ()
     kept = VenueStore(database, SystemClock(), tuple(map(bot_of, tokens)))
-    people = PeopleStore(database, RandomIds(SystemClock()))
+    people = people_of(database)
     venues = await kept.every()
     if not venues:
         return [warn("venues", "there is none", "`apply VENUE.toml` makes one")]

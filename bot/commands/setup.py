@@ -15,8 +15,7 @@ from bot.clocks import SystemClock
 from bot.commands.doing import opened, settings_of
 from bot.commands.failing import Failed, in_sentences
 from bot.commands.remotes import calling, in_words, webhook_address
-from bot.commands.venue import NO_VENUE
-from bot.ids import RandomIds
+from bot.commands.venue import NO_VENUE, people_of
 from bot.introducing import introduce, introduce_staff
 from bot.runtime.polling import ALLOWED_UPDATES
 from bot.settings import Settings, load_settings
@@ -24,7 +23,6 @@ from bot.store import bot_of
 from bot.words.catalogue import Catalogues
 from domain.people import Staff
 from domain.resources import Venue
-from storage.people import PeopleStore
 from storage.venues import VenueStore
 
 _MOST_CONNECTIONS = 40
@@ -66,7 +64,7 @@ async def _read(settings: Settings) -> dict[int, Served]:
         kept = VenueStore(database, SystemClock(), bots)
         if not await kept.every():
             raise Failed(NO_VENUE)
-        people = PeopleStore(database, RandomIds(SystemClock()))
+        people = people_of(database)
         for bot_id in bots:
             venues = await kept.of_bot(bot_id)
             staff = {

@@ -9,6 +9,7 @@ from bot.commands.doing import opened, settings_of
 from bot.commands.failing import Failed
 from bot.commands.toml_text import to_toml
 from bot.ids import RandomIds
+from bot.runtime.tasks import Tasks
 from domain.people import Role
 from domain.resources import Venue
 from storage.engine import Database
@@ -42,7 +43,7 @@ async def invite(role: Role, key: str | None) -> None:
 
 def people_of(database: Database) -> PeopleStore:
     """Who works there."""
-    return PeopleStore(database, RandomIds(SystemClock()))
+    return PeopleStore(database, RandomIds(SystemClock()), Tasks().spawn)
 
 
 async def find_venue(venues: VenueStore, key: str | None) -> Venue:

@@ -52,7 +52,7 @@ class Clinic:
         self._ids = ids
         writer = HoldWriter(database, LocalGate(clock), ids, background.spawn)
         self.kept = BookingStore(database, writer, ids)
-        self.people = PeopleStore(database, ids)
+        self.people = PeopleStore(database, ids, background.spawn)
         availability = Availability(KeptUsage(database, clock), clock)
         self.holds = Holds(self.kept, availability, clock, ids)
         self.bookings = Bookings(self.kept, clock)

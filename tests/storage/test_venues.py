@@ -1,12 +1,10 @@
 """Which venues there are, whose they are, and how often the database is asked about that."""
 
 import tomllib
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from domain.resources import VenueId
 from storage.engine import Database
@@ -16,6 +14,7 @@ from storage.venues import VenueStore
 from tests.factories import HandClock
 from tests.storage.clinic import CLINIC
 from tests.storage.documents import plain
+from tests.stores import overheard
 
 MINE, THEIRS = 7000001, 7000002
 
@@ -75,19 +74,6 @@ async def test_the_database_is_asked_once_a_second_however_many_venues_there_are
 
     assert within == []
     assert len(asked) == 1
-
-
-@contextmanager
-def overheard(said: list[str]) -> Iterator[None]:
-    """Every question that is put to any database meanwhile."""
-
-    def listen(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if statement.startswith("SELECT"):
-            said.append(statement)
-
-    sa.event.listen(sa.Engine, "before_cursor_execute", listen)
-    yield
-    sa.event.remove(sa.Engine, "before_cursor_execute", listen)
 
 
 async def test_a_venue_that_changed_its_bot_is_served_by_the_new_one(
