@@ -1,8 +1,9 @@
-"""Crowds: those who want the very same at the same time.
+"""Crowds: those whose wishes stand in each other's way at the same time.
 
-Where exactly one exclusive resource is wanted, at most one of a crowd can have it. So only the
-first is tried; what becomes of it says what becomes of the others, and costs them nothing.
-Somebody whom the first one's fate says nothing about comes first in the next crowd.
+Where exactly one exclusive resource is wanted, whoever wants a part of what the first of a crowd
+wants gets nothing if the first gets it. So only the first is tried; what becomes of it says what
+becomes of the others, and costs them nothing. Somebody whom the first one's fate says nothing
+about comes first in the next crowd.
 """
 
 from __future__ import annotations
@@ -28,9 +29,8 @@ class Wish(NamedTuple):
     end: int
 
     def meets(self, other: Wish) -> bool:
-        """Whether both cannot come true."""
-        same = self[:2] == other[:2]
-        return same and self.start < other.end and other.start < self.end
+        """Whether both, about one resource, cannot come true."""
+        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def wish_of(one: Placement) -> Wish | None:
 
 @dataclass(slots=True, eq=False)
 class Crowd:
-    """The first who has a wish, and those who have it while the first is tried."""
+    """The first who has a wish, and those in whose way that one is while it is tried."""
 
     first: Placement
     wish: Wish | None
@@ -69,13 +69,20 @@ class Crowd:
         """Whether there is anybody behind the first."""
         return bool(self._others)
 
+    def stands_before(self, wish: Wish) -> bool:
+        """Whether a wish about its resource has to wait for what becomes of the first."""
+        return self.wish is not None and self.wish.meets(wish)
+
     @property
     def token(self) -> str:
         """What the gate calls the wish."""
         return ":".join(map(str, self.wish or ()))
 
-    async def follow(self, one: Placement) -> Hold | Exception | None:
-        """What the fate of the first means for another; None when nothing."""
+    async def follow(self, one: Placement, wish: Wish) -> Hold | Exception | None:
+        """What the fate of the first means for another; None when nothing.
+
+        What stood in the way of the first need not be in the way of a wish that only overlaps.
+        """
         fate: asyncio.Future[Verdict] = asyncio.get_running_loop().create_future()
         self._others.append(fate)
         verdict = await fate
@@ -85,7 +92,7 @@ class Crowd:
         match verdict:
             case Hold(terms=terms) if terms.id == self.first.terms.id:
                 return SlotTaken(one.slot, may_return=True)
-            case Lost(holders=holders) if one.customer_id not in holders:
+            case Lost(holders=holders) if wish == self.wish and one.customer_id not in holders:
                 return answer(one, verdict)
             case StoreBusy():
                 return verdict

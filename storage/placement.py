@@ -4,8 +4,8 @@ On PostgreSQL who wants exactly one exclusive resource is tried in a single stat
 (`swift`). Everybody else, and whoever was not settled there, goes the careful way (`careful`),
 which settles everybody: nobody is refused because of a hold that is already dead.
 
-Of a crowd with the same wish only the first gets here (`crowds`). Before that one stands the
-gate, which knows of crowds in other processes. It sheds a rush and never decides.
+Of a crowd only the first gets here (`crowds`). Before that one stands the gate, which knows of
+crowds in other processes. It sheds a rush and never decides.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from storage.crowds import Crowd, Lost, Verdict, Wish, answer, wish_of
 from storage.desks import Desks
 from storage.engine import Database
 from storage.locks import enter_patiently
-from storage.sight import Key, key_of
+from storage.sight import Key, Where, key_of
 from storage.swift import SwiftPlacement
 from storage.winning import fingerprint
 
@@ -40,7 +40,7 @@ class HoldWriter:
         self._gate = gate
         self._spawn = spawn
         self._me = str(ids.fresh())
-        self._crowds: dict[Wish, Crowd] = {}
+        self._crowds: dict[Where, list[Crowd]] = {}
         self._swift = SwiftPlacement(database) if database.dialect != "sqlite" else None
         self._careful = CarefulPlacement(database)
         self._desks = Desks([self._desk() for _ in range(DESKS if self._swift else 1)])
@@ -50,13 +50,15 @@ class HoldWriter:
         wish = wish_of(placement)
         if wish is None:
             return await self._decide(Crowd(placement, None))
-        while crowd := self._crowds.get(wish):
-            found = await crowd.follow(placement)
+        crowds = self._crowds.setdefault(wish[:2], [])
+        while ahead := next((one for one in crowds if one.stands_before(wish)), None):
+            found = await ahead.follow(placement, wish)
             if isinstance(found, Hold):
                 return found
             if found is not None:
                 raise found
-        crowd = self._crowds[wish] = Crowd(placement, wish)
+        crowd = Crowd(placement, wish)
+        crowds.append(crowd)
         try:
             return await self._decide(crowd)
         finally:
@@ -83,9 +85,10 @@ class HoldWriter:
         return await self._desks.submit(crowd, about=about, whose=whose)
 
     def _decided(self, crowd: Crowd, verdict: Verdict) -> None:
-        """From now on others with the same wish are a crowd of their own."""
-        if crowd.wish is not None and self._crowds.get(crowd.wish) is crowd:
-            del self._crowds[crowd.wish]
+        """From now on others in whose way it was are a crowd of their own."""
+        crowds = self._crowds.get(crowd.wish[:2], []) if crowd.wish is not None else []
+        if crowd in crowds:
+            crowds.remove(crowd)
             crowd.settle(verdict)
 
     async def _place_all(self, batch: Sequence[Crowd]) -> Sequence[Hold | Exception]:

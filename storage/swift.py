@@ -5,7 +5,7 @@ collides is simply not inserted (ON CONFLICT DO NOTHING). A loser in whose way s
 that was there before is answered at once; everybody else who has not won goes the careful way
 to learn why. Versions are locked in sorted sequence before anything is inserted, so two
 processes wait for one another but never in a circle, and among themselves requests are tried
-as they came.
+as they came. Nobody in a batch stands in another's way: `crowds` sees to that.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from sqlalchemy.engine import make_url
 from domain.allocations import Allocation
 from domain.errors import StoreBusy
 from domain.holds import Placement
-from domain.people import CustomerId
 from domain.reminders import until_watched
 from domain.resources import ServiceId, VenueId
 from storage.agreed import from_agreed
@@ -230,18 +229,11 @@ def _verdicts(
 ) -> dict[Key, Verdict]:
     """What became of those of whom it is certain."""
     verdicts: dict[Key, Verdict] = {}
-    won: list[tuple[Wish, CustomerId]] = []
     for one, wish in asked:
         answer = answers[one.terms.id]
         if answer["held"]:
             part = Allocation(wish.resource_id, 0, one.choices[0][0][1].units, *wish[2:])
             verdicts[key_of(one)] = hold_of(one, (part,), answer["now"])
-            won.append((wish, one.customer_id))
         elif answer["may_return"] is not None:
             verdicts[key_of(one)] = Lost(answer["may_return"], frozenset(answer["holders"]))
-    for one, wish in asked:
-        if key_of(one) not in verdicts and answers[one.terms.id]["fine"]:
-            holders = frozenset(who for other, who in won if wish.meets(other))
-            if holders:
-                verdicts[key_of(one)] = Lost(may_return=True, holders=holders)
     return verdicts

@@ -233,6 +233,32 @@ async def test_when_the_first_of_a_crowd_may_not_the_next_one_gets_it(counter: C
     assert found[2] == SlotTaken(with_vet(14), may_return=True)
 
 
+async def test_what_stood_in_the_way_of_the_first_need_not_stand_in_the_next_ones(
+    counter: Counter,
+) -> None:
+    """The first wants an hour whose beginning is gone; the next only its second half."""
+    await counter.place(with_vet(14))
+
+    found = await asyncio.gather(
+        counter.attempt(at(14, 0, LONG, FIRST), 2), counter.attempt(with_vet(14, 30), 3)
+    )
+
+    assert [type(one) for one in found] == [SlotTaken, Hold]
+
+
+async def test_who_overlaps_a_first_that_may_not_is_tried_next(counter: Counter) -> None:
+    for hour in (11, 12, 13):
+        await counter.place(with_vet(hour), 1)
+
+    found = await asyncio.gather(
+        counter.attempt(at(14, 0, LONG, FIRST), 1),
+        *(counter.attempt(with_vet(14, minute), who) for minute, who in ((0, 2), (30, 3))),
+    )
+
+    assert found[0] == TooManyHolds(3)
+    assert [type(one) for one in found[1:]] == [Hold, Hold]
+
+
 async def test_a_crowd_is_told_whether_the_slot_may_come_back(counter: Counter) -> None:
     hold = await counter.place(with_vet(14))
     details = Details("Bori")
