@@ -67,17 +67,23 @@ async def test_it_is_kept_before_anybody_is_told() -> None:
     assert kicked == [("7:u:11", 1)]
 
 
-async def test_the_old_keyboard_of_a_tap_is_left_out() -> None:
+async def test_of_the_message_under_a_tap_only_its_address_is_kept() -> None:
     shelf = Shelf()
     markup = {"inline_keyboard": [[{"text": "Yes", "callback_data": "y"}]]}
-    message = {"message_id": 5, "chat": CHAT, "text": "Sure?", "reply_markup": markup}
+    message = {
+        "message_id": 5,
+        "date": 9,
+        "chat": CHAT,
+        "text": "Sure?",
+        "reply_markup": markup,
+    }
     tap = {"id": "1", "from": ANN, "data": "y", "message": message}
 
     await Ingest(shelf, print).receive_all(BOT, [{"update_id": 3, "callback_query": tap}])
 
     [(_, _, _, payload)] = shelf.arrived
     kept = orjson.loads(payload)["callback_query"]
-    assert kept["message"] == {"message_id": 5, "chat": CHAT, "text": "Sure?"}
+    assert kept["message"] == {"message_id": 5, "chat": CHAT, "date": 0}
     assert kept["data"] == "y"
 
 
