@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from domain.additions import service_of, sold
 from domain.allocations import BookingId
 from domain.bounds import check_bounds
 from domain.errors import NotOnGrid, Unavailable
@@ -33,7 +34,7 @@ FOOTPRINTS_KEPT = 512
 MOVED = 14
 
 
-Choice = tuple[tuple[ResourceId, ...], int, int, timedelta]
+Choice = tuple[tuple[ResourceId, ...], int, int, timedelta, tuple[ServiceId, ...]]
 
 
 @lru_cache(maxsize=512)
@@ -65,8 +66,11 @@ class Availability:
 
     def ground(self, venue: Venue, service: Service, window: Window, wants: Wants) -> Ground:
         """The calendar's part of an offer, worked out once per version of the venue."""
+        if wants.additions:
+            service = sold(venue, service.id, wants.additions)
         length = wants.length if service.mode is Mode.RANGE else None
-        choice = wants.resources, wants.units, wants.party, length or service.length
+        length = length or service.length
+        choice = wants.resources, wants.units, wants.party, length, wants.additions
         key = venue.id, venue.version, service.id, window, choice
         known = self._grounds.get(key)
         if known is None:
@@ -121,19 +125,24 @@ class Availability:
             window = week_of(window.first + WEEK, venue.zone)
         return tuple(found)
 
-    async def near(self, venue: Venue, slot: Slot, most: int = 3) -> tuple[Slot, ...]:
-        """The free slots closest to one that cannot be had, in order of time."""
+    async def near(
+        self, venue: Venue, slot: Slot, most: int = 3, *, but: BookingId | None = None
+    ) -> tuple[Slot, ...]:
+        """The free slots closest to one that cannot be had, in order of time.
+
+        `but` as above.
+        """
         if len(slot.dates) > 1:
             return await self._other_dates(venue, slot, most)
-        service, start = venue.service(slot.service_id), slot.during.start
+        service, start = service_of(venue, slot), slot.during.start
         week = _week_around(slot, venue)
-        close = await self._nearest(venue, slot, week, most)
+        close = await self._nearest(venue, slot, week, most, but)
         # Another week can only have something closer where these reach over the edge of this.
         reach = 2 * WEEK if len(close) < most else abs(close[-1].during.start - start)
         for other, edge in ((-WEEK, week.midnights[0]), (WEEK, week.midnights[-1])):
             if abs(instant_of(edge) - start) <= reach:
                 beside = week_of(week.first + other, venue.zone)
-                close += await self._nearest(venue, slot, beside, most)
+                close += await self._nearest(venue, slot, beside, most, but)
         close.sort(key=lambda one: abs(one.during.start - start))
         if len(close) < most:
             after = instant_of(week_of(week.first + 2 * WEEK, venue.zone).midnights[0])
@@ -143,10 +152,12 @@ class Availability:
             return await self.soonest(venue, service, slot.wants, most=most)
         return tuple(sorted(close[:most], key=lambda one: one.during))
 
-    async def _nearest(self, venue: Venue, slot: Slot, week: Window, most: int) -> list[Slot]:
+    async def _nearest(
+        self, venue: Venue, slot: Slot, week: Window, most: int, but: BookingId | None
+    ) -> list[Slot]:
         """The closest of one week, closest first."""
-        start = slot.during.start
-        offered = await self.offer(venue, venue.service(slot.service_id), week, slot.wants)
+        start, service = slot.during.start, service_of(venue, slot)
+        offered = await self.offer(venue, service, week, slot.wants, but=but)
         return sorted(
             offered.nearest(start, most), key=lambda one: abs(one.during.start - start)
         )
@@ -155,7 +166,7 @@ class Availability:
         """The same dates moved by as few days as possible, in order of time."""
         span = (slot.dates[-1] - slot.dates[0]).days + 1
         window = window_of(slot.dates[0] - MOVED * DAY, span + 2 * MOVED, venue.zone)
-        offered = await self.offer(venue, venue.service(slot.service_id), window, slot.wants)
+        offered = await self.offer(venue, service_of(venue, slot), window, slot.wants)
         found: list[Slot] = []
         for moved in sorted(range(-MOVED, MOVED + 1), key=abs):
             dates = tuple(on + moved * DAY for on in slot.dates)
@@ -167,7 +178,7 @@ class Availability:
 
     async def why(self, venue: Venue, slot: Slot) -> Unavailable | None:
         """Why a slot is not on offer; None when it is free."""
-        service = venue.service(slot.service_id)
+        service = service_of(venue, slot)
         base = self.ground(venue, service, _window_around(slot, venue), slot.wants)
         usage = await self._usage.busy(venue, base)
         return _why(offer(base, usage, self._clock.now()), venue, slot, self._clock.now())
@@ -175,7 +186,7 @@ class Availability:
     async def lengths(self, venue: Venue, slot: Slot) -> tuple[Slot, ...]:
         """The slots of every length that can be had from the start of this one, shortest first."""
         found: list[Slot] = []
-        for length in venue.service(slot.service_id).lengths:
+        for length in service_of(venue, slot).lengths:
             during = Interval(slot.during.start, slot.during.start + length)
             longer = replace(slot, during=during)
             if await self.why(venue, longer) is not None:
@@ -187,7 +198,7 @@ class Availability:
         """Whole days from the first opening to the last closing; any other slot as it is."""
         if not slot.dates:
             return slot
-        service = venue.service(slot.service_id)
+        service = service_of(venue, slot)
         window = window_of(slot.dates[0], (slot.dates[-1] - slot.dates[0]).days + 1, venue.zone)
         base = self.ground(venue, service, window, slot.wants)
         midnights = (window.edges(on)[0] + window.origin for on in slot.dates)
@@ -201,7 +212,7 @@ class Availability:
         does not have (any more); RulesChanged when the service has another length by now. Else
         the ground on which it may be had.
         """
-        service = venue.service(slot.service_id)
+        service = service_of(venue, slot)
         for resource_id in slot.wanted:
             venue.resource(resource_id)
         check_bounds(venue, service, slot)
@@ -255,7 +266,8 @@ def like(venue: Venue, service: Service, window: Window, wants: Wants) -> Slot:
     if service.mode is Mode.RANGE and wants.length is not None:
         length = wants.length
     during = Interval(start, start + length)
-    return Slot(venue.id, service.id, during, wants.resources, wants.units, wants.party)
+    plain = Slot(venue.id, service.id, during, wants.resources, wants.units, wants.party)
+    return replace(plain, additions=wants.additions) if wants.additions else plain
 
 
 def _week_around(slot: Slot, venue: Venue) -> Window:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from domain.additions import check_additions
 from domain.errors import OutOfBounds, RulesChanged
 from domain.resources import Mode, Service, Venue
 from domain.slots import Slot
 
 
 def check_bounds(venue: Venue, service: Service, slot: Slot) -> None:
-    """OutOfBounds for units, people or days the service does not sell; RulesChanged for a length."""
+    """OutOfBounds for units, people or days the service does not sell; RulesChanged for a length.
+
+    `service` is the slot's with its additions, of which any that cannot be had is refused first.
+    """
+    if slot.additions:
+        check_additions(venue, slot)
     if slot.units not in service.units:
         raise OutOfBounds("units", service.units.least, service.units.most)
     if service.party is not None and slot.party not in service.party:

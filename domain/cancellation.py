@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -47,6 +48,23 @@ class CancellationPolicy:
                 return deadline.percent
         return 0
 
+    def percent_after(self, notice: timedelta) -> int:
+        """How much comes back with that much notice."""
+        found = (tier.percent for tier in self.tiers if tier.before <= notice)
+        return next(found, 0 if self.tiers else 100)
+
     def closes_at(self, start: datetime) -> datetime:
         """The last moment at which a customer may cancel."""
         return start - self.cutoff
+
+
+def strictest(policies: Sequence[CancellationPolicy]) -> CancellationPolicy:
+    """What gives no more back, and no later, than any of them does."""
+    notices = sorted({tier.before for each in policies for tier in each.tiers}, reverse=True)
+    tiers: list[Tier] = []
+    for notice in notices:
+        percent = min(each.percent_after(notice) for each in policies)
+        if tiers and tiers[-1].percent == percent:
+            tiers.pop()
+        tiers.append(Tier(notice, percent))
+    return CancellationPolicy(tuple(tiers), max(each.cutoff for each in policies))

@@ -14,6 +14,7 @@ from functools import reduce
 from operator import and_, or_
 from zoneinfo import ZoneInfo
 
+from domain.additions import service_of
 from domain.allocations import Busy, Demand
 from domain.intervals import MINUTE, Interval, instant_of, minute_of
 from domain.resources import Mode, Need, Resource, ResourceId, Service, Venue
@@ -175,7 +176,7 @@ class Footprint:
 
 def ground(slot_of: Slot, venue: Venue, window: Window) -> Ground:
     """The calendar's part of an offer; `slot_of` names the service and what is wanted of it."""
-    service = venue.service(slot_of.service_id)
+    service = service_of(venue, slot_of)
     needs = tuple(_options(need, slot_of, venue, service) for need in service.needs)
     everything = {one.id: one for need in needs for one, _ in need}
     table = {

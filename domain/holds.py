@@ -19,6 +19,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from domain.additions import quote_of, service_of
 from domain.allocations import Allocation, BookingId, Taken, pick
 from domain.errors import (
     AlreadyExtended,
@@ -31,10 +32,10 @@ from domain.errors import (
 from domain.events import Job
 from domain.ground import Choices
 from domain.people import CLOCK, Actor, Customer, CustomerId, Party
-from domain.prices import Quote, quote
+from domain.prices import Quote
 from domain.reminders import jobs_after, watch
 from domain.resources import ResourceId, Venue, VenueId
-from domain.slots import DAY, Slot, Stretch, sale_of
+from domain.slots import DAY, Slot, Stretch
 from domain.states import (
     Booking,
     Details,
@@ -164,7 +165,7 @@ class Holds:
     ) -> Placement:
         takes = self._availability.footprint(venue, slot)
         service = takes.base.service
-        quoted = quote(service.price, sale_of(slot, venue)) if service.price else None
+        quoted = quote_of(venue, slot) if service.price or slot.additions else None
         choices = await self._availability.choices(venue, takes)
         return Placement(
             *(slot, customer.id, takes.stretches, choices),
@@ -190,7 +191,7 @@ class Holds:
             customer_id,
             (),
             quoted,
-            venue.service(slot.service_id).cancellation,
+            service_of(venue, slot).cancellation,
             self._clock.now(),
         )
 
@@ -238,7 +239,7 @@ class Holds:
         hold = _hold(found)
         now = self._clock.now()
         await self._check_upcoming(venue, hold, by, now)
-        after = hold.confirm(venue.service(hold.terms.slot.service_id), details, now)
+        after = hold.confirm(service_of(venue, hold.terms.slot), details, now)
         actor = Actor(Party.CUSTOMER, by.id)
         done = await self._bookings.change(
             Change(hold, after, actor, key, jobs_after(after, actor, venue, now))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # A stranger to all languages of a venue reads this one most likely.
@@ -30,3 +31,9 @@ class Label:
     def every(self) -> tuple[str, ...]:
         """All spellings, for finding what a person typed."""
         return tuple(text for _, text in self.by_language)
+
+
+def together(labels: Sequence[Label]) -> Label:
+    """All of them as one, in every language that any of them has: "Consultation + Vaccination"."""
+    tags = dict.fromkeys(tag for one in labels for tag, _ in one.by_language)
+    return Label(tuple((tag, " + ".join(one.in_(tag) for one in labels)) for tag in tags))

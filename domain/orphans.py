@@ -169,6 +169,9 @@ class _Places:
         elif (service.mode is Mode.DAYS) != bool(slot.dates):
             yield Cause.MODE, "service", slot.service_id
             service = None
+        for addition in slot.additions:
+            if addition not in self._services:
+                yield Cause.SERVICE, "service", addition
         for resource_id in one.terms.resource_ids:
             resource = self._resources.get(resource_id)
             if resource is None:

@@ -31,6 +31,7 @@ class LineKind(StrEnum):
     """What a line of a quote is there for."""
 
     RATE = "rate"
+    SERVICE = "service"
     WEEKEND = "weekend"
     WEEKDAYS = "weekdays"
     SEASON = "season"

@@ -123,7 +123,8 @@ class Service:
     In mode `range` the length is the shortest there is, and can be more up to `longest`, by
     `length_step`. In mode `days` it says nothing: `days` is how many dates one booking may
     have, next to each other where they have to be `adjacent`. `units` is how many a customer
-    may take at once, `party` how many people may come; None where nobody asks.
+    may take at once, `party` how many people may come; None where nobody asks. `additions` are
+    the services that may be added to it in the same visit.
     """
 
     id: ServiceId
@@ -151,6 +152,7 @@ class Service:
     party: Counts | None = None
     assignment: Assignment = Assignment.FIRST
     category: Label | None = None
+    additions: tuple[ServiceId, ...] = ()
 
     @property
     def lengths(self) -> tuple[timedelta, ...]:

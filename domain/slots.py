@@ -29,13 +29,14 @@ class Wants:
     """What somebody wants of a service, whatever the time.
 
     The resources they insist on, how many `units` of everything, how many people come (0 where
-    that was not asked), and in mode `range` the length, None for the shortest.
+    that was not asked), in mode `range` the length, None for the shortest, and the additions.
     """
 
     resources: tuple[ResourceId, ...] = ()
     units: int = 1
     party: int = 0
     length: timedelta | None = None
+    additions: tuple[ServiceId, ...] = ()
 
 
 ANYTHING = Wants()
@@ -46,7 +47,8 @@ class Slot:
     """A service during an interval, on resources the customer insists on, else on any.
 
     `during` leaves out the buffers. `dates` is empty unless whole days are booked. `place` is
-    where the customer wants it, where somebody travels to them.
+    where the customer wants it, where somebody travels to them. `additions` are the services
+    added to it, in the order in which the service names them; `during` is long enough for all.
     """
 
     venue_id: VenueId
@@ -57,12 +59,13 @@ class Slot:
     party: int = 0
     dates: tuple[date, ...] = ()
     place: Point | None = None
+    additions: tuple[ServiceId, ...] = ()
 
     @property
     def wants(self) -> Wants:
         """What is wanted of the service, without the time."""
         length = None if self.dates else self.during.length
-        return Wants(self.wanted, self.units, self.party, length)
+        return Wants(self.wanted, self.units, self.party, length, self.additions)
 
 
 def stretches(slot: Slot, service: Service, zone: ZoneInfo) -> tuple[Stretch, ...]:

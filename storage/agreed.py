@@ -1,4 +1,4 @@
-"""What a booking's terms say beyond the plain: units, people, dates, place, lines of the price.
+"""What a booking's terms say beyond the plain: units, people, dates, place, additions, the price.
 
 Kept as one text, empty where there is nothing to say, which most bookings are.
 """
@@ -14,6 +14,7 @@ import orjson
 from domain.money import Money
 from domain.places import Point
 from domain.prices import Quote
+from domain.resources import ServiceId
 from domain.slots import Slot
 from domain.states import Terms
 from storage.quotes import from_quote, to_quote
@@ -30,6 +31,8 @@ def from_agreed(terms: Terms) -> str:
         said["dates"] = [on.isoformat() for on in slot.dates]
     if slot.place is not None:
         said["place"] = [slot.place.latitude, slot.place.longitude]
+    if slot.additions:
+        said["additions"] = slot.additions
     if terms.quote is not None:
         said |= from_quote(terms.quote)
     return orjson.dumps(said).decode() if said else ""
@@ -46,5 +49,6 @@ def to_agreed(slot: Slot, total: Money | None, text: str) -> tuple[Slot, Quote |
             party=said.get("party", 0),
             dates=tuple(date.fromisoformat(one) for one in said.get("dates", ())),
             place=Point(*place) if place else None,
+            additions=tuple(map(ServiceId, said.get("additions", ()))),
         )
     return slot, None if total is None else to_quote(total, said)

@@ -177,21 +177,25 @@ class SwiftPlacement:
 
 def _columns(asked: Sequence[tuple[Placement, Wish]]) -> list[list[Any]]:
     """The parameters of the statement: of the kinds of requests, and of each request."""
-    kinds: dict[tuple[VenueId, ServiceId, int], int] = {}
+    kinds: dict[tuple[VenueId, ServiceId, int, tuple[ServiceId, ...]], int] = {}
     whats: list[tuple[Any, ...]] = []
     rows: list[tuple[Any, ...]] = []
     for one, wish in asked:
         known = one.slot.venue_id, one.slot.service_id, one.rules_version
-        kind = kinds.get(known)
+        same = *known, one.slot.additions
+        kind = kinds.get(same)
         if kind is None:
-            kind = kinds[known] = len(kinds) + 1
+            kind = kinds[same] = len(kinds) + 1
             whats.append(known + _kind(one))
         rows.append((kind, *_row(one, wish)))
     return [list(column) for part in (whats, rows) for column in zip(*part, strict=True)]
 
 
 def _kind(one: Placement) -> tuple[Any, ...]:
-    """What all who want a service have in common, as long as the venue's rules do not change."""
+    """What all who want a service and the same additions have in common.
+
+    As long as the venue's rules do not change.
+    """
     quoted = one.terms.quote
     return (
         one.live_holds,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel.localedata import exists
@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from domain.labels import Label
 from storage.closed_days import countries
 from storage.currencies import currencies
+from storage.venue_addition_checks import check_additions
 from storage.venue_parts import (
     HeadDocument,
     HoursDocument,
@@ -47,7 +48,8 @@ def check(document: VenueDocument) -> Iterator[Problem]:
     yield from _blackouts(document)
     yield from _resources(document)
     for index, service in enumerate(document.service):
-        for path, words in check_service(service, document):
+        own = check_service(service, document), check_additions(service, document)
+        for path, words in chain.from_iterable(own):
             yield ("service", index, *path), words
     yield from twice(("service",), "key", [one.key for one in document.service])
 

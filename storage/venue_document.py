@@ -198,8 +198,15 @@ def _service(one: ServiceDocument, currency: str, numbers: Numbers) -> Service:
         Counts(*one.units),
         Counts(*one.party) if one.party else None,
         one.assignment,
-        one.category,
+        *_around(one, numbers),
     )
+
+
+def _around(
+    one: ServiceDocument, numbers: Numbers
+) -> tuple[Label | None, tuple[ServiceId, ...]]:
+    """What it is listed under, and what can be added to it."""
+    return one.category, tuple(ServiceId(numbers["service", key]) for key in one.additions)
 
 
 def _need(one: NeedDocument) -> Need:

@@ -158,6 +158,7 @@ class ServiceDocument(Document):
     horizon: Length = Field(default=timedelta(days=60), description=LENGTH)
     hold: Length = Field(default=timedelta(minutes=15), description=LENGTH)
     approval: bool = Field(default=False, description=SWITCH)
+    additions: Many[Key] = Field(default=(), description='services to add: ["vaccination"]')
     needs: Many[NeedDocument] = Field(description='what it takes: [{ group = "room" }]')
     asks: Many[AskDocument] = Field(
         default=(), description='a list of { kind = "note", prompt = "…" }'

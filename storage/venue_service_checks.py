@@ -90,7 +90,7 @@ def _fitting(one: ServiceDocument, document: VenueDocument) -> Iterator[Problem]
     """Of every group it needs, something has an opening that is long enough."""
     for index, need in enumerate(one.needs):
         group = [each for each in document.resource if each.group == need.group]
-        longest = max((_longest(each, document) for each in group), default=WHOLE_DAY)
+        longest = max((longest_of(each, document) for each in group), default=WHOLE_DAY)
         if not longest:
             yield ("needs", index, "group"), f"no {need.group} is ever open: write [hours]"
         elif one.mode is not Mode.DAYS and one.length > longest:
@@ -103,7 +103,7 @@ def most_of(one: ResourceDocument) -> int:
     return max(one.capacity, *(each.units for each in one.capacities), 0)
 
 
-def _longest(one: ResourceDocument, document: VenueDocument) -> timedelta:
+def longest_of(one: ResourceDocument, document: VenueDocument) -> timedelta:
     """The longest opening of a resource, on weekdays or special dates."""
     usual = chain.from_iterable((one.hours or document.hours).week)
     special = chain.from_iterable(each.hours for each in (*document.special, *one.special))

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.additions import with_additions
 from domain.effects import NONE, Balance, Effect, effect_of
 from domain.intervals import Interval
 from domain.orphans import Cause
-from domain.resources import Counts, Mode, Venue
+from domain.resources import Counts, Mode, ServiceId, Venue
 from domain.schedule import Blackout
 from tests.factories import (
     NOW,
@@ -29,6 +30,7 @@ from tests.factories import (
 )
 
 FRIDAY = date(2026, 11, 20)
+SHOTS = ServiceId(2)
 EARLY = make_hours({**OPENINGS, "fri": ("09:00-12:30",)})
 
 
@@ -41,6 +43,13 @@ def clinic(*vets: int, **changes: Any) -> Venue:
 
 def sold(venue: Venue, **changes: Any) -> Venue:
     return replace(venue, services=(replace(venue.services[0], **changes),))
+
+
+def with_shots(**changes: Any) -> Venue:
+    """The same venue, where shots may be added to a consultation."""
+    first = make_service(horizon=timedelta(days=14), additions=(SHOTS,))
+    shots = make_service(SHOTS, horizon=timedelta(days=14))
+    return clinic(services=(replace(first, **changes), shots))
 
 
 def effect(before: Venue, after: Venue, *standing: Any) -> Effect:
@@ -85,6 +94,28 @@ def test_what_is_taken_was_not_on_offer() -> None:
     # 15:00 itself, 14:30 whose buffer runs into it, and 15:30 which it runs into.
     assert found.week == Balance(6)
     assert [(one.record, one.cause) for one in found.orphans] == [(three, Cause.HOURS)]
+
+
+def test_a_booking_has_no_place_when_what_was_added_to_it_is_not_sold_any_more() -> None:
+    before = with_shots()
+    slot = with_additions(before, make_slot(15, on=FRIDAY), [SHOTS])
+    both, alone = make_booking(make_terms(slot)), make_booking(make_terms(make_slot(11)))
+
+    found = effect(before, clinic(), both, alone)
+
+    assert [(one.record, one.cause, one.about) for one in found.orphans] == [
+        (both, Cause.SERVICE, "service-2")
+    ]
+    assert found.stuck == found.orphans
+
+
+def test_a_booking_stays_when_the_service_may_not_be_added_any_more() -> None:
+    before = with_shots()
+    slot = with_additions(before, make_slot(15, on=FRIDAY), [SHOTS])
+
+    found = effect(before, with_shots(additions=()), make_booking(make_terms(slot)))
+
+    assert found == replace(NONE, days=14)
 
 
 def test_who_leaves_takes_all_their_slots_along() -> None:

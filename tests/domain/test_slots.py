@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from domain.additions import combined, with_additions
 from domain.allocations import Taken, busy
 from domain.ground import Rule, ground
 from domain.intervals import instant_of, minute_of
@@ -248,3 +249,28 @@ def test_the_nearest_free_slots_come_in_order_of_time() -> None:
     near = found.nearest(make_slot(14, 0, THURSDAY).during.start)
 
     assert times(near, venue) == ["13:30", "14:00", "14:30"]
+
+
+@settings(slow, max_examples=60)
+@given(scenes(), st.integers(1, 12), st.sampled_from([0, 20, 60]))
+def test_with_an_addition_the_same_clerk_looks_for_time_for_both(
+    scene: Scene, fives: int, buffer: int
+) -> None:
+    added = make_service(
+        2,
+        tuple(one.group for one in scene.service.needs),
+        length=timedelta(minutes=fives * 5),
+        buffer_before=timedelta(minutes=buffer),
+    )
+    main = replace(scene.service, additions=(added.id,))
+    both = combined(main, [added])
+    venue = replace(scene.venue, services=(main, added))
+    slot = with_additions(venue, scene.slot, [added.id])
+    whole = replace(scene, venue=replace(scene.venue, services=(both,)))
+
+    found = offer(ground(slot, venue, scene.window), whole.usage(), scene.now)
+
+    for on in scene.window.dates:
+        free = {one.during.start: None for one in found.slots(on)}
+        refused = {one.during.start: rule for one, rule in found.refused(on)}
+        assert free | refused == whole.oracle().day(on)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.places import Point
+from domain.resources import ServiceId
 from domain.slots import Slot
 from storage.agreed import from_agreed, to_agreed
 from tests.factories import TODAY, make_slot, make_terms
@@ -17,11 +18,19 @@ dates = st.sets(st.integers(0, 400), max_size=6).map(
 points = st.builds(Point, st.floats(-90, 90), st.floats(-180, 180))
 
 
-@given(st.integers(1, 99), st.integers(0, 400), dates, st.none() | points)
+additions = st.lists(st.integers(1, 99).map(ServiceId), max_size=3).map(tuple)
+
+
+@given(st.integers(1, 99), st.integers(0, 400), dates, st.none() | points, additions)
 def test_what_was_agreed_comes_back(
-    units: int, party: int, days: tuple[date, ...], place: Point | None
+    units: int,
+    party: int,
+    days: tuple[date, ...],
+    place: Point | None,
+    added: tuple[ServiceId, ...],
 ) -> None:
     slot = replace(make_slot(14), units=units, party=party, dates=days, place=place)
+    slot = replace(slot, additions=added)
     terms = make_terms(slot)
     total = terms.quote.total if terms.quote else None
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from domain.additions import with_additions
+from domain.cancellation import CancellationPolicy
 from domain.errors import (
     AlreadyExtended,
     HoldExpired,
@@ -41,6 +43,7 @@ from tests.stores import KINDS, url_of
 VET, ROOM, PARK, SETS, LONG = map(ServiceId, range(1, 6))
 FIRST, SECOND = ResourceId(1), ResourceId(2)
 HELD_FOR = timedelta(minutes=15)
+STRICT = CancellationPolicy(cutoff=timedelta(hours=5))
 
 
 def service(number: ServiceId, *needs: Need, length: int = 30, after: int = 0) -> Service:
@@ -61,11 +64,11 @@ VENUE = open_venue(
         make_resource(4, "park", capacity=3),
     ),
     services=(
-        service(VET, make_need("vet")),
+        replace(service(VET, make_need("vet")), additions=(LONG,)),
         service(ROOM, make_need("room"), after=10),
         service(PARK, make_need("park", units=2)),
         service(SETS, make_need("vet"), make_need("room")),
-        service(LONG, make_need("vet"), length=60),
+        replace(service(LONG, make_need("vet"), length=60), cancellation=STRICT),
     ),
     limits=Limits(live_holds=3),
 )
@@ -220,6 +223,39 @@ async def test_of_those_who_come_together_the_first_gets_it(counter: Counter) ->
     )
 
     assert [type(one) for one in found] == [Hold, SlotTaken, SlotTaken, Hold]
+
+
+async def test_who_adds_a_service_agrees_to_both_beside_one_who_does_not(
+    counter: Counter,
+) -> None:
+    slots = [with_vet(14), with_additions(VENUE, with_vet(14, vet=SECOND), [LONG])]
+
+    found = await asyncio.gather(
+        *(counter.attempt(slot, who) for who, slot in enumerate(slots, start=1))
+    )
+
+    alone, both = (one for one in found if isinstance(one, Hold))
+    assert alone.terms.cancellation.cutoff == timedelta(hours=2)
+    assert both.terms.cancellation.cutoff == timedelta(hours=5)
+    assert both.terms.slot.during.length == timedelta(minutes=90)
+    assert [await counter.kept.get(VENUE.id, one.terms.id) for one in (alone, both)] == found
+
+
+async def test_what_is_held_grows_by_an_addition_where_nobody_else_is(counter: Counter) -> None:
+    first, at_three = await counter.place(with_vet(14)), with_vet(15, 30)
+    await counter.place(at_three, 2)
+    longer = with_additions(VENUE, with_vet(14), [LONG])
+    second = await counter.place(longer, replaces=first.terms.id)
+    late = await counter.place(with_vet(16, 30), 3)
+
+    refusal = await counter.attempt(
+        with_additions(VENUE, with_vet(15), [LONG]), replaces=second.terms.id
+    )
+
+    assert (await counter.kept.get(VENUE.id, first.terms.id)).status is Status.RELEASED
+    assert refusal == SlotTaken(with_additions(VENUE, with_vet(15), [LONG]), may_return=True)
+    assert await counter.kept.get(VENUE.id, second.terms.id) == second
+    assert late.terms.resource_ids == (FIRST,)
 
 
 async def test_when_the_first_of_a_crowd_may_not_the_next_one_gets_it(counter: Counter) -> None:

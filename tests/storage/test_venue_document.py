@@ -491,3 +491,96 @@ def test_a_moment_reads_back_as_it_is_shown(moment: datetime) -> None:
     whole = moment.replace(second=0, microsecond=0)
 
     assert texts.read_moment(texts.show_moment(whole)) == whole
+
+
+BOTH = """
+[[service]]
+key = "wash"
+name = "A wash"
+length = "30m"
+needs = [{ group = "room" }]
+"""
+
+
+def two(**changes: Any) -> dict[str, Any]:
+    """A studio whose hour may have a wash added to it."""
+    return plain(SMALLEST + BOTH, **{"service__0__additions": ["wash"], **changes})
+
+
+def test_a_service_names_what_can_be_added_to_it() -> None:
+    hour, wash = venue_of(two()).services
+
+    assert hour.additions == (wash.id,)
+    assert wash.additions == ()
+    assert to_plain(read_document(two())) == two()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"service__0__additions": ["wahs"]}, 'there is no service "wahs"; did you mean "wash"?'),
+        ({"service__0__additions": ["x"]}, 'there is no service "x"; there are wash'),
+        ({"service__0__additions": ["hour"]}, '"hour" is the service itself: name others'),
+        (
+            {"service__1__mode": "days", "service__1__length": None},
+            '"wash" has mode = "days": only mode = "slots" can be added',
+        ),
+        (
+            {"resource__1": {"key": "tub", "group": "tub", "name": "Tub"},
+             "service__1__needs": [{"group": "tub"}]},
+            '"wash" needs tub, and "hour" takes only room',
+        ),
+        (
+            {"service__1__length": "7h30m"},
+            "together they take 8h30m, and no room is open longer than 8h at once",
+        ),
+        (
+            {"resource__0__capacity": 4, "service__0__units": [1, 2], "service__1__units": [3, 4]},
+            'nobody can take as many units of "wash" as of "hour"',
+        ),
+        (
+            {"service__0__party": [1, 2], "service__1__party": [3, 4]},
+            'no party fits both "wash" and "hour"',
+        ),
+        (
+            {"service__0__horizon": "2d", "service__1__lead": "3d"},
+            'horizon and lead of "wash" and "hour" leave no time for both',
+        ),
+        (
+            {"venue__location": [52.5, 13.4],
+             "service__1__price": {"amount": "1.00", "travel": {"per_km": "1.00", "radius_km": 9}}},
+            'for "wash" somebody travels, for "hour" nobody does',
+        ),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_in_one_visit_is_found(changes: dict[str, Any], words: str) -> None:
+    document = two(**changes)
+    if "service__1__length" in changes and changes["service__1__length"] is None:
+        del document["service"][1]["length"]
+
+    assert problems(document) == {"service.0.additions.0": words}
+
+
+def test_additions_go_only_with_slots_of_one_length() -> None:
+    ranged = two(service__0__mode="range", service__0__longest="2h")
+
+    assert problems(ranged) == {"service.0.additions": 'goes only with mode = "slots"'}
+
+
+def test_a_visit_ends_within_a_day() -> None:
+    open_ = {"hours__mon": ["00:00-24:00"]}
+
+    found = problems(two(service__1__length="23h30m", **open_))
+
+    assert found["service.0.additions"] == "with its buffers at most 24h in all, this is 1d30m"
+
+
+def test_only_so_many_services_can_be_added() -> None:
+    names = "abcdefg"
+    text = SMALLEST + "".join(BOTH.replace("wash", one) for one in names)
+
+    found = problems(plain(text, service__0__additions=[*names]))
+    twice = problems(two(service__0__additions=["wash", "wash"]))
+
+    assert found["service.0.additions"] == "at most 6 services"
+    assert twice == {"service.0.additions.1": '"wash" stands here twice: each only once'}
