@@ -16,6 +16,7 @@ from bot.screens import grid as grids
 from bot.screens import home as homes
 from bot.screens import lengths, offers, slot_taps, taps, who
 from bot.screens.days import DayLoad, day_line
+from domain.additions import in_sequence
 from domain.ground import Rule
 from domain.resources import Mode, ResourceId, Service, ServiceId
 from domain.slots import Slot
@@ -92,9 +93,10 @@ class BookFlow:
         await self.service(turn, turn.venue.service(ServiceId(tap.number(0))))
 
     async def service_on_tapped(self, turn: Turn, tap: Tap) -> None:
-        """A service, and the day it is wanted on."""
+        """A service, the day it is wanted on, and what is added to it."""
         service = turn.venue.service(ServiceId(tap.number(0)))
-        turn.draft.choose(service.id)
+        added = tuple(map(ServiceId, tap.numbers[2:]))
+        turn.draft.choose(service.id, additions=in_sequence(service, added))
         await self.day_tapped(turn, Tap("dy", tap.numbers[1:2]))
 
     async def service(self, turn: Turn, service: Service, *, notice: str = "") -> None:
@@ -207,7 +209,8 @@ class BookFlow:
 
     def _title(self, turn: Turn) -> str:
         draft = turn.draft
-        what = offers.named(turn.words, turn.venue, draft.service, draft.resources)
+        chosen = draft.service, draft.additions
+        what = offers.named(turn.words, turn.venue, chosen, draft.resources)
         return turn.words.say("when-title", what=what)
 
     async def after_tapped(self, turn: Turn, tap: Tap) -> None:

@@ -11,6 +11,7 @@ from bot.flows.turn import Turn
 from bot.phones import EXAMPLE, read_contact, read_phone, show_phone
 from bot.screens import summary as summaries
 from bot.screens.screen import Row
+from domain.additions import service_of
 from domain.resources import Ask, AskKind
 from domain.states import Details, Hold
 
@@ -33,7 +34,7 @@ class DetailsFlow:
         await self._summary(turn, hold, notice, others)
 
     def _asks(self, turn: Turn, hold: Hold) -> tuple[Ask, ...]:
-        return turn.venue.service(hold.terms.slot.service_id).asks
+        return service_of(turn.venue, hold.terms.slot).asks
 
     async def ask(self, turn: Turn, hold: Hold, ask: Ask, notice: str = "") -> None:
         """One question, with the answers that the person has given before."""

@@ -175,7 +175,7 @@ class Doors:
         notice = refusals.refusal(turn.words, turn.venue, refusal, turn.now)
         await turn.toast(refusals.short(turn.words, turn.venue, refusal, turn.now))
         if isinstance(refusal, NotFound) and refusal.what != "booking":
-            turn.draft.service_id, turn.draft.wanted = 0, ()
+            turn.draft.service_id, turn.draft.wanted, turn.draft.added = 0, (), ()
         if isinstance(refusal, NotFound | NotYours):
             turn.at("home")
         try:

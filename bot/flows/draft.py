@@ -9,7 +9,7 @@ from bot.runtime.session import Json
 from domain.allocations import BookingId
 from domain.places import Point
 from domain.resources import ResourceId, ServiceId
-from domain.slots import Wants
+from domain.slots import Slot, Wants
 from domain.states import Hold
 
 KEPT_FOR = timedelta(days=1)
@@ -22,7 +22,7 @@ class Draft:
     `screen` names what the panel shows, `field` the question that is open for a typed answer,
     `about` the booking both are about, `choices` what the numbers 1, 2, 3 mean there.
 
-    `dates` are those of a booking of whole days, chosen so far; `wish` a button's time that was
+    `added` are the services that are added to the chosen one. `dates` are those of a booking of whole days, chosen so far; `wish` a button's time that was
     tapped before it was known how many come. `at` is where the person has said to be. `hold_id` is the slot held meanwhile, until the second `until`; `told` a hold whose end the
     person has been told. `aimed` when day and hour were typed before the service was known.
     `card` is the message in which a request came to staff, `album` the last pictures sent,
@@ -37,6 +37,7 @@ class Draft:
     search: str = ""
     service_id: int = 0
     wanted: tuple[int, ...] = ()
+    added: tuple[int, ...] = ()
     day: int = 0
     after: int = 0
     units: int = 1
@@ -64,6 +65,7 @@ class Draft:
         draft = cls(**{name: value for name, value in kept.items() if name in known})  # type: ignore[arg-type]
         draft.wanted, draft.choices = tuple(draft.wanted), tuple(draft.choices)
         draft.dates, draft.at = tuple(draft.dates), tuple(draft.at)
+        draft.added = tuple(draft.added)
         left = timedelta(seconds=now.timestamp() - draft.touched)
         return draft if left < KEPT_FOR else cls(told=draft.told)
 
@@ -89,7 +91,12 @@ class Draft:
     @property
     def wants(self) -> Wants:
         """What is wanted of the service, whatever the time."""
-        return Wants(self.resources, self.units, self.party)
+        return Wants(self.resources, self.units, self.party, additions=self.additions)
+
+    @property
+    def additions(self) -> tuple[ServiceId, ...]:
+        """The services that are added to the chosen one."""
+        return tuple(ServiceId(one) for one in self.added)
 
     @property
     def place(self) -> Point | None:
@@ -121,13 +128,23 @@ class Draft:
         """When the hold ends, or has ended."""
         return datetime.fromtimestamp(self.until, tz=UTC) if self.until else None
 
-    def choose(self, service_id: ServiceId, wanted: tuple[ResourceId, ...] = ()) -> None:
-        """A service, and whom the person insists on; details given before stay."""
+    def choose(
+        self,
+        service_id: ServiceId,
+        wanted: tuple[ResourceId, ...] = (),
+        additions: tuple[ServiceId, ...] = (),
+    ) -> None:
+        """A service, whom the person insists on, what is added; details given before stay."""
         if service_id != self.service_id:
             self.units, self.party, self.dates = 1, 0, ()
             if not self.aimed:
                 self.after = self.day = 0
         self.service_id, self.wanted, self.page, self.aimed = service_id, wanted, 0, False
+        self.added = additions
+
+    def choose_as(self, slot: Slot) -> None:
+        """The service of a slot, and all that is wanted of it but its time."""
+        self.choose(slot.service_id, slot.wanted, slot.additions)
 
     def keep(self, hold: Hold) -> None:
         """A slot is held now."""

@@ -68,7 +68,7 @@ class HoldFlow:
 
     def _aim(self, turn: Turn, hold: Hold) -> None:
         slot = hold.terms.slot
-        turn.draft.choose(slot.service_id, slot.wanted)
+        turn.draft.choose_as(slot)
         turn.draft.units, turn.draft.party = slot.units, slot.party
         turn.draft.dates = tuple(on.toordinal() for on in slot.dates)
         turn.draft.day = slot.during.start.astimezone(turn.venue.zone).date().toordinal()
@@ -98,7 +98,7 @@ class HoldFlow:
         if not isinstance(found, Hold) or not turn.lives(found):
             await self._ended(turn, found)
             return
-        turn.draft.choose(found.terms.slot.service_id, found.terms.slot.wanted)
+        turn.draft.choose_as(found.terms.slot)
         await self._details.go_on(turn, found)
 
     async def confirm_tapped(self, turn: Turn, tap: Tap) -> None:
@@ -178,7 +178,7 @@ class HoldFlow:
         screen = await over(turn, found)
         slot = found.terms.slot
         if draft.hold_id in (0, found.terms.id):
-            draft.choose(slot.service_id, slot.wanted)
+            draft.choose_as(slot)
             draft.hold_id, draft.told = 0, found.terms.id
         turn.at("when")
         await turn.show(screen)

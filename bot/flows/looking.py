@@ -14,6 +14,7 @@ from bot.screens.days import Bounds
 from bot.screens.grid import TIMES_PER_PAGE, GridView
 from bot.screens.home import HomeView
 from bot.screens.pages import page_of
+from domain.additions import in_sequence
 from domain.availability import month_of, window_of
 from domain.intervals import instant_of
 from domain.labels import Label
@@ -90,7 +91,8 @@ async def usual(turn: Turn, last: Record) -> Slot | None:
         return None
     known = {one.id for one in venue.resources}
     wanted = tuple(one for one in slot.wanted if one in known)
-    wants = replace(slot.wants, resources=wanted)
+    additions = in_sequence(service, slot.additions)
+    wants = replace(slot.wants, resources=wanted, additions=additions)
     wish = _wish(turn, service, slot)
     offer = await week_of(turn, service, wants, wish.date())
     near = offer.nearest(wish, 1)
@@ -157,7 +159,8 @@ def _left(turn: Turn, coming: tuple[Record, ...]) -> str:
     held = any(one.terms.id == draft.hold_id for one in coming)
     if held or offers.sold(turn.venue, draft.service) is None:
         return ""
-    return offers.named(turn.words, turn.venue, draft.service, draft.resources)
+    what = draft.service, draft.additions
+    return offers.named(turn.words, turn.venue, what, draft.resources)
 
 
 async def _days(turn: Turn, service: Service) -> tuple[date, ...]:

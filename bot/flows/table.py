@@ -58,6 +58,7 @@ TAPS: Mapping[str, Callable[[Flows, Turn, Tap], Awaitable[None]]] = {
     "tk": lambda flows, turn, tap: flows.taking.time_tapped(turn, tap),
     "tm": lambda flows, turn, tap: flows.taking.time_tapped(turn, tap),
     "ln": lambda flows, turn, tap: flows.taking.time_tapped(turn, tap),
+    "ta": lambda flows, turn, tap: flows.taking.time_tapped(turn, tap),
     "ts": lambda flows, turn, tap: flows.taking.time_tapped(turn, tap),
     "dd": lambda flows, turn, tap: flows.book.dates.toggle_tapped(turn, tap),
     "dx": lambda flows, turn, _: flows.book.dates.clear(turn),
@@ -71,6 +72,9 @@ TAPS: Mapping[str, Callable[[Flows, Turn, Tap], Awaitable[None]]] = {
     ),
     "sk": lambda flows, turn, _: flows.hold.held(turn, flows.details.skip),
     "ed": lambda flows, turn, tap: flows.hold.edit_tapped(turn, tap),
+    "ad": lambda flows, turn, tap: flows.hold.held(
+        turn, lambda t, hold: flows.taking.addition_tapped(t, hold, tap)
+    ),
     "fh": lambda flows, turn, tap: flows.hold.finish_tapped(turn, tap),
     "cf": lambda flows, turn, tap: flows.hold.confirm_tapped(turn, tap),
     "xt": lambda flows, turn, tap: flows.hold.extend_tapped(turn, tap),

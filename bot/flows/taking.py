@@ -13,9 +13,10 @@ from bot.screens import lost, offers, refusals, slot_taps
 from bot.screens.screen import Row
 from bot.screens.slot_taps import to_slot
 from bot.words.speech import toast
+from domain.additions import service_of, with_additions
 from domain.allocations import BookingId
 from domain.errors import KeyReused, RulesChanged, TooManyHolds, Unavailable
-from domain.resources import Mode
+from domain.resources import Mode, ServiceId
 from domain.slots import Slot, with_room
 from domain.states import Hold, Record
 
@@ -57,6 +58,16 @@ class TakeFlow:
             start_only = tapped.tap.verb == "ln"
             await (self._book.lengths(turn, slot) if start_only else self.take(turn, slot))
 
+    async def addition_tapped(self, turn: Turn, hold: Hold, tap: Tap) -> None:
+        """A service is added to what is held, or left out again; it stays where it is.
+
+        Nothing changes where that is so already, or what the button names cannot be added.
+        """
+        slot, named = hold.terms.slot, ServiceId(tap.number(0))
+        others = [one for one in slot.additions if one != named]
+        chosen = [*others, named] if tap.number(1) else others
+        await self.take(turn, with_additions(turn.venue, slot, chosen))
+
     async def again_tapped(self, turn: Turn, tap: Tap) -> None:
         """As with that booking: the same service, people and hour, the next time it is free."""
         customer = await turn.customer()
@@ -91,9 +102,9 @@ class TakeFlow:
     async def take(self, turn: Turn, slot: Slot, others: tuple[Row, ...] = ()) -> None:
         """Put a slot aside; the hold there is gives way only when the new one is safe."""
         slot = turn.desk.availability.of_dates(turn.venue, turn.there(_as_many(turn, slot)))
-        service = turn.venue.service(slot.service_id)
+        service = service_of(turn.venue, slot)
         if service.party is not None and slot.party not in service.party:
-            turn.draft.choose(service.id, slot.wanted)
+            turn.draft.choose_as(slot)
             await self._book.people.ask(turn, wish=slot_taps.take(turn.venue, slot))
             return
         slot = _roomy(turn, slot)
@@ -120,6 +131,9 @@ class TakeFlow:
         if before is None:
             until = words.time(hold.expires_at, venue.zone)
             await turn.toast(words.say("summary-held-toast", until=until))
+        elif _at_the_same_time(before.terms.slot, slot):
+            what = offers.what(words, venue, slot)
+            await turn.toast(words.say("summary-services-toast", what=what))
         else:
             when = offers.when(words, venue, slot, turn.today, inline=True)
             await turn.toast(words.say("summary-changed-toast", when=when))
@@ -141,7 +155,7 @@ class TakeFlow:
 
     def _chosen(self, turn: Turn, slot: Slot) -> None:
         draft = turn.draft
-        draft.choose(slot.service_id, slot.wanted)
+        draft.choose_as(slot)
         draft.units, draft.party = slot.units, slot.party
         draft.dates = tuple(on.toordinal() for on in slot.dates)
         on = slot.during.start.astimezone(turn.venue.zone).date()
@@ -152,10 +166,18 @@ class TakeFlow:
         words, venue = turn.words, turn.venue
         self._chosen(turn, view.slot)
         await turn.toast(toast(lost.lost_line(words, venue, view, turn.now)))
-        near = await turn.desk.availability.near(venue, view.slot)
+        but = view.kept.terms.id if view.kept else None
+        near = await turn.desk.availability.near(venue, view.slot, but=but)
         turn.at("when")
         view = lost.Lost(view.slot, view.refusal, near, view.kept)
         await turn.show(lost.lost(words, venue, view, turn.now))
+
+
+def _at_the_same_time(before: Slot, slot: Slot) -> bool:
+    """Whether only what is added to a service has changed."""
+    return replace(slot, during=before.during, additions=before.additions) == before and (
+        slot.during.start == before.during.start
+    )
 
 
 def _as_many(turn: Turn, slot: Slot) -> Slot:
@@ -168,7 +190,7 @@ def _as_many(turn: Turn, slot: Slot) -> Slot:
 
 def _roomy(turn: Turn, slot: Slot) -> Slot:
     """With as many units as so many people need, as far as there are."""
-    service = turn.venue.service(slot.service_id)
+    service = service_of(turn.venue, slot)
     wants = with_room(turn.venue, service, slot.wants)
     return replace(slot, units=wants.units) if wants is not None else slot
 

@@ -22,6 +22,7 @@ from bot.screens.venues import of_venue
 from bot.words.catalogue import Catalogues
 from bot.words.speech import GAP, Words, lines
 from bot.words.when import WhenReader
+from domain.additions import sold
 from domain.availability import Availability
 from domain.bookings import Bookings
 from domain.errors import NotFound, NotYours
@@ -127,8 +128,8 @@ class Turn:
 
     @property
     def service(self) -> Service:
-        """The service of the draft; NotFound when the venue no longer sells it."""
-        return self.venue.service(self.draft.service)
+        """The draft's service, and what is added to it; NotFound when it is not sold any more."""
+        return sold(self.venue, self.draft.service, self.draft.additions)
 
     @property
     def here(self) -> bool:

@@ -92,7 +92,8 @@ class TypedFlow:
     ) -> bool:
         chosen = service or (self.service_of(turn, wanted) if wanted else None)
         if chosen is not None:
-            turn.draft.choose(chosen.id, tuple(one.id for one in wanted))
+            added = turn.draft.additions if service is None else ()
+            turn.draft.choose(chosen.id, tuple(one.id for one in wanted), added)
             name = chosen.name.in_(turn.words.language)
             await self._book.when(turn, turn.words.say("text-service-found", what=name))
             return True
@@ -136,6 +137,7 @@ class TypedFlow:
             await self._for_what(turn, readings[0])
             return
         self._choose(turn, chosen, wanted)
+        chosen = turn.service
         if cramped := self._book.people.make_room(turn, chosen):
             await self._book.when(turn, cramped)
             return
@@ -160,8 +162,9 @@ class TypedFlow:
     def _choose(self, turn: Turn, chosen: Service, wanted: tuple[Resource, ...]) -> None:
         """The service, and whom the line names; nobody named: whom one insisted on before."""
         draft = turn.draft
-        kept = draft.resources if chosen.id == draft.service_id else ()
-        draft.choose(chosen.id, tuple(one.id for one in wanted) or kept)
+        same = chosen.id == draft.service_id
+        kept, added = (draft.resources, draft.additions) if same else ((), ())
+        draft.choose(chosen.id, tuple(one.id for one in wanted) or kept, added)
 
     async def _for_what(self, turn: Turn, reading: Reading) -> None:
         """The day is known, the service is not: ask for it, and come back to the day."""

@@ -49,9 +49,22 @@ def lost_line(words: Words, venue: Venue, view: Lost, now: datetime) -> str:
             if view.slot.dates:
                 return words.say("lost-race-days-held" if held else "lost-race-days")
             time = words.time(view.slot.during.start, venue.zone)
+            if _only_longer(view):
+                duration = words.duration(view.slot.during.length)
+                return words.say("lost-race-longer", time=time, duration=duration)
             return words.say("lost-race-held" if held else "lost-race", time=time)
         case refusal:
             return refusals.reason(words, venue, refusal, now)
+
+
+def _only_longer(view: Lost) -> bool:
+    """Whether the start is still theirs, and only more time from it on is not to be had."""
+    kept = view.kept.terms.slot if view.kept else None
+    return (
+        bool(view.slot.additions)
+        and kept is not None
+        and (kept.during.start == view.slot.during.start)
+    )
 
 
 def _keep(words: Words, when: str, hold: Hold) -> Button:
@@ -104,10 +117,14 @@ def over(words: Words, venue: Venue, view: Over, today: date) -> Screen:
         rows = [(Button(words.say("hold-again-button"), slot_taps.take(venue, view.slot)),)]
     on = view.slot.during.start.astimezone(venue.zone).date()
     last = (
-        Button(words.say("hold-other-button"), taps.service_on(view.slot.service_id, on)),
+        Button(words.say("hold-other-button"), _other_day(view.slot, on)),
         Button(words.say("home-button"), taps.HOME),
     )
     return Screen(lines(head, *_told(words, view)), (*rows, last), choices(rows))
+
+
+def _other_day(slot: Slot, on: date) -> Tap:
+    return taps.service_on(slot.service_id, on, slot.additions)
 
 
 def _told(words: Words, view: Over) -> list[str]:

@@ -156,7 +156,12 @@ def move(words: Words, venue: Venue, record: Record, today: date) -> Screen:
         words.say("move-explain"),
     )
     rows = (
-        (Button(words.say("move-choose-button"), taps.service_on(slot.service_id, on)),),
+        (
+            Button(
+                words.say("move-choose-button"),
+                taps.service_on(slot.service_id, on, slot.additions),
+            ),
+        ),
         (Button(words.say("move-cancel-button"), taps.cancel(booking_id)),),
         (Button(words.say("cancel-keep-button"), taps.open_(booking_id)),),
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.phones import show_phone
 from bot.screens import prices
 from bot.screens.screen import short
 from bot.words.speech import Words, lines
+from domain.additions import combined
 from domain.labels import Label
 from domain.places import Point
 from domain.resources import Ask, AskKind, Mode, ResourceId, Service, ServiceId, Venue
@@ -28,24 +30,37 @@ def categories(venue: Venue) -> tuple[Label, ...]:
     return found if len(found) > 1 else ()
 
 
-def named(
-    words: Words, venue: Venue, service_id: ServiceId, resource_ids: Iterable[ResourceId]
+def services(
+    words: Words, venue: Venue, service_id: ServiceId, additions: Sequence[ServiceId]
 ) -> str:
-    """A service and resources: "Consultation, Dr Kim"."""
-    language, service = words.language, sold(venue, service_id)
-    name = service.name.in_(language) if service else words.say("what-gone-plain")
-    known = {one.id: one.name.in_(language) for one in venue.resources}
+    """A service and what is added to it: "Consultation + Vaccination"."""
+    found = [sold(venue, one) for one in (service_id, *additions)]
+    gone = words.say("what-gone-plain")
+    return " + ".join(one.name.in_(words.language) if one else gone for one in found)
+
+
+def named(
+    words: Words,
+    venue: Venue,
+    chosen: tuple[ServiceId, Sequence[ServiceId]],
+    resource_ids: Iterable[ResourceId],
+) -> str:
+    """A service, what is added to it, and resources: "Consultation, Dr Kim"."""
+    known = {one.id: one.name.in_(words.language) for one in venue.resources}
+    name = services(words, venue, *chosen)
     return ", ".join([name, *(known[one] for one in resource_ids if one in known)])
 
 
 def what(words: Words, venue: Venue, slot: Slot) -> str:
-    """A service and the resources somebody insists on."""
-    return named(words, venue, slot.service_id, slot.wanted)
+    """What is booked, and the resources somebody insists on."""
+    return named(words, venue, (slot.service_id, slot.additions), slot.wanted)
 
 
 def taken(words: Words, venue: Venue, record: Record) -> str:
-    """The service with every resource it was given, asked for or not."""
-    return named(words, venue, record.terms.slot.service_id, record.terms.resource_ids)
+    """What is booked with every resource it was given, asked for or not."""
+    terms = record.terms
+    chosen = terms.slot.service_id, terms.slot.additions
+    return named(words, venue, chosen, terms.resource_ids)
 
 
 def when(words: Words, venue: Venue, slot: Slot, today: date, *, inline: bool = False) -> str:
@@ -157,7 +172,7 @@ def policy_line(words: Words, venue: Venue, record: Record, now: datetime) -> st
 
 def details(words: Words, venue: Venue, record: Record, most: int = 1000) -> list[str]:
     """What the service asked for and was told, a line each, answers cut to `most`."""
-    service = sold(venue, record.terms.slot.service_id)
+    service = _whole(venue, record.terms.slot)
     given = dict(record.details.given)
     given[AskKind.PHONE] = show_phone(given[AskKind.PHONE])
     return [
@@ -167,6 +182,13 @@ def details(words: Words, venue: Venue, record: Record, most: int = 1000) -> lis
         for ask in (service.asks if service else ())
         if given[ask.kind]
     ]
+
+
+def _whole(venue: Venue, slot: Slot) -> Service | None:
+    """What a slot is of, as far as the venue sells it still."""
+    main = sold(venue, slot.service_id)
+    additions = [one for one in map(partial(sold, venue), slot.additions) if one]
+    return combined(main, additions) if main and additions else main
 
 
 def prompt(words: Words, ask: Ask) -> str:

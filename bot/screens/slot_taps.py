@@ -3,6 +3,7 @@
 tk   a start of a service with one length: service, start, resources
 tm   the same with a length, units and people: service, start, minutes, units, people, …
 ts   whole days: service, units, people, first day, one bit for each day from it on, …
+ta   a start with additions: service, start, units, people, how many additions, these, …
 ln   a start whose length is still to be chosen: service, start, units, people, …
 """
 
@@ -13,6 +14,7 @@ from datetime import date
 
 from bot.callbacks import Tap
 from bot.screens.taps import LAST_MINUTE, to_date
+from domain.additions import MOST, sold
 from domain.errors import NotFound
 from domain.intervals import MINUTE, Interval, instant_of
 from domain.resources import Mode, ResourceId, Service, ServiceId, Venue
@@ -32,6 +34,9 @@ def take(venue: Venue, slot: Slot) -> Tap:
         mask = sum(1 << (on - first).days for on in slot.dates)
         numbers = slot.service_id, slot.units, slot.party, first.toordinal(), mask
         return Tap("ts", (*numbers, *slot.wanted))
+    if slot.additions:
+        counts = slot.units, slot.party, len(slot.additions)
+        return Tap("ta", (slot.service_id, start, *counts, *slot.additions, *slot.wanted))
     mode = next((one.mode for one in venue.services if one.id == slot.service_id), Mode.SLOTS)
     if mode is Mode.RANGE or slot.units != 1 or slot.party:
         numbers = slot.service_id, start, end - start, slot.units, slot.party
@@ -57,6 +62,8 @@ def to_slot(tap: Tap, venue: Venue) -> Slot:
         case "tm":
             plain = _from(venue, service, tap.number(1), tap.number(2))
             return _with(plain, tap.numbers[3:])
+        case "ta":
+            return _with_additions(tap, venue)
         case "ln":
             plain = _from(venue, service, tap.number(1), service.length // MINUTE)
             return _with(plain, tap.numbers[2:])
@@ -76,6 +83,16 @@ def _with(plain: Slot, numbers: tuple[int, ...]) -> Slot:
     return replace(
         plain, units=units, party=party, wanted=tuple(ResourceId(one) for one in wanted)
     )
+
+
+def _with_additions(tap: Tap, venue: Venue) -> Slot:
+    count = min(tap.number(4), MOST)
+    chosen, wanted = tap.numbers[5 : 5 + count], tap.numbers[5 + count :]
+    additions = tuple(map(ServiceId, chosen))
+    whole = sold(venue, ServiceId(tap.number(0)), additions)
+    plain = _from(venue, whole, tap.number(1), whole.length // MINUTE)
+    wants = tap.number(2), tap.number(3), *wanted
+    return replace(_with(plain, wants), additions=additions)
 
 
 def _of_days(tap: Tap, venue: Venue, service: Service) -> Slot:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.screens import offers, taps
+from bot.screens import offers, prices, taps
 from bot.screens.screen import Button, Keys, Row, Screen, Style, choices, in_pairs, short
 from bot.screens.who import circles
 from bot.words.speech import GAP, Words, lines
-from domain.resources import Ask, AskKind, Venue
+from domain.additions import MOST, service_of
+from domain.resources import Ask, AskKind, Service, Venue
 from domain.states import Details, Hold
 
 _LABEL = 24
@@ -87,7 +88,7 @@ def summary(
 
     `others`: times that would do as well.
     """
-    service = venue.service(hold.terms.slot.service_id)
+    service = service_of(venue, hold.terms.slot)
     today = now.astimezone(venue.zone).date()
     name = "request" if service.approval else "confirm"
     approval = words.say("summary-approval", venue=venue.name.in_(words.language))
@@ -104,6 +105,7 @@ def summary(
     rows: list[Row] = [
         (Button(confirm, taps.confirm(hold.terms.id), style=Style.SUCCESS),),
         *others,
+        *_addition_rows(words, venue, hold),
         *_edit_rows(words, venue, hold),
         _last_row(words, hold),
     ]
@@ -128,7 +130,7 @@ def _last_row(words: Words, hold: Hold) -> Row:
 
 
 def _edit_rows(words: Words, venue: Venue, hold: Hold) -> list[Row]:
-    service = venue.service(hold.terms.slot.service_id)
+    service = service_of(venue, hold.terms.slot)
     buttons = [Button(words.say("summary-change-time-button"), taps.edit(taps.EDIT_WHEN))]
     if len(venue.services) > 1:
         label = words.say("summary-change-what-button")
@@ -142,6 +144,30 @@ def _edit_rows(words: Words, venue: Venue, hold: Hold) -> list[Row]:
         buttons.append(Button(label, taps.edit(taps.EDIT_WHO)))
     buttons += [_edit_ask(words, one, hold.details) for one in service.asks]
     return in_pairs(buttons)
+
+
+def _addition_rows(words: Words, venue: Venue, hold: Hold) -> list[Row]:
+    """What can be added to it in the same visit, and what can be left out again."""
+    chosen, rows = hold.terms.slot.additions, list[Row]()
+    for one in map(venue.service, venue.service(hold.terms.slot.service_id).additions):
+        if one.id in chosen:
+            what = short(one.name.in_(words.language), _LABEL)
+            label = words.say("summary-leave-button", what=what)
+            rows.append((Button(label, taps.leave_out(one.id)),))
+        elif len(chosen) < MOST:
+            rows.append((Button(_add(words, one), taps.add(one.id)),))
+    return rows
+
+
+def _add(words: Words, one: Service) -> str:
+    facts = {
+        "what": short(one.name.in_(words.language), _LABEL),
+        "duration": words.duration(one.length),
+    }
+    if one.price is None:
+        return words.say("summary-add-free-button", **facts)
+    price = prices.price_from(words, one.price)
+    return words.say("summary-add-button", price=price, **facts)
 
 
 def _edit_ask(words: Words, one: Ask, details: Details) -> Button:

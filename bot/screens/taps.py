@@ -39,9 +39,9 @@ def service(service_id: ServiceId) -> Tap:
     return Tap("sv", (service_id,))
 
 
-def service_on(service_id: ServiceId, on: date) -> Tap:
-    """A service, and the day somebody wants it on."""
-    return Tap("so", (service_id, on.toordinal()))
+def service_on(service_id: ServiceId, on: date, additions: tuple[ServiceId, ...] = ()) -> Tap:
+    """A service, the day somebody wants it on, and what is added to it."""
+    return Tap("so", (service_id, on.toordinal(), *additions))
 
 
 def who(*resource_ids: ResourceId) -> Tap:
@@ -127,6 +127,16 @@ def edit(field: int) -> Tap:
 
 
 EDIT_WHAT, EDIT_WHO, EDIT_WHEN, EDIT_SUBJECT, EDIT_NOTE, EDIT_PARTY, EDIT_PHONE = range(7)
+
+
+def add(service_id: ServiceId) -> Tap:
+    """Add a service to what is held."""
+    return Tap("ad", (service_id, 1))
+
+
+def leave_out(service_id: ServiceId) -> Tap:
+    """Take it off again."""
+    return Tap("ad", (service_id, 0))
 
 
 def subject(index: int) -> Tap:

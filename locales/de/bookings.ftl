@@ -57,6 +57,7 @@ hold-expired-toast = Diese Zeit ist nicht mehr für Sie reserviert.
 
 lost-race = <b>{ $time }</b> hat gerade jemand anderes genommen.
 lost-race-held = Bei <b>{ $time }</b> entscheidet sich gerade jemand. Die Zeit kann wieder frei werden.
+lost-race-longer = Ab <b>{ $time }</b> sind keine { $duration } am Stück frei.
 lost-race-near = Die nächsten freien Zeiten:
 lost-race-none = Rund um diese Zeit ist sonst nichts frei.
 lost-race-kept = <b>{ $when }</b> bleibt für Sie reserviert.

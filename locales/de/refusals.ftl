@@ -102,6 +102,7 @@ refusal-out-of-bounds =
     { $what ->
         [units] Davon lassen sich { $least } bis { $most } auf einmal buchen.
         [days] Gebucht wird für { $least } bis { $most } Tage.
+        [additions] Dazu kommen können höchstens { $most } weitere Angebote.
         [adjacent] Die Tage müssen aufeinander folgen.
        *[party] Platz ist für { $least } bis { $most } Personen.
     }

@@ -57,6 +57,7 @@ hold-expired-toast = This time is no longer held for you.
 
 lost-race = <b>{ $time }</b> went to someone a moment ago.
 lost-race-held = Somebody is deciding about <b>{ $time }</b> right now. It may come back.
+lost-race-longer = From <b>{ $time }</b> on there are not { $duration } free in a row.
 lost-race-near = The nearest free times:
 lost-race-none = Nothing else is free around that time.
 lost-race-kept = You still have <b>{ $when }</b>.

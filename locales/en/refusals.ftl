@@ -102,6 +102,7 @@ refusal-out-of-bounds =
     { $what ->
         [units] This can be booked { $least } to { $most } at a time.
         [days] This is booked for { $least } to { $most } days.
+        [additions] Up to { $most } services can be added.
         [adjacent] The days have to follow one another.
        *[party] There is room for { $least } to { $most } people.
     }

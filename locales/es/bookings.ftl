@@ -57,6 +57,7 @@ hold-expired-toast = Esta hora ya no está guardada para usted.
 
 lost-race = Alguien acaba de reservar <b>{ $time }</b>.
 lost-race-held = Alguien está decidiendo ahora sobre <b>{ $time }</b>. Puede volver a quedar libre.
+lost-race-longer = A partir de <b>{ $time }</b> no queda libre un hueco de { $duration }.
 lost-race-near = Las horas libres más cercanas:
 lost-race-none = No hay nada más libre a esa hora ni cerca.
 lost-race-kept = Usted conserva <b>{ $when }</b>.

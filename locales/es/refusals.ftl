@@ -106,6 +106,7 @@ refusal-out-of-bounds =
     { $what ->
         [units] Se pueden reservar de { $least } a { $most } a la vez.
         [days] Se reserva de { $least } a { $most } días.
+        [additions] Servicios que se pueden añadir como máximo: { $most }.
         [adjacent] Los días tienen que ser seguidos.
        *[party] Hay sitio para entre { $least } y { $most } personas.
     }

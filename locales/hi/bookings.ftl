@@ -57,6 +57,7 @@ hold-expired-toast = यह समय अब आपके लिए रखा �
 
 lost-race = <b>{ $time }</b> अभी-अभी किसी और ने ले लिया।
 lost-race-held = <b>{ $time }</b> पर कोई अभी सोच रहा है। यह फिर खाली हो सकता है।
+lost-race-longer = <b>{ $time }</b> से लगातार { $duration } खाली नहीं है।
 lost-race-near = सबसे नज़दीकी खाली समय:
 lost-race-none = उसके आसपास और कुछ खाली नहीं है।
 lost-race-kept = <b>{ $when }</b> अब भी आपके पास है।

@@ -102,6 +102,7 @@ refusal-out-of-bounds =
     { $what ->
         [units] एक बार में { $least } से { $most } तक बुक हो सकते हैं।
         [days] यह { $least } से { $most } दिनों के लिए बुक होता है।
+        [additions] ज़्यादा से ज़्यादा { $most } सेवाएँ जोड़ी जा सकती हैं।
         [adjacent] दिन लगातार होने चाहिए।
        *[party] { $least } से { $most } लोगों के लिए जगह है।
     }

@@ -57,6 +57,7 @@ hold-expired-toast = 이 시간은 더 이상 잡혀 있지 않아요.
 
 lost-race = <b>{ $time }</b> 시간은 방금 다른 분이 먼저 잡았어요.
 lost-race-held = <b>{ $time }</b> 시간은 지금 다른 분이 결정하는 중이에요. 다시 나올 수 있어요.
+lost-race-longer = <b>{ $time }</b>부터 { $duration } 동안 이어서 비어 있지 않아요.
 lost-race-near = 가까운 빈 시간이에요:
 lost-race-none = 그 무렵에는 다른 빈 시간이 없어요.
 lost-race-kept = <b>{ $when }</b> 시간은 그대로 잡혀 있어요.

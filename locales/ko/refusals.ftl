@@ -86,6 +86,7 @@ refusal-out-of-bounds =
     { $what ->
         [units] 한 번에 { $least }개부터 { $most }개까지 예약할 수 있어요.
         [days] { $least }일부터 { $most }일까지 예약할 수 있어요.
+        [additions] 항목은 { $most }개까지 추가할 수 있어요.
         [adjacent] 날짜가 이어져야 해요.
        *[party] { $least }명부터 { $most }명까지 이용할 수 있어요.
     }

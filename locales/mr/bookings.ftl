@@ -57,6 +57,7 @@ hold-expired-toast = ही वेळ आता तुमच्यासाठ�
 
 lost-race = <b>{ $time }</b> ही वेळ आत्ताच दुसऱ्या कोणी घेतली.
 lost-race-held = <b>{ $time }</b> या वेळेबद्दल कोणी आत्ता विचार करत आहे. ती पुन्हा मोकळी होऊ शकते.
+lost-race-longer = <b>{ $time }</b> पासून सलग { $duration } मोकळे नाहीत.
 lost-race-near = सर्वात जवळच्या मोकळ्या वेळा:
 lost-race-none = त्याच्या आसपास आणखी काही मोकळे नाही.
 lost-race-kept = <b>{ $when }</b> अजूनही तुमच्याकडे आहे.

@@ -102,6 +102,7 @@ refusal-out-of-bounds =
     { $what ->
         [units] एका वेळी { $least } ते { $most } बुक करता येतात.
         [days] हे { $least } ते { $most } दिवसांसाठी बुक होते.
+        [additions] जास्तीत जास्त { $most } सेवा जोडता येतात.
         [adjacent] दिवस सलग असावे लागतात.
        *[party] { $least } ते { $most } लोकांसाठी जागा आहे.
     }

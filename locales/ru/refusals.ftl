@@ -110,6 +110,7 @@ refusal-out-of-bounds =
     { $what ->
         [units] За раз можно взять от { $least } до { $most }.
         [days] Бронируется на срок от { $least } до { $most } дн.
+        [additions] Добавить можно не больше услуг, чем { $most }.
         [adjacent] Дни должны идти подряд.
        *[party] Есть места для компании от { $least } до { $most } чел.
     }

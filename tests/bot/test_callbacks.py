@@ -41,6 +41,23 @@ LARGE = {
 }
 
 
+ADDED = tuple(ServiceId(one) for one in (9_996, 9_997, 9_998))
+WITH_ADDITIONS = replace(
+    PLAIN,
+    units=99,
+    party=99,
+    wanted=EVERYBODY[:2],
+    additions=ADDED,
+    during=Interval.of_minutes(3_697_399_200, 3_697_399_320),
+)
+
+
+def several() -> Venue:
+    """One that sells three more services with the first, half an hour each."""
+    added = [make_service(one) for one in ADDED]
+    return make_venue(services=(make_service(9_999, additions=ADDED), *added))
+
+
 def venue(mode: Mode) -> Venue:
     """One that sells such slots, on the wall clock of Seoul."""
     half_an_hour = timedelta(minutes=30)
@@ -69,6 +86,7 @@ def test_the_largest_ids_fit() -> None:
 
     slots = [slot_taps.take(venue(mode), slot) for mode, slot in LARGE.items()]
     slots += [slot_taps.pick(venue(mode), slot) for mode, slot in LARGE.items()]
+    slots.append(slot_taps.take(several(), WITH_ADDITIONS))
 
     for tap in (*slots, taps.cancel_for(booking_id, 9), taps.who(*EVERYBODY)):
         assert len(pack(replace(tap, venue=LARGEST_VENUE), REVISION).encode()) <= LIMIT
@@ -82,6 +100,20 @@ def test_a_slot_comes_back_from_its_button(mode: Mode) -> None:
 
     assert tapped is not None
     assert slot_taps.to_slot(tapped.tap, venue(mode)) == slot
+
+
+def test_a_slot_with_additions_comes_back_from_its_button() -> None:
+    tapped = unpack(pack(slot_taps.take(several(), WITH_ADDITIONS)))
+
+    assert tapped is not None
+    assert slot_taps.to_slot(tapped.tap, several()) == WITH_ADDITIONS
+
+
+@given(numbers)
+def test_forged_additions_are_some_slot_or_none(numbers: tuple[int, ...]) -> None:
+    with suppress(NotFound):
+        found = slot_taps.to_slot(Tap("ta", (9_999, *numbers)), several())
+        assert found.service_id == 9_999
 
 
 def test_a_suggested_start_leaves_the_length_open() -> None:

@@ -85,6 +85,12 @@ def test_a_file_written_on_windows_is_read(tmp_path: Path) -> None:
             "service.needs.chosable",
             'did you mean "choosable"?',
         ),
+        (
+            'additions = ["vaccination"]',
+            'additions = ["grooming"]',
+            "service.additions",
+            '"grooming" needs groomer, table, and "consultation" takes only room, vet',
+        ),
         ('resources = ["vet-lee"]', 'resources = ["vet-le"]', "blackout.resources", "vet-lee"),
         ("to = 2026-12-03 18:00:00", "to = 2026-12-02 18:00:00", "blackout.to", "later"),
         ('mon = ["13:30-18:00"]', 'mon = ["13:30-18"]', "resource.hours.mon", "09:00-12:30"),

@@ -124,7 +124,8 @@ LINES = (
 )  # fmt: skip
 _CUSTOMER = (
     "Home", "Choose", "Consultation", "Month", "Back to the week", "After…", "Back",
-    "Back", "Consultation", "21", "09:30", "Add a note", "Back", "✎ Time", "Keep", "✎ Service",
+    "Back", "Consultation", "21", "09:30",
+    "Add: Vaccination", "✎ Time", "Keep", "Leave out", "Add a note", "Back", "✎ Time", "Keep", "✎ Service",
     "Home", "Finish", "+10 min", "✎ Which pet", "Keep: Bori", "Confirm", "My bookings", "Past",
     "Coming", "Sat 21", "History", "Back", "Calendar file", "Move", "Keep the booking", "Home",
     "Settings", "Language", "Back", "My time zone", "Back", "Privacy", "Home", "Choose", "Grooming", "14:30", "Bori",
