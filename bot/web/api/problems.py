@@ -93,6 +93,7 @@ def slot_out(reader: Reader, slot: Slot) -> SlotOut:
     venue = reader.venue
     return SlotOut(
         service=venue.service(slot.service_id).key,
+        additions=tuple(venue.service(one).key for one in slot.additions),
         start=reader.at(slot.during.start),
         end=reader.at(slot.during.end),
         dates=tuple(on.isoformat() for on in slot.dates),

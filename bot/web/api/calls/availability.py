@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.web.api.asking import Ask
-from bot.web.api.calls.slots import slot_at, slot_on, wants_of
+from bot.web.api.calls.slots import slot_at, slot_on, sold_for
 from bot.web.api.models.availability import (
     DAYS_OF_DATES,
     DAYS_OF_SLOTS,
@@ -30,14 +30,14 @@ from bot.web.api.problems import refused, slot_out, wrong
 from bot.web.api.reader import Reader
 from bot.web.api.routes import Answer, route
 from domain.access import Scope
+from domain.additions import quote_of
 from domain.availability import month_of, window_of
 from domain.ground import Rule
 from domain.intervals import MINUTE
 from domain.offers import Offer
-from domain.prices import quote
 from domain.refusals import why, why_dates
 from domain.resources import Mode, Service
-from domain.slots import Slot, Wants, sale_of
+from domain.slots import Slot, Wants
 from domain.windows import Window
 
 NEAR = 3
@@ -50,8 +50,7 @@ SERVICE = "/venues/{venue}/services/{service}"
 async def list_slots(ask: Ask, query: SlotsQuery) -> Answer[SlotsOut]:
     """Every start of some dates: free with its price, or refused with the reason."""
     window = window_between(ask.reader, query.since, query.until, DAYS_OF_SLOTS)
-    service = ask.reader.service(ask.path["service"])
-    wants = wants_of(ask.reader, service, query)
+    service, wants = sold_for(ask.reader, ask.path["service"], query)
     offer = await ask.desk.availability.offer(ask.venue, service, window, wants)
     found: list[OfferedOut] = []
     for on in window.dates:
@@ -65,8 +64,7 @@ async def list_slots(ask: Ask, query: SlotsQuery) -> Answer[SlotsOut]:
 async def list_dates(ask: Ask, query: DatesQuery) -> Answer[DatesOut]:
     """How many starts each date has, and how many of them are free."""
     window = window_between(ask.reader, query.since, query.until, DAYS_OF_DATES)
-    service = ask.reader.service(ask.path["service"])
-    wants = wants_of(ask.reader, service, query)
+    service, wants = sold_for(ask.reader, ask.path["service"], query)
     found: list[DateOut] = []
     for month in _months(window):
         offer = await ask.desk.availability.offer(ask.venue, service, month, wants)
@@ -94,17 +92,17 @@ async def explain_start(ask: Ask, query: WhyQuery) -> Answer[WhyOut]:
 @route(f"GET {SERVICE}/lengths", scope=Scope.READ, customers=True)
 async def list_lengths(ask: Ask, query: LengthsQuery) -> Answer[LengthsOut]:
     """Every length that can be had from a start, each with its price."""
-    service = ask.reader.service(ask.path["service"])
+    service, wants = sold_for(ask.reader, ask.path["service"], query)
     if service.mode is Mode.DAYS:
         raise wrong("query.at", "it is booked by whole days, which have no length")
-    wants = replace(wants_of(ask.reader, service, query), length=None)
+    wants = replace(wants, length=None)
     slot = slot_at(ask.reader, service, wants, (query.at, None))
     found = await ask.desk.availability.lengths(ask.venue, slot)
     items = tuple(
         LengthOut(
             minutes=one.during.length // MINUTE,
             end=ask.reader.at(one.during.end),
-            price=_price(ask.reader, service, one),
+            price=_price(ask.reader, one),
         )
         for one in found
     )
@@ -121,8 +119,7 @@ def window_between(reader: Reader, first: date, last: date, most: int) -> Window
 
 def _asked(ask: Ask, query: WhyQuery) -> Slot:
     """The slot that is asked about."""
-    service = ask.reader.service(ask.path["service"])
-    wants = wants_of(ask.reader, service, query)
+    service, wants = sold_for(ask.reader, ask.path["service"], query)
     if service.mode is Mode.DAYS:
         return slot_on(ask.reader, service, wants, query.date, "query.date")
     if query.at is None:
@@ -153,13 +150,13 @@ def _offered(ask: Ask, offer: Offer, slot: Slot, rule: Rule | None) -> OfferedOu
         available=rule is None,
         rule=rule,
         reason=refused(reason, reader).out() if reason else None,
-        price=_price(reader, offer.base.service, slot) if rule is None else None,
+        price=_price(reader, slot) if rule is None else None,
     )
 
 
-def _price(reader: Reader, service: Service, slot: Slot) -> MoneyOut | None:
+def _price(reader: Reader, slot: Slot) -> MoneyOut | None:
     """What a slot costs, without the way there: nobody has said where."""
-    found = quote(service.price, sale_of(slot, reader.venue))
+    found = quote_of(reader.venue, slot)
     return money_out(found.total) if found else None
 
 

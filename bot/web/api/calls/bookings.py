@@ -24,6 +24,7 @@ from bot.web.api.reader import Reader
 from bot.web.api.routes import Answer, route
 from domain import errors
 from domain.access import Scope
+from domain.additions import service_of
 from domain.pages import FIRM, BookingFilter, Leaf
 from domain.people import Customer, CustomerId
 from domain.replies import Told
@@ -58,7 +59,7 @@ async def create_booking(ask: Ask, body: BookingIn) -> Answer[BookingOut]:
     slot = slot_of(ask.reader, body)
     customer = await whose(ask, body)
     details = Details(body.subject, body.note, customer.phone)
-    check_details(ask.reader.service(body.service), details)
+    check_details(service_of(ask.venue, slot), details)
     holds = ask.desk.holds
     hold = await holds.place(ask.venue, slot, customer, key=ask.once.key("hold"))
     return await _confirm(ask, hold, customer, details)

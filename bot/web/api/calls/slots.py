@@ -9,17 +9,21 @@ from datetime import date, datetime, timedelta
 from bot.web.api.models.slots import MOST_DATES, SlotIn, WantsQuery
 from bot.web.api.problems import wrong
 from bot.web.api.reader import Reader
+from domain.additions import in_sequence, sold
 from domain.intervals import MINUTE, Interval, instant_of
 from domain.places import Point
-from domain.resources import Mode, ResourceId, Service
+from domain.resources import Mode, ResourceId, Service, ServiceId
 from domain.schedule import day_start
 from domain.slots import DAY, Slot, Wants, with_room
 
 
 def slot_of(reader: Reader, body: SlotIn) -> Slot:
     """What a body asks for. NotFound; Problem for what the service's mode cannot mean."""
-    service = reader.service(body.service)
-    wants = Wants(wanted_of(reader, body.resources), body.units or 1, body.party or 0)
+    main = reader.service(body.service)
+    additions = _additions(reader, main, body.additions, "body.additions")
+    service = sold(reader.venue, main.id, additions)
+    wanted = wanted_of(reader, body.resources)
+    wants = Wants(wanted, body.units or 1, body.party or 0, additions=additions)
     if service.mode is Mode.DAYS:
         slot = slot_on(reader, service, wants, body.dates, "body.dates")
         _check_unsaid(body, "start", "end")
@@ -43,7 +47,8 @@ def slot_at(
         raise wrong("body.end", f"it can last {_lengths(service)} minutes")
     length = wants.length or service.length
     during = Interval(start, end or start + length)
-    return Slot(reader.venue.id, service.id, during, wants.resources, wants.units, wants.party)
+    plain = Slot(reader.venue.id, service.id, during, wants.resources, wants.units, wants.party)
+    return replace(plain, additions=wants.additions)
 
 
 def slot_on(
@@ -69,8 +74,27 @@ def slot_on(
     )
 
 
-def wants_of(reader: Reader, service: Service, query: WantsQuery) -> Wants:
-    """What a query asks for."""
+def sold_for(reader: Reader, key: str, query: WantsQuery) -> tuple[Service, Wants]:
+    """The service of that key with the additions that a query names, and what it asks for."""
+    main = reader.service(key)
+    additions = _additions(reader, main, query.addition, "query.addition")
+    service = sold(reader.venue, main.id, additions)
+    return service, replace(_wants(reader, service, query), additions=additions)
+
+
+def _additions(
+    reader: Reader, main: Service, keys: Sequence[str], field: str
+) -> tuple[ServiceId, ...]:
+    """The services to be added, as the main one names them. Problem for any other."""
+    known = {reader.venue.service(one).key: one for one in main.additions}
+    for key in keys:
+        if key not in known:
+            some = f"there are: {', '.join(known)}" if known else "nothing can be added to it"
+            raise wrong(field, f'"{key}" cannot be added; {some}')
+    return in_sequence(main, [known[key] for key in keys])
+
+
+def _wants(reader: Reader, service: Service, query: WantsQuery) -> Wants:
     length = None
     if service.mode is Mode.RANGE and query.length is not None:
         length = timedelta(minutes=query.length)

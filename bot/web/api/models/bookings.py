@@ -111,6 +111,7 @@ class BookingOut(Model):
     version: int
     venue: VenueOfBooking
     service: Named | None = Field(description="Null when it is not sold any more.")
+    additions: tuple[Named, ...] = Field(description="Done in the same visit, sold still.")
     resources: tuple[Named, ...]
     start: InstantOut
     end: InstantOut
@@ -156,6 +157,7 @@ def booking_out(reader: Reader, told: Told) -> BookingOut:
         version=record.version,
         venue=_venue(reader),
         service=_service(reader, record),
+        additions=_additions(reader, record),
         resources=_resources(reader, record),
         start=reader.at(during.start),
         end=reader.at(during.end),
@@ -202,6 +204,15 @@ def _service(reader: Reader, record: Record) -> Named | None:
     except NotFound:
         return None
     return Named(key=found.key, name=reader.text(found.name))
+
+
+def _additions(reader: Reader, record: Record) -> tuple[Named, ...]:
+    added = record.terms.slot.additions
+    return tuple(
+        Named(key=one.key, name=reader.text(one.name))
+        for one in reader.venue.services
+        if one.id in added
+    )
 
 
 def _resources(reader: Reader, record: Record) -> tuple[Named, ...]:

@@ -69,6 +69,9 @@ class ServiceOut(Model):
     party: CountsOut | None = Field(description="How many people may come.")
     assignment: Assignment
     category: str | None
+    additions: tuple[str, ...] = Field(
+        description="Keys of services that can be added in the same visit."
+    )
     needs: tuple[NeedOut, ...]
     asks: tuple[AskOut, ...]
     cancel_cutoff_minutes: int
@@ -99,6 +102,7 @@ def service_out(reader: Reader, one: Service) -> ServiceOut:
         **_time(one),
         assignment=one.assignment,
         category=reader.text(one.category) if one.category else None,
+        additions=tuple(reader.venue.service(each).key for each in one.additions),
         needs=tuple(_need(reader, each) for each in one.needs),
         asks=tuple(_ask(reader, each) for each in one.asks),
         cancel_cutoff_minutes=one.cancellation.cutoff // MINUTE,
