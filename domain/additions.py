@@ -40,9 +40,10 @@ def sold(venue: Venue, service_id: ServiceId, additions: Sequence[ServiceId]) ->
 
 
 def combined(main: Service, additions: Sequence[Service]) -> Service:
-    """The one service that several are in the same visit; its `price` is the main one's alone.
+    """The one service that several are in the same visit.
 
-    What it costs in all, `quote_of` says.
+    Its starts, how long it is held and who is given are the main one's. So is its `price`: what
+    it costs in all, `quote_of` says.
     """
     every = (main, *additions)
     parties = [one.party for one in every if one.party is not None]
@@ -98,10 +99,19 @@ def in_sequence(main: Service, chosen: Sequence[ServiceId]) -> tuple[ServiceId, 
 
 
 def with_additions(venue: Venue, slot: Slot, chosen: Sequence[ServiceId]) -> Slot:
-    """A slot from the same start on, with just these of the additions there are."""
+    """A slot from the same start on, with just these of the additions there are.
+
+    As many units as all of them allow, and people where any of them asks for these.
+    """
     additions = in_sequence(venue.service(slot.service_id), chosen)
     start, whole = slot.during.start, sold(venue, slot.service_id, additions)
-    return replace(slot, during=Interval(start, start + whole.length), additions=additions)
+    return replace(
+        slot,
+        during=Interval(start, start + whole.length),
+        units=min(max(slot.units, whole.units.least), whole.units.most),
+        party=slot.party if whole.party is not None else 0,
+        additions=additions,
+    )
 
 
 def quote_of(venue: Venue, slot: Slot) -> Quote | None:

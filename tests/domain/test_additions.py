@@ -182,6 +182,18 @@ def test_additions_come_in_the_sequence_of_the_service_each_once() -> None:
     assert with_additions(venue, slot, []) == make_slot()
 
 
+def test_units_and_people_stay_within_what_all_of_them_allow() -> None:
+    venue = clinic(units=Counts(1, 2))
+    shots = replace(venue.services[1], units=Counts(2, 4), party=Counts(1, 3))
+    venue = replace(venue, services=(venue.services[0], shots, *venue.services[2:]))
+
+    both = with_additions(venue, make_slot(), [SHOTS])
+    alone = with_additions(venue, replace(both, units=3, party=3), [])
+
+    assert both.units == 2
+    assert (alone.units, alone.party) == (2, 0)
+
+
 def test_what_cannot_be_added_is_refused() -> None:
     venue = clinic()
 
