@@ -1,7 +1,9 @@
 """Several services in one visit: added to what is held, left out again, and named ever after."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
+from bot.sandbox.demo import VENUES
 from domain.money import Money
 from tests.stories.conftest import on_sqlite
 from tests.stories.speaking import reader
@@ -173,3 +175,60 @@ async def test_what_cannot_be_added_changes_nothing(alex: Phone, town: Town) -> 
     await other.starts()
     await other.sends("1ad2.1")
     assert "Consultation" not in other.shows()
+
+
+def stricter(folder: Path) -> Path:
+    """The clinic's file, in which vaccinations want approval, a number to call and people."""
+    text = (VENUES / "clinic.toml").read_text(encoding="utf-8")
+    main, rest = text.split('key = "vaccination"')
+    asks = 'asks = [\n    { kind = "phone" },'
+    rest = rest.replace("asks = [", asks, 1)
+    rest = 'key = "vaccination"\napproval = true\nparty = [1, 4]' + rest
+    file = folder / "clinic.toml"
+    file.write_text(main + rest, encoding="utf-8")
+    return file
+
+
+@on_sqlite
+async def test_what_is_added_brings_its_questions_and_its_approval_along(
+    alex: Phone, sora: Phone, town: Town, tmp_path: Path
+) -> None:
+    town.opens_with(stricter(tmp_path))
+    await town.restart()
+    await asked(alex)
+    assert "Confirm" in " ".join(alex.buttons())
+
+    await alex.taps("Add: Vaccination")
+    await alex.says("2")
+    await alex.says("+1 202 555 0143")
+
+    assert "Send this request?" in alex.last()
+    assert "Consultation + Vaccination" in alex.last()
+    await alex.taps("Send request")
+    assert "Consultation + Vaccination" in sora.shows()
+    await sora.taps("Approve")
+    assert "Consultation + Vaccination" in alex.shows()
+
+
+@on_sqlite
+async def test_a_button_of_what_may_not_be_added_any_more_says_so(
+    alex: Phone, town: Town, tmp_path: Path
+) -> None:
+    await asked(alex)
+    await alex.taps("Add: Vaccination")
+    await alex.taps("✎ Time")
+    [*_, time] = [bare(data) for data in live(alex) if data[1:3] == "ta"]
+    file = tmp_path / "clinic.toml"
+    text = (VENUES / "clinic.toml").read_text(encoding="utf-8")
+    file.write_text(text.replace('additions = ["vaccination"]', "additions = []"), "utf-8")
+    town.opens_with(file)
+    await town.restart()
+
+    await alex.sends(time)
+
+    assert "no longer" in alex.last()
+    assert town.telegram.unanswered() == ()
+    await alex.says("/bookings")
+    await alex.taps("Consultation + Vaccination")
+    await alex.taps("Confirm")
+    assert "Consultation + Vaccination" in alex.shows()
