@@ -196,6 +196,24 @@ def verify(*, json: AsJson = False) -> None:
 
 
 @cli.command()
+def report(
+    *,
+    venue: VenueKey = None,
+    first: Annotated[
+        str | None,
+        typer.Option("--from", help="The first date; else as many days up to today."),
+    ] = None,
+    days: Annotated[int, typer.Option(min=1, max=92, help="How many.")] = 7,
+    json: AsJson = False,
+) -> None:
+    """Say how much was taken, and what became of holds."""
+    from bot.commands.doing import perform  # noqa: PLC0415
+    from bot.commands.report import report as tell  # noqa: PLC0415
+
+    perform(tell(venue, first, days, as_json=json))
+
+
+@cli.command()
 def migrate(
     *, check: Annotated[bool, typer.Option("--check", help="Only say whether it is.")] = False
 ) -> None:

@@ -24,7 +24,21 @@ from bot.store import Plan, Store, bot_of, open_store
 from bot.telling import Apologies
 from bot.web.api.api import Api, ApiPlan
 from bot.web.api.ports import Desk as ApiDesk
-from bot.web.metrics import BREAKER, CALLS, FLOODS, JOBS, UPDATES, VIOLATIONS, Metrics
+from bot.web.metrics import (
+    BREAKER,
+    BREAKER_OPENED,
+    CALLS,
+    FLOODS,
+    HOLDS_ENDED,
+    HOLDS_PLACED,
+    HOLDS_REFUSED,
+    JOBS,
+    SILENCES,
+    TURNED_AWAY,
+    UPDATES,
+    VIOLATIONS,
+    Metrics,
+)
 from bot.web.ports import Hook, Readiness
 from bot.web.server import make_web, serving
 from bot.words.catalogue import Catalogues
@@ -126,6 +140,7 @@ class House:
         self.metrics.watch(VIOLATIONS, lambda: self._violations)
         self.metrics.watch(UPDATES, lambda: dict(self.runtime.lanes.counts))
         self.metrics.watch(JOBS, lambda: dict(self.runtime.jobs.counts))
+        self._watch_holds()
         every = [one.limits for one in self._receptions.values()]
         floods = [one for one in every if isinstance(one, FloodLimits)]
         if floods:
@@ -133,6 +148,16 @@ class House:
         adviser = self.store.adviser
         if adviser is not None:
             self.metrics.watch(BREAKER, lambda: float(adviser.silent))
+            self.metrics.watch(BREAKER_OPENED, lambda: adviser.openings)
+            self.metrics.watch(SILENCES, lambda: adviser.silences)
+
+    def _watch_holds(self) -> None:
+        store, metrics = self.store, self.metrics
+        metrics.watch(HOLDS_PLACED, lambda: store.tally.placed)
+        metrics.watch(HOLDS_REFUSED, lambda: dict(store.holds.refused))
+        metrics.watch(HOLDS_ENDED, store.holds_ended)
+        metrics.watch(TURNED_AWAY, lambda: store.writer.turned_away)
+        store.tally.on_firm = metrics.hold_seconds.observe
 
     async def warm(self) -> None:
         """Load in a thread what the first line of text would otherwise wait for."""

@@ -5,7 +5,7 @@ With `bot.app` the only place in the process that names concrete stores and lock
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from telegram.request import BaseRequest
 
 from bot.clocks import SystemClock
+from bot.counting import CountedHolds
 from bot.ids import RandomIds
 from bot.runtime.http import AiohttpRequest
 from bot.runtime.limits import Limits
@@ -22,7 +23,6 @@ from bot.venue_file import load
 from bot.web.api.api import ApiPlan
 from domain.availability import Availability
 from domain.bookings import Bookings
-from domain.holds import Holds
 from domain.ports import Clock, Gate
 from storage.adviser import Adviser, connect_redis
 from storage.api_keys import ApiKeys
@@ -41,6 +41,7 @@ from storage.quotas import RedisQuotas
 from storage.refresh_tokens import RefreshTokens
 from storage.replies import Replies
 from storage.sessions import Sessions
+from storage.tallies import HoldTally
 from storage.usage import KeptUsage
 from storage.venue_document import read_document
 from storage.venues import Applied, VenueStore
@@ -84,7 +85,8 @@ class Store:
             gate = RedisGate(self.adviser)
         self.ids = RandomIds(self.system)
         self.writer = HoldWriter(self.database, gate, self.ids, tasks.spawn)
-        self.kept = BookingStore(self.database, self.writer, self.ids)
+        self.tally = HoldTally(self.clock)
+        self.kept = BookingStore(self.database, self.writer, self.ids, self.tally)
         bots = [bot_of(token) for token in plan.tokens]
         self.venues = VenueStore(self.database, self.clock, bots)
         self.people = PeopleStore(self.database, self.ids, tasks.spawn)
@@ -95,7 +97,7 @@ class Store:
         self.replies = Replies(self.database, self.ids)
         self.quotas = RedisQuotas(self.adviser) if self.adviser else None
         self.availability = Availability(KeptUsage(self.database, self.clock), self.clock)
-        self.holds = Holds(self.kept, self.availability, self.clock, self.ids)
+        self.holds = CountedHolds(self.kept, self.availability, self.clock, self.ids)
         self.bookings = Bookings(self.kept, self.clock)
         self.world = self._world(tasks)
 
@@ -109,6 +111,11 @@ class Store:
             self.clock,
             self.ids,
         )
+
+    def holds_ended(self) -> Mapping[str, float]:
+        """Holds that this process has ended, by what became of them."""
+        by_others = self.writer.ended
+        return {how: n + by_others.get(how, 0) for how, n in self.tally.ended.items()}
 
     async def follow_clock(self) -> None:
         """Let this machine's clock follow the database's, which decides."""

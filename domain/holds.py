@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
@@ -128,7 +129,9 @@ class Holds:
 
     def over(self, bookings: Bookings) -> Holds:
         """The same use cases, kept in another way."""
-        return Holds(bookings, self._availability, self._clock, self._ids)
+        over = copy(self)
+        over._bookings = bookings  # noqa: SLF001 - of the same class
+        return over
 
     async def place(
         self,

@@ -118,6 +118,9 @@ class Adviser:
         self._deadline = deadline
         self._monotonic = monotonic
         self._breaker = Breaker(monotonic)
+        # Questions without an answer in time, and how often they led to asking no more.
+        self.silences = 0
+        self.openings = 0
 
     @property
     def silent(self) -> bool:
@@ -137,7 +140,9 @@ class Adviser:
             async with asyncio.timeout(self._deadline):
                 answer = await self._run(script, keys, arguments)
         except _SILENCE as error:
+            self.silences += 1
             if self._breaker.silent(asked_at):
+                self.openings += 1
                 _log.warning("redis_silent", error=type(error).__name__)
             return None
         self._breaker.answered()

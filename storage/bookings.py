@@ -28,6 +28,7 @@ from storage.reading import Reading
 from storage.replies import note
 from storage.rows import from_jobs
 from storage.statements import insert_new
+from storage.tallies import HoldTally
 
 _STANDING = [str(one) for one in ACTIVE]
 _OVER = (Status.COMPLETED, Status.REVIEWED, Status.NO_SHOW)
@@ -39,12 +40,15 @@ _ON_THE_SHEET = [
 class BookingStore:
     """The port `domain.ports.Bookings` on either database."""
 
-    def __init__(self, database: Database, writer: HoldWriter, ids: Ids) -> None:
+    def __init__(
+        self, database: Database, writer: HoldWriter, ids: Ids, tally: HoldTally
+    ) -> None:
         self._database = database
         self._writer = writer
         self._ids = ids
         self._reading = Reading(database)
         self._changing = Changing(database, ids)
+        self._tally = tally
         self._receipt: Receipt[Told] | None = None
 
     def noting(self, receipt: Receipt[Told]) -> BookingStore:
@@ -58,7 +62,9 @@ class BookingStore:
 
     async def place(self, placement: Placement) -> Hold:
         """Through the one hold writer of this process."""
-        return await self._writer.place(placement)
+        hold = await self._writer.place(placement)
+        self._tally.place(placement, hold)
+        return hold
 
     async def get(self, venue_id: VenueId, booking_id: BookingId) -> Record:
         """NotFound when the venue has no such booking."""
@@ -88,7 +94,11 @@ class BookingStore:
 
     async def change(self, change: Change) -> Record:
         """See the port."""
-        return await self._database.run(lambda c: self._change(c, change))
+        after = await self._database.run(lambda c: self._change(c, change))
+        # What was done before under the same key was counted then.
+        if after is change.after:
+            self._tally.change(change)
+        return after
 
     def _change(self, connection: sa.Connection, change: Change) -> Record:
         receipt = self._receipt

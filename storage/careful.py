@@ -7,6 +7,7 @@ is one transaction, done again when the database asks for it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
@@ -24,7 +25,7 @@ from domain.errors import (
 )
 from domain.holds import Placement, assign
 from domain.resources import ResourceId
-from domain.states import Hold
+from domain.states import Hold, Status
 from storage.crowds import Lost, Verdict
 from storage.engine import Database
 from storage.reading import Reading, Stretch
@@ -44,6 +45,8 @@ class CarefulPlacement:
         self._looking = Looking(database, self._reading)
         self._versions = Versions(database)
         self._winning = Winning(database)
+        # Holds that ended because others were placed, by what became of them.
+        self.ended: Counter[str] = Counter()
 
     async def place(self, asked: Sequence[Placement]) -> dict[Key, Verdict]:
         """The hold of each, or why there is none. One that the database chokes on is alone."""
@@ -57,9 +60,11 @@ class CarefulPlacement:
 
     async def _together(self, asked: Sequence[Placement]) -> dict[Key, Verdict]:
         try:
-            return await self._database.run(lambda c: self._decide(c, asked))
+            settled, ended = await self._database.run(lambda c: self._decide(c, asked))
         except StoreBusy as busy:
             return {key_of(one): busy for one in asked}
+        self.ended.update(ended)
+        return settled
 
     async def _alone(self, one: Placement) -> dict[Key, Verdict]:
         try:
@@ -70,18 +75,20 @@ class CarefulPlacement:
 
     def _decide(
         self, connection: sa.Connection, asked: Sequence[Placement]
-    ) -> dict[Key, Verdict]:
+    ) -> tuple[dict[Key, Verdict], Mapping[str, int]]:
         stretches = _stretches(asked)
         resources = {stretch[:2] for stretch in stretches} | self._given_up(connection, asked)
         self._versions.lock(connection, resources)
         sight = self._looking.look(connection, asked, stretches)
         settled = {key_of(one): self._settle(connection, one, sight) for one in asked}
-        self._winning.expire(connection, sight.overdue, sight.now)
-        self._winning.release(connection, sight.released, sight.now)
+        ended = {
+            str(Status.EXPIRED): self._winning.expire(connection, sight.overdue, sight.now),
+            str(Status.RELEASED): self._winning.release(connection, sight.released, sight.now),
+        }
         self._winning.write(connection, sight.winners, sight.now)
         if sight.overdue or sight.winners:
             self._versions.bump(connection, resources)
-        return settled
+        return settled, ended
 
     def _given_up(self, connection: sa.Connection, asked: Iterable[Placement]) -> set[Where]:
         """The resources of holds that may have to give way."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -75,20 +76,27 @@ class Winning:
             .values(active=False)
         )
 
-    def expire(
-        self, connection: sa.Connection, overdue: Iterable[Whole], now: datetime
-    ) -> None:
-        """Let holds go that are dead but still in the way: a constraint cannot see the clock."""
-        self._end(connection, sorted(overdue), (Status.EXPIRED, CLOCK), now)
+    def expire(self, connection: sa.Connection, overdue: Iterable[Whole], now: datetime) -> int:
+        """Let holds go that are dead but still in the way: a constraint cannot see the clock.
+
+        How many there were that nobody else had let go before.
+        """
+        return self._end(connection, sorted(overdue), (Status.EXPIRED, CLOCK), now)
 
     def release(
         self, connection: sa.Connection, asked: Iterable[Placement], now: datetime
-    ) -> None:
-        """Let the holds go that give way to those placed in their stead."""
-        for one in asked:
-            if one.replaces is not None:
-                gone = [(one.slot.venue_id, one.replaces)]
-                self._end(connection, gone, (Status.RELEASED, one.actor), now)
+    ) -> int:
+        """Let the holds go that give way to those placed in their stead; how many."""
+        return sum(
+            self._end(
+                connection,
+                [(one.slot.venue_id, one.replaces)],
+                (Status.RELEASED, one.actor),
+                now,
+            )
+            for one in asked
+            if one.replaces is not None
+        )
 
     def _end(
         self,
@@ -96,30 +104,19 @@ class Winning:
         holds: Sequence[Whole],
         how: tuple[Status, Actor],
         now: datetime,
-    ) -> None:
-        """End holds as expired or released, with all that belongs to it."""
-        status, actor = how
+    ) -> int:
+        """End holds as expired or released, with all that belongs to it; how many."""
         if not holds:
-            return
+            return 0
+        status, actor = how
         given = Rows.bound(holds) | {"became": str(status)}
         ended = connection.execute(self._end_bookings, given).all()
         gone = [(row.venue_id, row.id) for row in ended]
         connection.execute(self._end_allocations, Rows.bound(gone))
-        entries = [
-            {
-                "venue_id": row.venue_id,
-                "booking_id": row.id,
-                "version": row.version,
-                "was": str(Status.HELD),
-                "became": str(status),
-                "party": str(actor.party),
-                "actor_id": actor.id,
-                "at": now,
-            }
-            for row in ended
-        ]
+        entries = [_ending(row, status, actor, now) for row in ended]
         if entries:
             connection.execute(_INSERT[schema.audit], entries)
+        return len(entries)
 
     def write(
         self, connection: sa.Connection, winners: Sequence[Winner], now: datetime
@@ -159,6 +156,19 @@ def _entry(hold: Hold, actor: Actor, now: datetime) -> Values:
         "version": hold.version,
         "was": "",
         "became": str(Status.HELD),
+        "party": str(actor.party),
+        "actor_id": actor.id,
+        "at": now,
+    }
+
+
+def _ending(row: sa.Row[Any], status: Status, actor: Actor, now: datetime) -> Values:
+    return {
+        "venue_id": row.venue_id,
+        "booking_id": row.id,
+        "version": row.version,
+        "was": str(Status.HELD),
+        "became": str(status),
         "party": str(actor.party),
         "actor_id": actor.id,
         "at": now,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -23,6 +23,8 @@ from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamil
 from prometheus_client.registry import Collector
 
 LAGS = (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 120)
+# A tap, a minute of thought, the length of a hold with its extension.
+PATIENCE = (1, 3, 10, 30, 60, 120, 300, 600, 1200, 1800, 2700)
 LATENESS = (0.1, 1, 3, 10, 60, 300, 3600)
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
 
@@ -39,8 +41,20 @@ class Reading:
 
 UPDATES = Reading("holdfast_updates", "Updates by what became of them", "outcome")
 JOBS = Reading("holdfast_jobs", "Jobs by what became of them", "outcome")
+HOLDS_PLACED = Reading("holdfast_holds_placed", "Slots put aside for a customer")
+HOLDS_REFUSED = Reading(
+    "holdfast_holds_refused",
+    "Slots that could not be put aside, by the code of the problem",
+    "reason",
+)
 HOLDS_ENDED = Reading("holdfast_holds_ended", "Holds by what became of them", "state")
-CONFLICTS = Reading("holdfast_conflicts", "Slots that somebody else got first")
+TURNED_AWAY = Reading(
+    "holdfast_gate_refusals", "Wishes that the gate turned away: others were at them"
+)
+SILENCES = Reading("holdfast_redis_silences", "Questions that Redis did not answer in time")
+BREAKER_OPENED = Reading(
+    "holdfast_gate_breaker_openings", "Times Redis was given up for a while"
+)
 FLOODS = Reading("holdfast_telegram_floods", "Calls that Telegram refused with 429")
 BREAKER = Reading("holdfast_gate_breaker_open", "1 while Redis is not asked", gauge=True)
 CALLS = Reading("holdfast_api_calls", "Calls over HTTP by the status of their answer", "status")
@@ -56,29 +70,28 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        self.update_lag = Histogram(
-            "holdfast_update_lag_seconds",
-            "From an update's arrival to its end",
-            buckets=LAGS,
-            registry=self.registry,
+        self.update_lag = self._seconds(
+            "holdfast_update_lag_seconds", "From an update's arrival to its end", LAGS
         )
-        self.job_lateness = Histogram(
-            "holdfast_job_lateness_seconds",
-            "From when a job was due to its end",
-            buckets=LATENESS,
-            registry=self.registry,
+        self.job_lateness = self._seconds(
+            "holdfast_job_lateness_seconds", "From when a job was due to its end", LATENESS
         )
-        self.call_seconds = Histogram(
-            "holdfast_api_call_seconds",
-            "From a call's arrival to its answer",
-            buckets=LAGS,
-            registry=self.registry,
+        self.call_seconds = self._seconds(
+            "holdfast_api_call_seconds", "From a call's arrival to its answer", LAGS
+        )
+        self.hold_seconds = self._seconds(
+            "holdfast_hold_confirmation_seconds",
+            "From placing a hold to its confirmation by the customer",
+            PATIENCE,
         )
         self._counts: defaultdict[Reading, Counter[str]] = defaultdict(Counter)
         self._reads: dict[Reading, Callable[[], Numbers]] = {}
         # Memory, processor time and open files of this process, where the system tells.
         ProcessCollector(registry=self.registry)
         self.registry.register(_Readings(self.read))
+
+    def _seconds(self, name: str, about: str, buckets: Sequence[float]) -> Histogram:
+        return Histogram(name, about, buckets=buckets, registry=self.registry)
 
     def watch(self, reading: Reading, read: Callable[[], Numbers]) -> None:
         """Whenever somebody looks, ask for the number, or for one per value of the label."""

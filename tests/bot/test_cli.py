@@ -14,7 +14,7 @@ from tests.commandline import CLINIC, CODE, CommandLine
 
 COMMANDS = [
     "demo", "init", "apply", "export", "invite", "run", "setup",
-    "doctor", "verify", "migrate", "backup", "restore", "when", "apikey",
+    "doctor", "verify", "report", "migrate", "backup", "restore", "when", "apikey",
 ]  # fmt: skip
 TOKEN = "7000001:aSecretThatNobodyMaySee_0123456789"
 

@@ -385,3 +385,31 @@ def test_a_file_in_another_sequence_is_a_change_too() -> None:
     changes = list_changes({"service": [one, two]}, {"service": [two, one]})
 
     assert changes == ("only how it is written",)
+
+
+REPORTED = """\
+2160-02-18 to 2160-02-19
+
+resource"""
+
+
+def test_a_report_says_how_much_of_each_resource_was_taken(line: CommandLine) -> None:
+    """S1-39: utilisation, for people and for programs."""
+    line.open_clinic()
+    with closing(sqlite3.connect(line.folder / "holdfast.db")) as connection:
+        # At half past two in the afternoon there, for an hour.
+        script = BOOKED.replace("99999990", "99999690").replace("99999999", "99999750")
+        connection.executescript(script)
+
+    ran = line("report", "--from", "2160-02-18", "--days", "2")
+    told = json.loads(line("report", "--from", "2160-02-18", "--days", "2", "--json").out)
+    wrong = line("report", "--from", "soon")
+
+    assert ran.out.startswith(REPORTED)
+    assert "holds placed     0" in ran.out
+    taken = {key: one for key, one in told["resources"].items() if one["booked_minutes"]}
+    [(key, one)] = taken.items()
+    assert (one["booked_minutes"], one["peak"]) == (60, 1)
+    assert one["utilisation"] == round(60 / one["open_minutes"], 4)
+    assert re.search(rf"^{key} .* 1\.0 .* {one['utilisation']:.0%} ", ran.out, re.MULTILINE)
+    assert (wrong.code, "2026-11-18" in wrong.err) == (1, True)

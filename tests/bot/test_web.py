@@ -10,9 +10,9 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.web.metrics import (
     BREAKER,
-    CONFLICTS,
     FLOODS,
     HOLDS_ENDED,
+    TURNED_AWAY,
     UPDATES,
     VIOLATIONS,
     Metrics,
@@ -256,7 +256,7 @@ async def test_what_was_counted_can_be_read(client: Client, metrics: Metrics) ->
     metrics.update_lag.observe(2)
     metrics.count(HOLDS_ENDED, "expired")
     metrics.count(HOLDS_ENDED, "expired")
-    metrics.count(CONFLICTS)
+    metrics.count(TURNED_AWAY)
     metrics.job_lateness.observe(0.05)
     metrics.watch(VIOLATIONS, lambda: {"I1": 0, "I3": 2})
     metrics.watch(BREAKER, lambda: True)
@@ -272,7 +272,7 @@ async def test_what_was_counted_can_be_read(client: Client, metrics: Metrics) ->
         'holdfast_update_lag_seconds_bucket{le="0.1"} 1.0',
         "holdfast_update_lag_seconds_count 2.0",
         'holdfast_holds_ended_total{state="expired"} 2.0',
-        "holdfast_conflicts_total 1.0",
+        "holdfast_gate_refusals_total 1.0",
         'holdfast_job_lateness_seconds_bucket{le="0.1"} 1.0',
         'holdfast_invariant_violations{id="I1"} 0.0',
         'holdfast_invariant_violations{id="I3"} 2.0',
@@ -286,10 +286,10 @@ async def test_what_was_counted_can_be_read(client: Client, metrics: Metrics) ->
 def test_processes_in_one_program_count_for_themselves() -> None:
     first, second = Metrics(), Metrics()
 
-    first.count(CONFLICTS)
+    first.count(TURNED_AWAY)
 
-    assert first.registry.get_sample_value("holdfast_conflicts_total") == 1
-    assert second.registry.get_sample_value("holdfast_conflicts_total") is None
+    assert first.registry.get_sample_value("holdfast_gate_refusals_total") == 1
+    assert second.registry.get_sample_value("holdfast_gate_refusals_total") is None
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"])

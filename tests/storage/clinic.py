@@ -28,6 +28,7 @@ from storage.locks import LocalGate
 from storage.migrate import upgrade_database
 from storage.people import PeopleStore
 from storage.placement import HoldWriter
+from storage.tallies import HoldTally
 from storage.usage import KeptUsage
 from storage.venue_document import read_document
 from storage.venues import VenueStore
@@ -51,7 +52,7 @@ class Clinic:
         ids = CountedIds()
         self._ids = ids
         writer = HoldWriter(database, LocalGate(clock), ids, background.spawn)
-        self.kept = BookingStore(database, writer, ids)
+        self.kept = BookingStore(database, writer, ids, HoldTally(clock))
         self.people = PeopleStore(database, ids, background.spawn)
         availability = Availability(KeptUsage(database, clock), clock)
         self.holds = Holds(self.kept, availability, clock, ids)

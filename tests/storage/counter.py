@@ -35,6 +35,7 @@ from storage.bookings import BookingStore
 from storage.engine import Database
 from storage.locks import OpenGate
 from storage.placement import HoldWriter
+from storage.tallies import HoldTally
 from storage.usage import KeptUsage
 from tests.factories import (
     WEEKDAYS,
@@ -62,7 +63,8 @@ class Counter:
     background: Background = field(default_factory=Background)
 
     def __post_init__(self) -> None:
-        self.kept = BookingStore(self.database, self.writer, self.ids)
+        self.tally = HoldTally(self.clock)
+        self.kept = BookingStore(self.database, self.writer, self.ids, self.tally)
         self.usage = KeptUsage(self.database, self.clock)
         self.availability = Availability(self.usage, self.clock)
         self.holds = Holds(self.kept, self.availability, self.clock, self.ids)

@@ -197,7 +197,8 @@ async def try_one_alone(counter: Counter) -> None:
 
 
 def _keep_by(counter: Counter, kind: type[BookingStore]) -> None:
-    counter.holds = counter.holds.over(kind(counter.database, counter.writer, counter.ids))
+    kept = kind(counter.database, counter.writer, counter.ids, counter.tally)
+    counter.holds = counter.holds.over(kept)
 
 
 async def let_go_too_early(counter: Counter) -> None:

@@ -174,7 +174,8 @@ class TriesOnce(BookingStore):
 
 
 def keep_by(counter: Counter, kind: type[BookingStore]) -> None:
-    counter.holds = counter.holds.over(kind(counter.database, counter.writer, counter.ids))
+    kept = kind(counter.database, counter.writer, counter.ids, counter.tally)
+    counter.holds = counter.holds.over(kept)
 
 
 async def test_who_only_looks_before_taking_takes_what_others_have(url: str, seed: int) -> None:
