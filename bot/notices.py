@@ -134,6 +134,8 @@ class Notices:
                 return await self._refused(words, venue, record, notice), None
             case Notice.APPROVED:
                 head = words.say("card-approved", venue=name)
+            case Notice.EDITED:
+                head = words.say("card-edited", venue=name)
             case _:
                 head = ""
         screen = cards.card(words, venue, record, now, head=head)
@@ -209,8 +211,9 @@ class Notices:
             return Outcome.SKIPPED
         customer = await office.people.get_customer(venue.id, record.terms.customer_id)
         words = office.catalogues.for_(member.locale, venue.languages)
-        head = words.say("staff-notice-orphaned")
-        if notice is not Notice.STAFF_ORPHANED:
+        if notice in _HEADS:
+            head = words.say(_HEADS[notice])
+        else:
             head = requests.told_head(words, record, withdrawn=await self._withdrawn(record))
         entry, now = Entry(record, customer), office.clock.now()
         screen = requests.notice(words, venue, entry, now, head=head)
@@ -253,7 +256,13 @@ def _for(job: Job, member: Staff) -> Job:
     return replace(job, key=f"{job.key}:{member.user_id}", payload=payload)
 
 
+_HEADS = {
+    Notice.STAFF_ORPHANED: "staff-notice-orphaned",
+    Notice.STAFF_EDITED: "staff-notice-edited",
+}
 _TRUE_WHILE = {
+    Notice.EDITED: (Booking, Request),
+    Notice.STAFF_EDITED: (Booking, Request),
     Notice.BOOKED: (Booking,),
     Notice.APPROVED: (Booking,),
     Notice.REQUESTED: (Request,),

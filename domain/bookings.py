@@ -1,4 +1,4 @@
-"""What becomes of a booking after the hold: approved, rejected, cancelled, attended.
+"""What becomes of a booking after the hold: edited, approved, rejected, cancelled, attended.
 
 The same key again gives the booking again, as it is now.
 """
@@ -12,11 +12,13 @@ from domain.allocations import BookingId
 from domain.errors import NotYours, WrongState
 from domain.holds import Change
 from domain.people import Actor, Customer, Party, Staff
-from domain.reminders import jobs_after
+from domain.reminders import jobs_after, jobs_after_edit
 from domain.resources import Venue
 from domain.states import (
+    EDITABLE,
     TRANSITIONS,
     Booking,
+    Edit,
     Ended,
     Record,
     Request,
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 # Nobody comes half a day early, and a booking that is under way cannot be cancelled or moved.
 EARLIEST_ARRIVAL = timedelta(hours=12)
+# How often an edit begins anew because something else became of the booking meanwhile.
+EDIT_TRIES = 3
 
 
 class Bookings:
@@ -70,6 +74,41 @@ class Bookings:
         check_cancellable(found, self._clock.now())
         actor = Actor(Party.CUSTOMER, by.id)
         return _ended(await self._change(venue, found, found.cancel(reason), actor, key))
+
+    async def edit(
+        self, venue: Venue, booking_id: BookingId, by: Customer | Staff, edit: Edit, *, key: str
+    ) -> Record:
+        """Other answers to what the service asks: DetailMissing, WrongState, NotYours.
+
+        Time, place and price are not edited. Of two edits of the same detail the later one counts.
+        """
+        for _ in range(EDIT_TRIES - 1):
+            try:
+                return await self._edit(venue, booking_id, by, edit, key=key)
+            except WrongState as refusal:
+                if refusal.status not in EDITABLE:
+                    raise
+        return await self._edit(venue, booking_id, by, edit, key=key)
+
+    async def _edit(
+        self, venue: Venue, booking_id: BookingId, by: Customer | Staff, edit: Edit, *, key: str
+    ) -> Record:
+        if isinstance(by, Staff):
+            found = await self.of_staff(venue, booking_id, by)
+        else:
+            found = await self.of_customer(venue, booking_id, by)
+        for status in EDITABLE:
+            if await self._kept.was_done(found, status, key):
+                return found
+        if not isinstance(found, Booking | Request):
+            raise WrongState(found.status)
+        service = venue.service(found.terms.slot.service_id)
+        details = edit.of(service, found.details)
+        if details == found.details:
+            return found
+        after, actor = found.edit(details), _by(by)
+        jobs = jobs_after_edit(after, actor, venue, self._clock.now())
+        return await self._kept.change(Change(found, after, actor, key, jobs))
 
     async def approve(
         self, venue: Venue, booking_id: BookingId, by: Staff, *, key: str
@@ -133,6 +172,10 @@ class Bookings:
     ) -> Record:
         jobs = jobs_after(after, actor, venue, self._clock.now())
         return await self._kept.change(Change(before, after, actor, key, jobs))
+
+
+def _by(who: Customer | Staff) -> Actor:
+    return _of(who) if isinstance(who, Staff) else Actor(Party.CUSTOMER, who.id)
 
 
 def _of(staff: Staff) -> Actor:

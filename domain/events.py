@@ -19,10 +19,12 @@ class Notice(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     CANCELLED = "cancelled"
+    EDITED = "edited"
     REMINDER = "reminder"
     STAFF_BOOKED = "staff-booked"
     STAFF_REQUESTED = "staff-requested"
     STAFF_CANCELLED = "staff-cancelled"
+    STAFF_EDITED = "staff-edited"
     STAFF_ORPHANED = "staff-orphaned"
 
 

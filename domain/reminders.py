@@ -37,6 +37,17 @@ def jobs_after(after: Record, actor: Actor, venue: Venue, now: datetime) -> tupl
             raise AssertionError(after)
 
 
+def jobs_after_edit(
+    after: Booking | Request, actor: Actor, venue: Venue, now: datetime
+) -> tuple[Job, ...]:
+    """The jobs of other details: whoever did not do it is told, and what comes later is anew."""
+    staff = _tell_staff(after, Notice.STAFF_EDITED, venue, now)
+    own = actor.party is Party.CUSTOMER
+    told = () if own else (_tell(after, Notice.EDITED, venue, now),)
+    later = reminders(after, venue, now) if isinstance(after, Booking) else ()
+    return (*told, staff, *later)
+
+
 def watch(hold: Hold, now: datetime) -> Job:
     """The job that warns the customer, and at the end lets the hold go."""
     due = now + until_watched(hold.expires_at - now)

@@ -67,6 +67,9 @@ TRANSITIONS: dict[Status, tuple[Status, ...]] = {
     Status.NO_SHOW: (),
 }
 
+# With these the details may be edited: a step that changes no status.
+EDITABLE = (Status.REQUESTED, Status.CONFIRMED)
+
 # While a booking has one of these, its allocations keep others out.
 ACTIVE = (Status.HELD, Status.REQUESTED, Status.CONFIRMED, Status.IN_PROGRESS)
 
@@ -91,6 +94,28 @@ class Details:
             AskKind.NOTE: self.note,
             AskKind.PHONE: self.phone,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Other answers to the asks; None leaves what there is."""
+
+    subject: str | None = None
+    note: str | None = None
+    phone: str | None = None
+
+    def of(self, service: Service, details: Details) -> Details:
+        """The details as they become; DetailMissing where a required one would be taken away."""
+        given = {
+            AskKind.SUBJECT: self.subject,
+            AskKind.NOTE: self.note,
+            AskKind.PHONE: self.phone,
+        }
+        said = {str(kind): text for kind, text in given.items() if text is not None}
+        for ask in service.asks:
+            if ask.required and said.get(ask.kind) == "":
+                raise DetailMissing(ask.kind)
+        return replace(details, **said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +195,10 @@ class Request:
         """Always requested."""
         return Status.REQUESTED
 
+    def edit(self, details: Details) -> Request:
+        """Other details; what was agreed stays."""
+        return replace(self, details=details, version=self.version + 1)
+
     def approve(self) -> Booking:
         """Staff say yes."""
         return Booking(self.terms, self.version + 1, self.details, Status.CONFIRMED)
@@ -195,6 +224,11 @@ class Booking:
     details: Details
     status: Status
     coming: bool = False
+
+    def edit(self, details: Details) -> Booking:
+        """Other details, while it is ahead; what was agreed stays."""
+        self._only(Status.CONFIRMED)
+        return replace(self, details=details, version=self.version + 1)
 
     def cancel(self, reason: str) -> Ended:
         """Ends before it began; WrongState once it is in progress or over."""

@@ -44,7 +44,7 @@ class Changing:
         self._reallocate(connection, change)
         self._versions.bump(connection, resources)
         connection.execute(sa.insert(schema.audit).values(_audit(self._database, change)))
-        if isinstance(change.before, Hold) and change.after.details.subject:
+        if change.after.details.subject not in {"", change.before.details.subject}:
             remember_subject(connection, change.after, self._database.now())
         if change.jobs:
             numbers = [self._ids.fresh() for _ in change.jobs]

@@ -20,7 +20,7 @@ from domain.errors import StoreBusy
 from domain.events import JobKind, Notice
 from domain.intervals import minute_of
 from domain.resources import VenueId
-from domain.states import ACTIVE, TRANSITIONS, Status
+from domain.states import ACTIVE, EDITABLE, TRANSITIONS, Status
 from storage import schema
 from storage.audit import check_chain
 from storage.columns import Instant
@@ -51,6 +51,7 @@ _LEASE_LATE = timedelta(seconds=15)
 _LEGAL = (
     f">{Status.HELD}",
     f"{Status.HELD}>{Status.HELD}",
+    *(f"{one}>{one}" for one in EDITABLE),
     *(f"{was}>{became}" for was, ways in TRANSITIONS.items() for became in ways),
 )
 _FINAL = tuple(str(status) for status, ways in TRANSITIONS.items() if not ways)

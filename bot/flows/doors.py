@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 
-from telegram import Message, Update, User
+from telegram import Contact, Message, Update, User
 
 from bot.callbacks import FIRST, Tap, unpack
+from bot.flows.editing import SCREENS as EDITING
 from bot.flows.flows import Command, Flows
 from bot.flows.lines import Lines
 from bot.flows.outside import Outside, is_group
@@ -143,13 +144,20 @@ class Doors:
                 return
         contact = message.contact
         if contact is not None and turn.draft.field == AskKind.PHONE and not turn.undecided:
-            details = self.flows.details
-            await self.flows.hold.held(turn, lambda t, one: details.shared(t, one, contact))
+            await self._shared(turn, contact)
             return
         name = _polite_line(message)
         if turn.draft.field:
             name = "details-text-only"
         await self.flows.here(turn, turn.words.say(name))
+
+    async def _shared(self, turn: Turn, contact: Contact) -> None:
+        """A contact where a number is asked for: of a booking that is there, or is to be."""
+        if turn.draft.screen in EDITING:
+            await self.flows.editing.shared(turn, contact)
+            return
+        details = self.flows.details
+        await self.flows.hold.held(turn, lambda t, one: details.shared(t, one, contact))
 
     async def _step(self, update: Update, context: BotContext, act: Act) -> str | None:
         """One step of one person, from the update to the answer; the next state."""

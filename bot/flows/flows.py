@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.flows.book import BookFlow
 from bot.flows.deciding import DecideFlow
 from bot.flows.details import DetailsFlow
+from bot.flows.editing import EditFlow
 from bot.flows.hold import HoldFlow
 from bot.flows.links import LinkFlow
 from bot.flows.mine import MineFlow
@@ -42,6 +43,7 @@ class Flows:
         self.zones = ZoneFlow(self.settings)
         self.staff = StaffFlow(self.book)
         self.deciding = DecideFlow()
+        self.editing = EditFlow(self.mine, self.deciding)
         self.typed = TypedFlow(self.book, self.taking)
         self.why = WhyFlow(self.book, self.typed)
 
@@ -68,6 +70,8 @@ class Flows:
                 await self.mine.list_(turn)
             case "cancel":
                 await self.mine.open_again(turn)
+            case "edit" | "staff-edit":
+                await self.editing.back(turn)
             case "languages" | "zones" | "privacy":
                 await self.settings.settings(turn)
             case "request":
@@ -134,6 +138,8 @@ _SCREENS: Mapping[str, Callable[[Flows, Turn, str], Awaitable[None]]] = {
     "past": lambda flows, turn, notice: flows.mine.past(turn, notice),
     "card": lambda flows, turn, notice: flows.mine.open_again(turn, notice),
     "cancel": lambda flows, turn, notice: flows.mine.cancel(turn, notice),
+    "edit": lambda flows, turn, notice: flows.editing.again(turn, notice),
+    "staff-edit": lambda flows, turn, notice: flows.editing.again(turn, notice),
     "settings": lambda flows, turn, notice: flows.settings.settings(turn, notice),
     "languages": lambda flows, turn, notice: flows.settings.languages(turn, notice),
     "zones": lambda flows, turn, notice: flows.zones.ask(turn, notice),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.callbacks import Tap, Tapped, unpack
+from bot.flows.editing import SCREENS as EDITING
 from bot.flows.flows import Flows
 from bot.flows.turn import CHOOSING, Turn
 from bot.flows.venues import called
@@ -65,7 +66,11 @@ class Lines:
     async def _phone(self, turn: Turn, line: str) -> None:
         flows, left = self._flows, turn.words.say("details-phone-skip-button")
         plain = line == left or read_phone(line)
-        if plain or not await flows.typed.read(turn, line, answering=True):
+        if not plain and await flows.typed.read(turn, line, answering=True):
+            return
+        if turn.draft.screen in EDITING:
+            await flows.editing.typed(turn, line)
+        else:
             await flows.hold.held(
                 turn, lambda t, hold: flows.details.phone_typed(t, hold, line)
             )
@@ -73,6 +78,9 @@ class Lines:
     async def _detail(self, turn: Turn, line: str) -> None:
         flows = self._flows
         if await flows.typed.read(turn, line, answering=True):
+            return
+        if turn.draft.screen in EDITING:
+            await flows.editing.typed(turn, line)
             return
         await flows.hold.held(turn, lambda t, hold: flows.details.answered(t, hold, line))
 

@@ -87,6 +87,10 @@ TAPS: Mapping[str, Callable[[Flows, Turn, Tap], Awaitable[None]]] = {
     "cx": lambda flows, turn, tap: flows.mine.cancel_for_tapped(turn, tap),
     "mv": lambda flows, turn, tap: flows.mine.move_tapped(turn, tap),
     "cm": lambda flows, turn, tap: flows.mine.come_tapped(turn, tap),
+    "ei": lambda flows, turn, tap: flows.editing.edit_tapped(turn, tap),
+    "ea": lambda flows, turn, tap: flows.editing.ask_tapped(turn, tap),
+    "er": lambda flows, turn, tap: flows.editing.clear_tapped(turn, tap),
+    "es": lambda flows, turn, tap: flows.editing.subject_tapped(turn, tap),
     "fl": lambda flows, turn, tap: flows.mine.file_tapped(turn, tap),
     "hy": lambda flows, turn, tap: flows.mine.history_tapped(turn, tap),
     # The place, and settings

@@ -69,6 +69,10 @@ def _card_rows(words: Words, venue: Venue, record: Record, now: datetime) -> lis
         name = "card-withdraw-button" if isinstance(record, Request) else "card-cancel-button"
         cancel = Button(words.say(name), taps.cancel(booking_id), style=Style.DANGER)
         rows.append((Button(words.say("card-move-button"), taps.move(booking_id)), cancel))
+        service = offers.sold(venue, record.terms.slot.service_id)
+        if service is not None and service.asks:
+            edit = taps.edit_booking(booking_id, taps.BY_CUSTOMER)
+            rows.append((Button(words.say("card-edit-button"), edit),))
     if not stands(record) or now >= start:
         rows.append((Button(words.say("card-again-button"), taps.again(booking_id)),))
     return rows + in_pairs(_more_buttons(words, venue, record))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.screens import offers, taps
 from bot.screens.card import map_url
+from bot.screens.editing import asks_of
 from bot.screens.pages import Page, page_row
 from bot.screens.screen import Button, Row, Screen, Style, choices
 from bot.screens.staff import Entry
@@ -98,6 +99,9 @@ def _notice_rows(words: Words, venue: Venue, record: Record, now: datetime) -> l
     if record.terms.slot.place is not None:
         way = map_url(record.terms.slot.place)
         day = (*day, Button(words.say("card-map-button"), url=way))
+    if asks_of(venue, record, staff=True):
+        edit = taps.edit_booking(booking_id, taps.BY_STAFF)
+        day = (*day, Button(words.say("staff-notice-edit-button"), edit))
     if not isinstance(record, Request) or now >= start:
         return [day]
     approve = words.say("staff-request-approve-button")

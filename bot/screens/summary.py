@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.callbacks import Tap
 from bot.screens import offers, prices, taps
 from bot.screens.screen import Button, Keys, Row, Screen, Style, choices, in_pairs, short
 from bot.screens.who import circles
@@ -14,6 +15,11 @@ from domain.resources import Ask, AskKind, Service, Venue
 from domain.states import Details, Hold
 
 _LABEL = 24
+_EDITS = {
+    AskKind.SUBJECT: taps.EDIT_SUBJECT,
+    AskKind.NOTE: taps.EDIT_NOTE,
+    AskKind.PHONE: taps.EDIT_PHONE,
+}
 # From so many minutes on, the minutes that are left are said too.
 _NEARLY_OVER = 5
 
@@ -43,7 +49,7 @@ def ask(words: Words, venue: Venue, view: AskView, now: datetime) -> Screen:
     text = lines(
         words.say("details-title", **offers.facts(words, venue, view.hold.terms.slot, today)),
         GAP,
-        words.say("details-ask", prompt=_question(words, venue, view.ask)),
+        words.say("details-ask", prompt=question(words, venue, view.ask)),
         words.say("details-required-hint" if view.ask.required else "details-optional-hint"),
         words.say("choices-hint") if len(known) > 1 else "",
         GAP,
@@ -52,7 +58,8 @@ def ask(words: Words, venue: Venue, view: AskView, now: datetime) -> Screen:
     return Screen(text, (*known, *_answer_rows(words, view), last), choices(known))
 
 
-def _question(words: Words, venue: Venue, ask: Ask) -> str:
+def question(words: Words, venue: Venue, ask: Ask) -> str:
+    """A question in the venue's words, else as the bot asks it."""
     if ask.prompt is not None:
         return ask.prompt.in_(words.language)
     return words.say("details-phone-ask", venue=venue.name.in_(words.language))
@@ -142,7 +149,9 @@ def _edit_rows(words: Words, venue: Venue, hold: Hold) -> list[Row]:
         prompt = short(circle.need.prompt.in_(words.language), _LABEL)
         label = words.say("summary-change-who-button", group=prompt)
         buttons.append(Button(label, taps.edit(taps.EDIT_WHO)))
-    buttons += [_edit_ask(words, one, hold.details) for one in service.asks]
+    buttons += [
+        edit_ask(words, one, hold.details, taps.edit(_EDITS[one.kind])) for one in service.asks
+    ]
     return in_pairs(buttons)
 
 
@@ -170,11 +179,10 @@ def _add(words: Words, one: Service) -> str:
     return words.say("summary-add-button", price=price, **facts)
 
 
-def _edit_ask(words: Words, one: Ask, details: Details) -> Button:
+def edit_ask(words: Words, one: Ask, details: Details, tap: Tap) -> Button:
+    """Answer a question of the service anew."""
     if one.kind is AskKind.NOTE:
         name = "summary-change-note-button" if details.note else "summary-add-note-button"
-        return Button(words.say(name), taps.edit(taps.EDIT_NOTE))
+        return Button(words.say(name), tap)
     prompt = short(offers.prompt(words, one), _LABEL)
-    label = words.say("summary-change-detail-button", prompt=prompt)
-    phone = one.kind is AskKind.PHONE
-    return Button(label, taps.edit(taps.EDIT_PHONE if phone else taps.EDIT_SUBJECT))
+    return Button(words.say("summary-change-detail-button", prompt=prompt), tap)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.callbacks import Tap
 from domain.allocations import BookingId
 from domain.intervals import minute_of
-from domain.resources import ResourceId, ServiceId
+from domain.resources import AskKind, ResourceId, ServiceId
 
 HOME = Tap("hm")
 CHOOSE = Tap("ch")
@@ -87,14 +87,15 @@ def page(number: int, pages: int) -> Tap:
 HEADING, BLANK, WEEKDAY, EDGE, PAGE = range(5)
 
 
-# The year 9000: no button of ours reaches it, and arithmetic beyond it does.
+# From the year 1000 to 9000: no button of ours goes beyond them, and arithmetic there may
+# leave the calendar.
 LAST_MINUTE = minute_of(datetime.fromisoformat("9000-01-01T00:00+00:00"))
-_LAST_DAY = date(9000, 1, 1).toordinal()
+_FIRST_DAY, _LAST_DAY = (date(year, 1, 1).toordinal() for year in (1000, 9000))
 
 
 def to_date(ordinal: int) -> date | None:
     """The date of an ordinal that came in with a tap; None for one that is no date."""
-    return date.fromordinal(ordinal) if 0 < ordinal <= _LAST_DAY else None
+    return date.fromordinal(ordinal) if _FIRST_DAY <= ordinal <= _LAST_DAY else None
 
 
 def toggle(on: date) -> Tap:
@@ -197,6 +198,35 @@ def move(booking_id: BookingId) -> Tap:
 def come(booking_id: BookingId) -> Tap:
     """Say that one will come."""
     return Tap("cm", (booking_id,))
+
+
+def edit_booking(booking_id: BookingId, by: int) -> Tap:
+    """Other details for a booking; `by` is one of the constants below."""
+    return Tap("ei", (booking_id, by))
+
+
+def edit_ask(booking_id: BookingId, by: int, kind: AskKind) -> Tap:
+    """Ask for one of them."""
+    return Tap("ea", (booking_id, by, _KINDS.index(kind)))
+
+
+def edit_clear(booking_id: BookingId, by: int, kind: AskKind) -> Tap:
+    """No answer to that any more."""
+    return Tap("er", (booking_id, by, _KINDS.index(kind)))
+
+
+def edit_subject(booking_id: BookingId, by: int, index: int) -> Tap:
+    """It is for another of the subjects named before."""
+    return Tap("es", (booking_id, by, index))
+
+
+BY_CUSTOMER, BY_STAFF = range(2)
+_KINDS = (AskKind.SUBJECT, AskKind.NOTE, AskKind.PHONE)
+
+
+def kind_of(number: int) -> AskKind:
+    """The detail that a button is about."""
+    return _KINDS[number] if number < len(_KINDS) else AskKind.NOTE
 
 
 def file(booking_id: BookingId) -> Tap:

@@ -42,6 +42,14 @@ move-explain = Buchen Sie zuerst die neue Zeit, und stornieren Sie dann diese. S
 move-choose-button = 📅 Neue Zeit wählen
 move-cancel-button = ✖️ Diese Zeit stornieren
 
+## Other details for a booking
+
+edit-title = <b>Was möchten Sie ändern?</b>
+edit-not-time = Für einen anderen Tag oder eine andere Zeit gehen Sie zurück und tippen auf „Verschieben“.
+edit-now = Bisher: { $text }
+edit-done = ✔️ Die Angaben sind geändert.
+edit-done-toast = Geändert.
+
 ## Eine Reservierung, die bald endet oder zu Ende ist
 
 hold-expired = ⌛ <b>{ $what }</b>, { $when } war bis { $until } für Sie reserviert und ist wieder frei.

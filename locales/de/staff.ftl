@@ -64,12 +64,14 @@ staff-requests-empty = Keine Anfrage wartet.
 ## Was das Team erfährt
 
 staff-notice-booked = 🆕 <b>Neue Buchung</b>
+staff-notice-edited = ✎ <b>Angaben geändert</b>
 staff-notice-cancelled = ✖️ <b>Von der Kundschaft storniert</b>
 staff-notice-withdrawn = ✖️ <b>Anfrage zurückgezogen</b>
 staff-notice-orphaned = ⚠️ <b>Passt nicht zu den neuen Regeln</b>: Die Buchung bleibt, wie sie ist. Bitte kümmern Sie sich darum.
 staff-notice-customer = { $customer }
 staff-notice-reason = Grund: { $reason }
 staff-notice-day-button = 📋 Liste: { $day }
+staff-notice-edit-button = ✎ Angaben ändern
 
 ## Warum eine Zeit angeboten wird oder nicht
 

@@ -42,6 +42,14 @@ move-explain = Choose and confirm the new time first, then cancel this one. That
 move-choose-button = 📅 Choose a new time
 move-cancel-button = ✖️ Cancel this one
 
+## Other details for a booking
+
+edit-title = <b>What would you like to change?</b>
+edit-not-time = For another day or time, go back and tap “Move”.
+edit-now = Now: { $text }
+edit-done = ✔️ The details are changed.
+edit-done-toast = Changed.
+
 ## A hold that is about to end, or has
 
 hold-expired = ⌛ <b>{ $what }</b>, { $when } was held for you until { $until } and is free again.

@@ -64,12 +64,14 @@ staff-requests-empty = No request is waiting.
 ## Told to staff
 
 staff-notice-booked = 🆕 <b>New booking</b>
+staff-notice-edited = ✎ <b>Details changed</b>
 staff-notice-cancelled = ✖️ <b>Cancelled by the customer</b>
 staff-notice-withdrawn = ✖️ <b>Request withdrawn</b>
 staff-notice-orphaned = ⚠️ <b>Outside the new rules</b>: the booking stays as it is. Please look after it.
 staff-notice-customer = { $customer }
 staff-notice-reason = Reason: { $reason }
 staff-notice-day-button = 📋 List of { $day }
+staff-notice-edit-button = ✎ Change details
 
 ## Why a time is offered or not
 

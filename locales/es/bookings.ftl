@@ -42,6 +42,14 @@ move-explain = Primero elija y confirme la hora nueva, y después cancele esta. 
 move-choose-button = 📅 Elegir otra hora
 move-cancel-button = ✖️ Cancelar esta
 
+## Other details for a booking
+
+edit-title = <b>¿Qué quiere cambiar?</b>
+edit-not-time = Para otro día u otra hora, vuelva atrás y toque «Cambiar».
+edit-now = Ahora: { $text }
+edit-done = ✔️ Los datos se han cambiado.
+edit-done-toast = Cambiado.
+
 ## Una hora guardada que va a terminar, o ya terminó
 
 hold-expired = ⌛ <b>{ $what }</b>, { $when }: estuvo guardada para usted hasta { $until } y vuelve a estar libre.

@@ -66,12 +66,14 @@ staff-requests-empty = No hay solicitudes pendientes.
 ## Lo que se dice al personal
 
 staff-notice-booked = 🆕 <b>Nueva reserva</b>
+staff-notice-edited = ✎ <b>Datos cambiados</b>
 staff-notice-cancelled = ✖️ <b>Cancelada por el cliente</b>
 staff-notice-withdrawn = ✖️ <b>Solicitud retirada</b>
 staff-notice-orphaned = ⚠️ <b>Fuera de las nuevas reglas</b>: la reserva sigue en pie. Ocúpese de ella, por favor.
 staff-notice-customer = { $customer }
 staff-notice-reason = Motivo: { $reason }
 staff-notice-day-button = 📋 Lista: { $day }
+staff-notice-edit-button = ✎ Cambiar los datos
 
 ## Por qué se ofrece o no una hora
 

@@ -42,6 +42,14 @@ move-explain = पहले नया समय चुनकर बुक कर
 move-choose-button = 📅 नया समय चुनें
 move-cancel-button = ✖️ इसे रद्द करें
 
+## Other details for a booking
+
+edit-title = <b>आप क्या बदलना चाहेंगे?</b>
+edit-not-time = दूसरे दिन या समय के लिए वापस जाकर «समय बदलें» दबाएँ।
+edit-now = अभी: { $text }
+edit-done = ✔️ विवरण बदल गया।
+edit-done-toast = बदल गया।
+
 ## रखा गया समय, जो ख़त्म होने वाला है या हो चुका है
 
 hold-expired = ⌛ <b>{ $what }</b>, { $when }: { $until } तक आपके लिए रखा था, अब फिर खाली है।

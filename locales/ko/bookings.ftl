@@ -42,6 +42,14 @@ move-explain = 새 시간을 먼저 골라 확정하신 뒤에 이 예약을 취
 move-choose-button = 📅 새 시간 고르기
 move-cancel-button = ✖️ 이 예약 취소
 
+## Other details for a booking
+
+edit-title = <b>무엇을 바꾸시겠어요?</b>
+edit-not-time = 날짜나 시간을 바꾸시려면 뒤로 가서 ‘시간 변경’을 눌러 주세요.
+edit-now = 현재: { $text }
+edit-done = ✔️ 세부 정보를 변경했어요.
+edit-done-toast = 변경했어요.
+
 ## 곧 끝나거나 끝난 임시 예약
 
 hold-expired = ⌛ <b>{ $what }</b>, { $when } 시간을 { $until }까지 잡아 두었다가 이제 비웠어요.

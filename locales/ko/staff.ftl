@@ -59,12 +59,14 @@ staff-requests-empty = 기다리는 요청이 없어요.
 ## 직원에게 알리는 소식
 
 staff-notice-booked = 🆕 <b>새 예약</b>
+staff-notice-edited = ✎ <b>세부 정보가 변경되었어요</b>
 staff-notice-cancelled = ✖️ <b>고객이 예약을 취소했어요</b>
 staff-notice-withdrawn = ✖️ <b>고객이 요청을 취소했어요</b>
 staff-notice-orphaned = ⚠️ <b>바뀐 운영 기준에 맞지 않는 예약이에요</b>. 예약은 그대로 유지되니 확인해 주세요.
 staff-notice-customer = { $customer } 님
 staff-notice-reason = 사유: { $reason }
 staff-notice-day-button = 📋 { $day } 일정
+staff-notice-edit-button = ✎ 세부 정보 변경
 
 ## 시간이 예약되거나 안 되는 이유
 

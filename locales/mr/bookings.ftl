@@ -42,6 +42,14 @@ move-explain = आधी नवी वेळ निवडून बुक कर
 move-choose-button = 📅 नवी वेळ निवडा
 move-cancel-button = ✖️ ही रद्द करा
 
+## Other details for a booking
+
+edit-title = <b>तुम्हाला काय बदलायचे आहे?</b>
+edit-not-time = दुसरा दिवस किंवा वेळ हवी असल्यास मागे जाऊन «वेळ बदला» दाबा.
+edit-now = सध्या: { $text }
+edit-done = ✔️ तपशील बदलले.
+edit-done-toast = बदलले.
+
 ## राखीव वेळ, संपत आलेली किंवा संपलेली
 
 hold-expired = ⌛ <b>{ $what }</b>, { $when }: { $until } पर्यंत तुमच्यासाठी राखीव होते, आता पुन्हा मोकळे आहे.

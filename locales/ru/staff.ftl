@@ -68,12 +68,14 @@ staff-requests-empty = Заявок нет.
 ## Что сообщают сотрудникам
 
 staff-notice-booked = 🆕 <b>Новая бронь</b>
+staff-notice-edited = ✎ <b>Данные изменены</b>
 staff-notice-cancelled = ✖️ <b>Отмена со стороны клиента</b>
 staff-notice-withdrawn = ✖️ <b>Заявка отозвана</b>
 staff-notice-orphaned = ⚠️ <b>Не подходит под новые правила</b>: бронь остаётся в силе. Пожалуйста, займитесь ею.
 staff-notice-customer = { $customer }
 staff-notice-reason = Причина: { $reason }
 staff-notice-day-button = 📋 Список: { $day }
+staff-notice-edit-button = ✎ Изменить данные
 
 ## Почему время предлагается или нет
 

@@ -127,7 +127,8 @@ _CUSTOMER = (
     "Back", "Consultation", "21", "09:30",
     "Add: Vaccination", "✎ Time", "Keep", "Leave out", "Add a note", "Back", "✎ Time", "Keep", "✎ Service",
     "Home", "Finish", "+10 min", "✎ Which pet", "Keep: Bori", "Confirm", "My bookings", "Past",
-    "Coming", "Sat 21", "History", "Back", "Calendar file", "Move", "Keep the booking", "Home",
+    "Coming", "Sat 21", "History", "Back", "Change details", "✎ Which pet",
+    "Back", "Back", "Calendar file", "Move", "Keep the booking", "Home",
     "Settings", "Language", "Back", "My time zone", "Back", "Privacy", "Home", "Choose", "Grooming", "14:30", "Bori",
     "Send request",
 )  # fmt: skip

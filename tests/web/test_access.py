@@ -31,7 +31,7 @@ ALLOWED = {
     },
     Scope.WRITE: {
         "create_customer", "change_customer", "place_hold", "extend_hold", "confirm_hold",
-        "release_hold", "create_booking", "cancel_booking",
+        "release_hold", "create_booking", "change_booking", "cancel_booking",
     },
     Scope.STAFF: {
         "approve_booking", "reject_booking", "check_in_booking", "complete_booking",
@@ -48,7 +48,7 @@ OF_CUSTOMERS = {
     "get_resource", "list_slots", "list_dates", "explain_start", "list_lengths",
     "get_customer", "change_customer", "place_hold", "get_hold", "extend_hold",
     "confirm_hold", "release_hold", "create_booking", "list_bookings", "get_booking",
-    "cancel_booking",
+    "change_booking", "cancel_booking",
 }  # fmt: skip
 FRIDAY_3 = "2026-11-20T15:00:00+09:00"
 QUERIES = {
@@ -102,6 +102,7 @@ def body_of(route: Route, things: Things) -> object:
         "create_booking": {"service": "surgery", "start": FRIDAY_3},
         "create_customer": {"name": "Bob", "phone": "+821012345679"},
         "change_customer": {},
+        "change_booking": {"note": "runs"},
         "add_resource": {"key": "vet-kim", "group": "vet", "name": "Kim"},
         "change_resource": {},
         "add_blackout": {"start": FRIDAY_3, "end": FRIDAY_3, "reason": "Works"},
@@ -221,7 +222,7 @@ async def test_what_is_anothers_is_not_there_exactly_like_what_is_nobodys(
         for one in by_id
     ]
 
-    assert len(by_id) == 8
+    assert len(by_id) == 9
     assert {one.status for one in foreign} == {404}
     assert [one.raw for one in foreign] == [one.raw for one in unknown]
     assert (await shop.get(f"/bookings/{things.booking}")).body["status"] == "confirmed"

@@ -42,6 +42,7 @@ CALLS = (
     bookings.create_booking,
     bookings.list_bookings,
     bookings.get_booking,
+    bookings.change_booking,
     bookings.cancel_booking,
     deciding.approve_booking,
     deciding.reject_booking,

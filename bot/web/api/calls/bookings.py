@@ -13,6 +13,7 @@ from bot.web.api.calls.records import (
 )
 from bot.web.api.calls.slots import slot_of
 from bot.web.api.models.bookings import (
+    BookingChange,
     BookingIn,
     BookingOut,
     BookingsOut,
@@ -28,7 +29,7 @@ from domain.additions import service_of
 from domain.pages import FIRM, BookingFilter, Leaf
 from domain.people import Customer, CustomerId
 from domain.replies import Told
-from domain.states import Details, Hold, check_details
+from domain.states import Details, Edit, Hold, check_details
 
 BOOKING = "/venues/{venue}/bookings/{booking}"
 
@@ -125,6 +126,27 @@ async def cancel_booking(ask: Ask, body: ReasonIn) -> Answer[BookingOut]:
     by = await customer_of(ask, record)
     done = await noting_bookings(ask).cancel(
         ask.venue, record.terms.id, by, body.reason, key=ask.once.key()
+    )
+    [told] = await ask.desk.kept.tell([done])
+    return answer_with(ask, told)
+
+
+@route(
+    f"PATCH {BOOKING}",
+    scope=Scope.WRITE,
+    customers=True,
+    matches=True,
+    refusals=(errors.DetailMissing, errors.WrongState),
+    links=("get_booking", "cancel_booking"),
+)
+async def change_booking(ask: Ask, body: BookingChange) -> Answer[BookingOut]:
+    """Other details, in the customer's name; staff are told. The telephone is the customer's."""
+    record = await own_record(ask, "booking")
+    if ask.version not in {None, record.version}:
+        raise errors.VersionChanged(record.version)
+    by, edit = await customer_of(ask, record), Edit(body.subject, body.note)
+    done = await noting_bookings(ask).edit(
+        ask.venue, record.terms.id, by, edit, key=ask.once.key()
     )
     [told] = await ask.desk.kept.tell([done])
     return answer_with(ask, told)

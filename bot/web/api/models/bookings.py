@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from bot.web.api.models.basics import (
     DayOut,
@@ -18,6 +18,8 @@ from bot.web.api.models.basics import (
     Note,
     Paged,
     Reason,
+    senseless,
+    without_defaults,
 )
 from bot.web.api.models.customers import CustomerIn
 from bot.web.api.models.prices import QuoteOut, quote_out
@@ -46,6 +48,35 @@ class DetailsIn(Model):
 
     subject: Line = ""
     note: Note = ""
+
+
+def _refuse(_: object) -> None:
+    raise senseless(
+        "this stays as it was booked: book anew what is wanted, then cancel this one"
+    )
+
+
+Agreed = Annotated[None, BeforeValidator(_refuse), WithJsonSchema({"not": {}})]
+
+
+class BookingChange(Model):
+    """Other details: what is not said stays, an empty text takes away.
+
+    When, where, of what and for how many is not changed: it is booked anew, and this one cancelled.
+    """
+
+    model_config = ConfigDict(json_schema_extra=without_defaults)
+
+    subject: Line | None = None
+    note: Note | None = None
+    service: Agreed = None
+    start: Agreed = None
+    end: Agreed = None
+    dates: Agreed = None
+    resources: Agreed = None
+    units: Agreed = None
+    party: Agreed = None
+    place: Agreed = None
 
 
 class BookingIn(HoldIn, DetailsIn):
