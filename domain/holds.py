@@ -126,11 +126,12 @@ class Holds:
         self._availability = availability
         self._clock = clock
         self._ids = ids
+        self._external = ""
 
-    def over(self, bookings: Bookings) -> Holds:
-        """The same use cases, kept in another way."""
+    def over(self, bookings: Bookings, external: str = "") -> Holds:
+        """The same use cases, kept in another way, or called something by who books."""
         over = copy(self)
-        over._bookings = bookings  # noqa: SLF001 - of the same class
+        over._bookings, over._external = bookings, external  # noqa: SLF001 - of the same class
         return over
 
     async def place(
@@ -196,6 +197,7 @@ class Holds:
             quoted,
             service_of(venue, slot).cancellation,
             self._clock.now(),
+            self._external,
         )
 
     async def extend(self, venue: Venue, hold_id: BookingId, by: Customer, *, key: str) -> Hold:

@@ -48,12 +48,13 @@ class BookingFilter:
     """Which bookings: everything that is said must be so. `since` and `until` bound the start."""
 
     statuses: tuple[Status, ...] = FIRM
-    service_id: ServiceId | None = None
+    service_ids: tuple[ServiceId, ...] | None = None
     resource_id: ResourceId | None = None
     customer_id: CustomerId | None = None
     since: datetime | None = None
     until: datetime | None = None
     reference: str = ""
+    external: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,8 @@ class Service:
     `length_step`. In mode `days` it says nothing: `days` is how many dates one booking may
     have, next to each other where they have to be `adjacent`. `units` is how many a customer
     may take at once, `party` how many people may come; None where nobody asks. `additions` are
-    the services that may be added to it in the same visit.
+    the services that may be added to it in the same visit, `product` is what a shop of the
+    owner sells it as.
     """
 
     id: ServiceId
@@ -153,6 +154,7 @@ class Service:
     assignment: Assignment = Assignment.FIRST
     category: Label | None = None
     additions: tuple[ServiceId, ...] = ()
+    product: str = ""
 
     @property
     def lengths(self) -> tuple[timedelta, ...]:

@@ -120,7 +120,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What was agreed when the slot was held, and stays as it was."""
+    """What was agreed when the slot was held, and stays as it was.
+
+    `external` is what the program that booked calls it, such as the number of a purchase.
+    """
 
     id: BookingId
     reference: str
@@ -130,6 +133,7 @@ class Terms:
     quote: Quote | None
     cancellation: CancellationPolicy
     placed_at: datetime
+    external: str = ""
 
     @property
     def resource_ids(self) -> tuple[ResourceId, ...]:

@@ -1,6 +1,7 @@
 """What a booking's terms say beyond the plain: units, people, dates, place, additions, the price.
 
-Kept as one text, empty where there is nothing to say, which most bookings are.
+And what the program that booked calls it. Kept as one text, empty where there is nothing to say,
+which most bookings are.
 """
 
 from __future__ import annotations
@@ -33,9 +34,16 @@ def from_agreed(terms: Terms) -> str:
         said["place"] = [slot.place.latitude, slot.place.longitude]
     if slot.additions:
         said["additions"] = slot.additions
+    if terms.external:
+        said["external"] = terms.external
     if terms.quote is not None:
         said |= from_quote(terms.quote)
     return orjson.dumps(said).decode() if said else ""
+
+
+def to_external(text: str) -> str:
+    """What the program that booked calls it."""
+    return str(orjson.loads(text).get("external", "")) if "external" in text else ""
 
 
 def to_agreed(slot: Slot, total: Money | None, text: str) -> tuple[Slot, Quote | None]:

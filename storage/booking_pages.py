@@ -20,6 +20,11 @@ from storage.reading import Reading, meets
 from storage.schema import LONGEST, allocations, bookings
 
 _ATTENDED = (Status.COMPLETED, Status.REVIEWED)
+# Literally as in the index that finds it.
+_CALLED = {
+    "postgresql": "(NULLIF(agreed, '')::json ->> 'external')",
+    "sqlite": "json_extract(NULLIF(agreed, ''), '$.external')",
+}
 _MOMENT = timedelta(microseconds=1)
 
 
@@ -35,7 +40,7 @@ class BookingPages:
         self, venue_id: VenueId, asked: BookingFilter, leaf: Leaf
     ) -> Page[Record]:
         """The newest first: numbers of bookings rise over time."""
-        where = [bookings.c.venue_id == venue_id, *_where(asked, self._clock.now())]
+        where = [bookings.c.venue_id == venue_id, *self._asked(asked)]
         shown = (
             sa.select(bookings)
             .where(*where)
@@ -51,6 +56,9 @@ class BookingPages:
             return Page(records, connection.execute(count).scalar_one(), leaf)
 
         return await self._database.read(work)
+
+    def _asked(self, asked: BookingFilter) -> Iterator[sa.ColumnElement[bool]]:
+        return _where(asked, self._clock.now(), self._database.dialect)
 
     async def taken(self, venue: Venue, window: Window) -> dict[ResourceId, list[Taken]]:
         """What bookings and live holds take, or took, of every resource in a window."""
@@ -108,11 +116,15 @@ def _next(instant: datetime) -> int:
     return minute_of(instant - _MOMENT) + 1
 
 
-def _where(asked: BookingFilter, now: datetime) -> Iterator[sa.ColumnElement[bool]]:
+def _where(
+    asked: BookingFilter, now: datetime, dialect: str
+) -> Iterator[sa.ColumnElement[bool]]:
     table = bookings
     yield _of_status(asked, now)
-    if asked.service_id is not None:
-        yield table.c.service_id == asked.service_id
+    if asked.service_ids is not None:
+        yield table.c.service_id.in_(asked.service_ids)
+    if asked.external:
+        yield sa.literal_column(_CALLED[dialect], sa.Text) == asked.external
     if asked.customer_id is not None:
         yield table.c.customer_id == asked.customer_id
     if asked.reference:

@@ -18,7 +18,7 @@ from domain.people import CustomerId
 from domain.resources import ResourceId, ServiceId, VenueId
 from domain.slots import Slot
 from domain.states import Booking, Details, Ended, Hold, Record, Request, Status, Terms
-from storage.agreed import from_agreed, to_agreed
+from storage.agreed import from_agreed, to_agreed, to_external
 
 Values = dict[str, Any]
 
@@ -102,6 +102,7 @@ def to_terms(row: RowMapping, allocations: tuple[Allocation, ...]) -> Terms:
         quote,
         to_policy(row["policy"]),
         row["placed_at"],
+        to_external(row["agreed"]),
     )
 
 

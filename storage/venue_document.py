@@ -34,6 +34,7 @@ from domain.schedule import Blackout, CapacityPeriod, Hours, Opening, SpecialHou
 from storage.closed_days import closed_days
 from storage.venue_checks import check
 from storage.venue_parts import (
+    AskDocument,
     BlackoutDocument,
     HoursDocument,
     NeedDocument,
@@ -188,17 +189,17 @@ def _service(one: ServiceDocument, currency: str, numbers: Numbers) -> Service:
         one.approval,
         to_price(one.price, currency),
         _policy(one),
-        tuple(Ask(each.kind, each.prompt, each.required) for each in one.asks),
+        tuple(map(_ask, one.asks)),
         one.description,
         one.mode,
         one.longest or length,
         one.length_step or step,
         Counts(*(one.days or (1, 1))),
         one.adjacent,
-        Counts(*one.units),
-        Counts(*one.party) if one.party else None,
+        *_how_many(one),
         one.assignment,
         *_around(one, numbers),
+        one.product,
     )
 
 
@@ -207,6 +208,14 @@ def _around(
 ) -> tuple[Label | None, tuple[ServiceId, ...]]:
     """What it is listed under, and what can be added to it."""
     return one.category, tuple(ServiceId(numbers["service", key]) for key in one.additions)
+
+
+def _how_many(one: ServiceDocument) -> tuple[Counts, Counts | None]:
+    return Counts(*one.units), Counts(*one.party) if one.party else None
+
+
+def _ask(one: AskDocument) -> Ask:
+    return Ask(one.kind, one.prompt, one.required)
 
 
 def _need(one: NeedDocument) -> Need:

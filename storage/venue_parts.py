@@ -136,6 +136,11 @@ class ServiceDocument(Document):
         default=None, description='an amount such as "25000" or "25.00", or a table'
     )
     category: Name | None = Field(default=None, description=NAME)
+    product: str = Field(
+        default="",
+        pattern=r"^[!-~]{1,64}$",
+        description='the number of a product in a shop, such as "SKU-1"',
+    )
     mode: Mode = Field(
         default=Mode.SLOTS, strict=False, description='"slots", "range" or "days"'
     )

@@ -52,6 +52,7 @@ def hold_of(one: Placement, parts: tuple[Allocation, ...], now: datetime) -> Hol
         one.terms.quote,
         one.terms.cancellation,
         now,
+        one.terms.external,
     )
     return Hold(terms, 1, Details(), now + one.hold_for)
 

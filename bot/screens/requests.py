@@ -99,11 +99,12 @@ def _notice_rows(words: Words, venue: Venue, record: Record, now: datetime) -> l
     if record.terms.slot.place is not None:
         way = map_url(record.terms.slot.place)
         day = (*day, Button(words.say("card-map-button"), url=way))
+    last = [day]
     if asks_of(venue, record, staff=True):
         edit = taps.edit_booking(booking_id, taps.BY_STAFF)
-        day = (*day, Button(words.say("staff-notice-edit-button"), edit))
+        last.insert(0, (Button(words.say("staff-notice-edit-button"), edit),))
     if not isinstance(record, Request) or now >= start:
-        return [day]
+        return last
     approve = words.say("staff-request-approve-button")
     reject = words.say("staff-request-reject-button")
     return [
@@ -111,7 +112,7 @@ def _notice_rows(words: Words, venue: Venue, record: Record, now: datetime) -> l
             Button(approve, taps.approve(booking_id), style=Style.SUCCESS),
             Button(reject, taps.reject(booking_id), style=Style.DANGER),
         ),
-        day,
+        *last,
     ]
 
 

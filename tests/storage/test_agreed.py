@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain.places import Point
 from domain.resources import ServiceId
 from domain.slots import Slot
-from storage.agreed import from_agreed, to_agreed
+from storage.agreed import from_agreed, to_agreed, to_external
 from tests.factories import TODAY, make_slot, make_terms
 
 dates = st.sets(st.integers(0, 400), max_size=6).map(
@@ -19,6 +19,13 @@ points = st.builds(Point, st.floats(-90, 90), st.floats(-180, 180))
 
 
 additions = st.lists(st.integers(1, 99).map(ServiceId), max_size=3).map(tuple)
+
+
+@given(st.text())
+def test_what_a_program_calls_it_comes_back(external: str) -> None:
+    said = from_agreed(make_terms(external=external))
+
+    assert to_external(said) == external
 
 
 @given(st.integers(1, 99), st.integers(0, 400), dates, st.none() | points, additions)

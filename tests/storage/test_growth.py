@@ -78,6 +78,9 @@ ASKS: dict[str, Ask] = {
     "a day": lambda one: one.kept.list_of_day(VENUE, NOON.date()),
     "a booking": lambda one: one.kept.get(VENUE.id, BookingId(77)),
     "a booking by what is read aloud": lambda one: pages(one, reference="BOK-77"),
+    "a booking by what the program that made it calls it": lambda one: pages(
+        one, external="order-77"
+    ),
     "a page of a customer": lambda one: pages(one, customer_id=CustomerId(7)),
     "a page of some days": lambda one: pages(one, since=NOON, until=NOON + timedelta(days=2)),
     "to hold and to confirm": hold_and_confirm,

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import warnings
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -29,6 +30,8 @@ from tests.reading import ROOT
 from tests.stores import KINDS, url_of
 
 BASE = "base"
+# Alembic does not compare what an index says of an expression.
+EXTERNAL = "ix_bookings_external"
 
 
 @pytest.fixture(params=KINDS)
@@ -82,7 +85,7 @@ async def drift(database: Database) -> list[object]:
         # Of SQLite's, Alembic misreads empty texts and misses identities it does not have.
         "compare_server_default": database.dialect == "postgresql",
         # The guard's own indexes on SQLite stand where the guard stands: not among the tables.
-        "include_object": lambda _object, name, *_rest: name not in INDEXES,
+        "include_object": lambda _object, name, *_rest: name not in {*INDEXES, EXTERNAL},
     }
 
     def compare(connection: sa.Connection) -> list[object]:
@@ -90,7 +93,9 @@ async def drift(database: Database) -> list[object]:
         return list(compare_metadata(context, metadata))
 
     async with database.reading() as connection:
-        return await connection.run_sync(compare)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", f".*expression-based index {EXTERNAL}")
+            return await connection.run_sync(compare)
 
 
 async def test_every_migration_goes_up_down_and_up_again(empty: Database) -> None:

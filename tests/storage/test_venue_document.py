@@ -246,6 +246,7 @@ WRONG = [
         "overlaps the one that ends on 2026-12-05",
     ),
     ({"service__0__length": "0m"}, "service.0.length", 'at least "1m"'),
+    ({"service__0__product": "two words"}, "service.0.product", "SKU-1"),
     ({"service__0__mode": "weeks"}, "service.0.mode", '"slots", "range" or "days"'),
     ({"service__0__days": [1, 3]}, "service.0.days", 'goes only with mode = "days"'),
     ({"service__0__longest": "3h"}, "service.0.longest", 'goes only with mode = "range"'),

@@ -9,6 +9,7 @@ from bot.web.api.calls.records import (
     customer_of,
     noting_bookings,
     own_record,
+    placing,
     whose,
 )
 from bot.web.api.calls.slots import slot_of
@@ -29,6 +30,7 @@ from domain.additions import service_of
 from domain.pages import FIRM, BookingFilter, Leaf
 from domain.people import Customer, CustomerId
 from domain.replies import Told
+from domain.resources import ServiceId
 from domain.states import Details, Edit, Hold, check_details
 
 BOOKING = "/venues/{venue}/bookings/{booking}"
@@ -61,7 +63,7 @@ async def create_booking(ask: Ask, body: BookingIn) -> Answer[BookingOut]:
     customer = await whose(ask, body)
     details = Details(body.subject, body.note, customer.phone)
     check_details(service_of(ask.venue, slot), details)
-    holds = ask.desk.holds
+    holds = placing(ask, body)
     hold = await holds.place(ask.venue, slot, customer, key=ask.once.key("hold"))
     return await _confirm(ask, hold, customer, details)
 
@@ -161,10 +163,19 @@ def _filter(ask: Ask, query: BookingsQuery) -> BookingFilter:
         customer_id = ask.client.customer_id
     return BookingFilter(
         query.status or FIRM,
-        reader.service(query.service).id if query.service else None,
+        _services(reader, query),
         reader.resource(query.resource).id if query.resource else None,
         customer_id,
         query.since,
         query.until,
         query.reference,
+        query.external_reference or "",
     )
+
+
+def _services(reader: Reader, query: BookingsQuery) -> tuple[ServiceId, ...] | None:
+    """Those that fit; None for all."""
+    if query.service is None and query.product is None:
+        return None
+    named = [reader.service(query.service)] if query.service else reader.venue.services
+    return tuple(one.id for one in named if query.product in {None, one.product})

@@ -8,6 +8,7 @@ from bot.web.api.calls.records import (
     customer_of,
     noting_holds,
     own_record,
+    placing,
     whose,
 )
 from bot.web.api.calls.slots import slot_of
@@ -47,7 +48,7 @@ async def place_hold(ask: Ask, body: HoldIn) -> Answer[BookingOut]:
     """Put a slot aside for a customer, for as long as the service says."""
     slot = slot_of(ask.reader, body)
     customer = await whose(ask, body)
-    hold = await ask.desk.holds.place(ask.venue, slot, customer, key=ask.once.key("hold"))
+    hold = await placing(ask, body).place(ask.venue, slot, customer, key=ask.once.key("hold"))
     [told] = await ask.desk.kept.tell([hold])
     return answer_with(ask, told, ask.place("holds", str(hold.terms.id)))
 

@@ -69,6 +69,11 @@ def _receipt(ask: Ask) -> Receipt[Told]:
     return ask.once.receipt(answer, ask.version)
 
 
+def placing(ask: Ask, body: HoldIn) -> Holds:
+    """The use cases of holds, for a hold that the caller has a name of its own for."""
+    return ask.desk.holds.over(ask.desk.kept, body.external_reference or "")
+
+
 def noting_holds(ask: Ask) -> Holds:
     """The use cases of holds, whose next change is kept with its answer."""
     return ask.desk.holds.over(ask.desk.kept.noting(_receipt(ask)))

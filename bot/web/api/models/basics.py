@@ -140,6 +140,10 @@ VisibleLine = Annotated[
     str, StringConstraints(pattern=LINE, min_length=1), AfterValidator(_to_line)
 ]
 Name = Annotated[VisibleLine, Field(max_length=80, examples=["Minji"])]
+Product = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,64}$"), Field(examples=["SKU-1"])]
+External = Annotated[
+    str, StringConstraints(pattern=r"^[!-~]{1,64}$"), Field(examples=["order-1042"])
+]
 Reason = Annotated[str, StringConstraints(pattern=LINE, max_length=200)]
 Note = Annotated[str, StringConstraints(pattern=_LINES, max_length=500)]
 Phone = Annotated[

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from bot.web.api.models.basics import (
     DayOut,
+    External,
     Id,
     Instant,
     InstantOut,
@@ -17,6 +18,7 @@ from bot.web.api.models.basics import (
     Model,
     Note,
     Paged,
+    Product,
     Reason,
     senseless,
     without_defaults,
@@ -41,6 +43,9 @@ class HoldIn(SlotIn):
 
     customer_id: Id | None = None
     customer: CustomerIn | None = None
+    external_reference: External | None = Field(
+        default=None, description="What the caller calls it; several may be called the same."
+    )
 
 
 class DetailsIn(Model):
@@ -97,6 +102,8 @@ class BookingsQuery(Model):
     resource: Key | None = None
     customer: Id | None = None
     reference: Line = ""
+    product: Product | None = Field(default=None, description="Of services sold as that.")
+    external_reference: External | None = None
     since: Instant | None = Field(default=None, alias="from", description="Earliest start.")
     until: Instant | None = Field(default=None, alias="to", description="Starts before.")
     page: int = Field(default=1, ge=1, le=10_000)
@@ -143,6 +150,8 @@ class BookingOut(Model):
     venue: VenueOfBooking
     service: Named | None = Field(description="Null when it is not sold any more.")
     additions: tuple[Named, ...] = Field(description="Done in the same visit, sold still.")
+    product: str | None = Field(description="The service's number in the owner's shop.")
+    external_reference: str | None = Field(description="What the program that booked calls it.")
     resources: tuple[Named, ...]
     start: InstantOut
     end: InstantOut
@@ -187,8 +196,9 @@ def booking_out(reader: Reader, told: Told) -> BookingOut:
         status=status_of(record, reader.now),
         version=record.version,
         venue=_venue(reader),
-        service=_service(reader, record),
         additions=_additions(reader, record),
+        **_sold(reader, record),
+        external_reference=terms.external or None,
         resources=_resources(reader, record),
         start=reader.at(during.start),
         end=reader.at(during.end),
@@ -229,12 +239,13 @@ def _venue(reader: Reader) -> VenueOfBooking:
     )
 
 
-def _service(reader: Reader, record: Record) -> Named | None:
+def _sold(reader: Reader, record: Record) -> dict[str, Any]:
     try:
         found = reader.venue.service(record.terms.slot.service_id)
     except NotFound:
-        return None
-    return Named(key=found.key, name=reader.text(found.name))
+        return {"service": None, "product": None}
+    named = Named(key=found.key, name=reader.text(found.name))
+    return {"service": named, "product": found.product or None}
 
 
 def _additions(reader: Reader, record: Record) -> tuple[Named, ...]:

@@ -72,6 +72,7 @@ class ServiceOut(Model):
     additions: tuple[str, ...] = Field(
         description="Keys of services that can be added in the same visit."
     )
+    product: str | None = Field(description="Its number in the owner's shop.")
     needs: tuple[NeedOut, ...]
     asks: tuple[AskOut, ...]
     cancel_cutoff_minutes: int
@@ -103,6 +104,7 @@ def service_out(reader: Reader, one: Service) -> ServiceOut:
         assignment=one.assignment,
         category=reader.text(one.category) if one.category else None,
         additions=tuple(reader.venue.service(each).key for each in one.additions),
+        product=one.product or None,
         needs=tuple(_need(reader, each) for each in one.needs),
         asks=tuple(_ask(reader, each) for each in one.asks),
         cancel_cutoff_minutes=one.cancellation.cutoff // MINUTE,
