@@ -21,6 +21,11 @@ async def run(names: list[str], rounds: int) -> None:
     """Measure and print, one module after the other."""
     for name in names:
         module = importlib.import_module(f"tests.bench.{name}")
+        async with AsyncExitStack() as stack:
+            if hasattr(module, "figures"):
+                print(f"{name}: figures of this machine", flush=True)
+                for figure in await module.figures(stack):
+                    print(figure.line(), flush=True)
         if not hasattr(module, "benches"):
             continue
         async with AsyncExitStack() as stack:

@@ -37,6 +37,27 @@ class Bench:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that somebody asked for as such: at most, or at least, so much of a unit."""
+
+    rows: tuple[str, ...]
+    what: str
+    value: float
+    unit: str
+    most: float | None = None
+    least: float | None = None
+
+    def line(self) -> str:
+        """One line of a table."""
+        asked = ""
+        if self.most is not None:
+            asked = f"   asked for: at most {self.most:g} {'kept' if self.value <= self.most else 'MISSED'}"
+        if self.least is not None:
+            asked = f"   asked for: at least {self.least:g} {'kept' if self.value >= self.least else 'MISSED'}"
+        return f"  {self.what:<62} {self.value:>9,.1f} {self.unit:<10}{asked}  {' '.join(self.rows)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """Seconds a time for one way, round by round."""
 

@@ -1,6 +1,6 @@
-"""A server for the bench `api`: `python -m tests.bench.served ours|bare DATABASE REDIS`.
+"""A server for the bench `api`: `python -m tests.bench.served ours|desk|bare DATABASE REDIS`.
 
-Ours is the clinic with all that every call goes through: the key, the quotas in Redis, the reader's
+Ours is the clinic, or a house of twenty desks, with all that every call goes through: the key, the quotas in Redis, the reader's
 language, the description it is checked by. The bare one is what one writes first: a query, a
 dictionary, no questions. Either says in its first line where it is and what opens it.
 """
@@ -24,9 +24,14 @@ CLINIC = Path("bot/sandbox/venues/clinic.toml")
 CONNECTIONS = 8
 
 
-async def ours(database: str, redis: str) -> None:
+async def desk(database: str, redis: str) -> None:
+    """A busy house, answering programs."""
+    await ours(database, redis, Path(__file__).parent / "desks.toml")
+
+
+async def ours(database: str, redis: str, venue: Path = CLINIC) -> None:
     """The clinic's house, answering programs."""
-    town = Town(database, redis, CLINIC)
+    town = Town(database, redis, venue)
     await town.open()
     _, secret = await town.store.keys.make(
         town.venue.id, "bench", tuple(Scope), expires_at=None
@@ -72,7 +77,7 @@ async def until_killed(app: web.Application, secret: str) -> None:
 
 def main() -> None:
     which, database, redis = sys.argv[1:4]
-    asyncio.run({"ours": ours, "bare": bare}[which](database, redis))
+    asyncio.run({"ours": ours, "desk": desk, "bare": bare}[which](database, redis))
 
 
 if __name__ == "__main__":
