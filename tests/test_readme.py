@@ -8,7 +8,7 @@ from tests.reading import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 # Commands of `run` itself.
-OF_RUN = {"test", "check", "bench", "soak"}
+OF_RUN = {"test", "check", "bench", "coverage", "soak"}
 
 
 def test_the_table_of_settings_is_the_settings_with_their_defaults() -> None:
