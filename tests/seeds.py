@@ -1,7 +1,8 @@
 """Which test proves which row of the seeds: `python -m tests.seeds` writes docs/seeds.md.
 
-A test says in its first line what it is about: `S1-12 S1-27: dates apart, seats`. A row that no
-test names is open, and the table says so.
+A test says in its first line what it is about: `S1-12 S1-27: dates apart, seats`. A row that is a
+figure is measured and not asserted, because a machine that is busy proves nothing: a bench names it
+in its `ROWS`, or a command in `COMMANDS` here. A row that none of them names is open.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ DATA = TESTS / "data" / "seeds.toml"
 TABLE = TESTS.parent / "docs" / "seeds.md"
 ROW = re.compile(r"\bS[0-4]-\d{2}\b")
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+# Rows about the suite as a whole, by the command that judges them.
+COMMANDS = {"coverage": ("S1-32", "S3-21", "S4-18")}
 SEEDS = {
     "S0": "A pet hospital in Korea",
     "S1": "Vehicles, tours and guides in Brisbane",
@@ -57,6 +60,27 @@ def proofs() -> dict[str, list[str]]:
     return found
 
 
+def measures() -> dict[str, list[str]]:
+    """The commands that measure a row, where it is a figure."""
+    found: dict[str, list[str]] = {}
+    for command, names in COMMANDS.items():
+        for name in names:
+            found.setdefault(name, []).append(f"run {command}")
+    for file in sorted((TESTS / "bench").glob("*.py")):
+        for name in _rows_of(file):
+            found.setdefault(name, []).append(f"run bench {file.stem}")
+    return found
+
+
+def _rows_of(file: Path) -> tuple[str, ...]:
+    """What a bench says in its `ROWS`."""
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "ROWS":
+            rows: tuple[str, ...] = ast.literal_eval(node.value)
+            return rows
+    return ()
+
+
 def _listed(row: dict[str, object]) -> list[object]:
     listed = row.get("tests", [])
     return list(listed) if isinstance(listed, list) else []
@@ -64,27 +88,35 @@ def _listed(row: dict[str, object]) -> list[object]:
 
 def table() -> str:
     """The page."""
-    found, asked = proofs(), rows()
+    found, asked, measured = proofs(), rows(), measures()
     proven = sum(bool(found[name]) for name in asked)
+    only = sum(name in measured and not found[name] for name in asked)
     lines = [
         "# The seeds, row by row",
         "",
         "Made by `python -m tests.seeds`; a test sees that it is current. Rows about payment, the",
         "conversation of staff and the later life of a customer are not here.",
         "",
-        f"{proven} of {len(asked)} rows have a test that names them. The others are open: not built",
-        "yet, or built and not yet proven by a test of that row.",
+        f"{proven} of {len(asked)} rows have a test that names them, and {only} more are figures that a",
+        "command measures on the machine it runs on: no test asserts what depends on the machine. The",
+        "others are open: not built yet, or built and not yet proven by a test of that row.",
     ]
     for seed, title in SEEDS.items():
         lines += ["", f"## {seed}: {title}", "", "| row | asks | tests | state |"]
         lines.append("| --- | --- | --- | --- |")
         for name, row in asked.items():
             if name.startswith(seed):
-                tests = "<br>".join(f"`{one}`" for one in found[name])
-                state = "proven" if tests else "open"
-                ask = str(row["asks"]).replace("|", "\\|")
-                lines.append(f"| {name} | {ask} | {tests} | {state} |")
+                lines.append(_line(name, row, found[name], measured.get(name, [])))
     return "\n".join(lines) + "\n"
+
+
+def _line(name: str, row: dict[str, object], tests: list[str], measured: list[str]) -> str:
+    """One row: what proves it, else what measures it."""
+    by = [f"`{one}`" for one in tests] + [f"measured by `{one}`" for one in measured]
+    state = "proven" if tests else "measured" if measured else "open"
+    ask = str(row["asks"]).replace("|", "\\|")
+    note = f"{ask}. {row['note']}" if "note" in row else ask
+    return f"| {name} | {note} | {'<br>'.join(by)} | {state} |"
 
 
 def main() -> None:
