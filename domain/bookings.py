@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from domain.additions import service_of
 from domain.allocations import BookingId
 from domain.errors import NotYours, WrongState
 from domain.holds import Change
@@ -102,8 +103,7 @@ class Bookings:
                 return found
         if not isinstance(found, Booking | Request):
             raise WrongState(found.status)
-        service = venue.service(found.terms.slot.service_id)
-        details = edit.of(service, found.details)
+        details = edit.of(service_of(venue, found.terms.slot), found.details)
         if details == found.details:
             return found
         after, actor = found.edit(details), _by(by)

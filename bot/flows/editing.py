@@ -13,8 +13,8 @@ from bot.flows.mine import MineFlow
 from bot.flows.staff import one_entry
 from bot.flows.turn import Turn
 from bot.phones import EXAMPLE, read_contact, read_phone
+from bot.screens import edit_taps
 from bot.screens import editing as screens
-from bot.screens import taps
 from bot.screens.summary import phone_keys
 from domain.allocations import BookingId
 from domain.errors import WrongState
@@ -68,7 +68,7 @@ class EditFlow:
     async def ask_tapped(self, turn: Turn, tap: Tap) -> None:
         """The question of a detail."""
         self._aim(turn, tap)
-        await self._ask(turn, taps.kind_of(tap.number(2)))
+        await self._ask(turn, edit_taps.kind_of(tap.number(2)))
 
     async def _ask(self, turn: Turn, field: str, notice: str = "") -> None:
         view = await self._view(turn)
@@ -126,10 +126,10 @@ class EditFlow:
     async def clear_tapped(self, turn: Turn, tap: Tap) -> None:
         """No answer any more; refused where there has to be one."""
         self._aim(turn, tap)
-        await self._keep(turn, Edit(**{taps.kind_of(tap.number(2)): ""}))
+        await self._keep(turn, Edit(**{edit_taps.kind_of(tap.number(2)): ""}))
 
     def _aim(self, turn: Turn, tap: Tap) -> None:
-        screen = BY_STAFF if tap.number(1) == taps.BY_STAFF else BY_CUSTOMER
+        screen = BY_STAFF if tap.number(1) == edit_taps.BY_STAFF else BY_CUSTOMER
         turn.at(screen, about=tap.number(0))
 
     async def _keep(self, turn: Turn, edit: Edit) -> None:

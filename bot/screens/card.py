@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
-from bot.screens import offers, taps
+from bot.screens import edit_taps, offers, taps
 from bot.screens.screen import Button, Row, Screen, Style, in_pairs
 from bot.words.speech import GAP, Words, lines
 from domain.places import Point
@@ -69,9 +69,9 @@ def _card_rows(words: Words, venue: Venue, record: Record, now: datetime) -> lis
         name = "card-withdraw-button" if isinstance(record, Request) else "card-cancel-button"
         cancel = Button(words.say(name), taps.cancel(booking_id), style=Style.DANGER)
         rows.append((Button(words.say("card-move-button"), taps.move(booking_id)), cancel))
-        service = offers.sold(venue, record.terms.slot.service_id)
+        service = offers.whole(venue, record.terms.slot)
         if service is not None and service.asks:
-            edit = taps.edit_booking(booking_id, taps.BY_CUSTOMER)
+            edit = edit_taps.edit_booking(booking_id, edit_taps.BY_CUSTOMER)
             rows.append((Button(words.say("card-edit-button"), edit),))
     if not stands(record) or now >= start:
         rows.append((Button(words.say("card-again-button"), taps.again(booking_id)),))

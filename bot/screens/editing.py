@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.phones import show_phone
-from bot.screens import offers, taps
+from bot.screens import edit_taps, offers, taps
 from bot.screens.screen import Button, Row, Screen, choices, short
 from bot.screens.summary import edit_ask, question
 from bot.words.speech import GAP, Words, lines
@@ -31,12 +31,12 @@ class EditView:
     @property
     def by(self) -> int:
         """As buttons say it."""
-        return taps.BY_STAFF if self.staff else taps.BY_CUSTOMER
+        return edit_taps.BY_STAFF if self.staff else edit_taps.BY_CUSTOMER
 
 
 def asks_of(venue: Venue, record: Record, *, staff: bool) -> tuple[Ask, ...]:
     """What can be answered anew. A telephone is the customer's own, who alone changes it."""
-    service = offers.sold(venue, record.terms.slot.service_id)
+    service = offers.whole(venue, record.terms.slot)
     if service is None or record.status not in EDITABLE:
         return ()
     return tuple(one for one in service.asks if not staff or one.kind is not AskKind.PHONE)
@@ -49,7 +49,10 @@ def edit(words: Words, venue: Venue, view: EditView, now: datetime) -> Screen:
     rows: list[Row] = [
         (
             edit_ask(
-                words, one, record.details, taps.edit_ask(record.terms.id, view.by, one.kind)
+                words,
+                one,
+                record.details,
+                edit_taps.edit_ask(record.terms.id, view.by, one.kind),
             ),
         )
         for one in asks_of(venue, record, staff=view.staff)
@@ -70,10 +73,10 @@ def ask(words: Words, venue: Venue, view: EditView, one: Ask, now: datetime) -> 
     record, today = view.record, now.astimezone(venue.zone).date()
     given = _given(view, one)
     known: list[Row] = [
-        (Button(short(name, _LABEL), taps.edit_subject(record.terms.id, view.by, index)),)
+        (Button(short(name, _LABEL), edit_taps.edit_subject(record.terms.id, view.by, index)),)
         for index, name in enumerate(view.known)
     ]
-    clear = taps.edit_clear(record.terms.id, view.by, one.kind)
+    clear = edit_taps.edit_clear(record.terms.id, view.by, one.kind)
     clears: list[Row] = [(Button(words.say("details-clear-button"), clear),)]
     text = lines(
         words.say("details-title", **offers.facts(words, venue, record.terms.slot, today)),

@@ -172,7 +172,7 @@ def policy_line(words: Words, venue: Venue, record: Record, now: datetime) -> st
 
 def details(words: Words, venue: Venue, record: Record, most: int = 1000) -> list[str]:
     """What the service asked for and was told, a line each, answers cut to `most`."""
-    service = _whole(venue, record.terms.slot)
+    service = whole(venue, record.terms.slot)
     given = dict(record.details.given)
     given[AskKind.PHONE] = show_phone(given[AskKind.PHONE])
     return [
@@ -184,7 +184,7 @@ def details(words: Words, venue: Venue, record: Record, most: int = 1000) -> lis
     ]
 
 
-def _whole(venue: Venue, slot: Slot) -> Service | None:
+def whole(venue: Venue, slot: Slot) -> Service | None:
     """What a slot is of, as far as the venue sells it still."""
     main = sold(venue, slot.service_id)
     additions = [one for one in map(partial(sold, venue), slot.additions) if one]

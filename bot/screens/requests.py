@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from bot.screens import offers, taps
+from bot.screens import edit_taps, offers, taps
 from bot.screens.card import map_url
 from bot.screens.editing import asks_of
 from bot.screens.pages import Page, page_row
@@ -101,7 +101,7 @@ def _notice_rows(words: Words, venue: Venue, record: Record, now: datetime) -> l
         day = (*day, Button(words.say("card-map-button"), url=way))
     last = [day]
     if asks_of(venue, record, staff=True):
-        edit = taps.edit_booking(booking_id, taps.BY_STAFF)
+        edit = edit_taps.edit_booking(booking_id, edit_taps.BY_STAFF)
         last.insert(0, (Button(words.say("staff-notice-edit-button"), edit),))
     if not isinstance(record, Request) or now >= start:
         return last

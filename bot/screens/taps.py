@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.callbacks import Tap
 from domain.allocations import BookingId
 from domain.intervals import minute_of
-from domain.resources import AskKind, ResourceId, ServiceId
+from domain.resources import ResourceId, ServiceId
 
 HOME = Tap("hm")
 CHOOSE = Tap("ch")
@@ -198,35 +198,6 @@ def move(booking_id: BookingId) -> Tap:
 def come(booking_id: BookingId) -> Tap:
     """Say that one will come."""
     return Tap("cm", (booking_id,))
-
-
-def edit_booking(booking_id: BookingId, by: int) -> Tap:
-    """Other details for a booking; `by` is one of the constants below."""
-    return Tap("ei", (booking_id, by))
-
-
-def edit_ask(booking_id: BookingId, by: int, kind: AskKind) -> Tap:
-    """Ask for one of them."""
-    return Tap("ea", (booking_id, by, _KINDS.index(kind)))
-
-
-def edit_clear(booking_id: BookingId, by: int, kind: AskKind) -> Tap:
-    """No answer to that any more."""
-    return Tap("er", (booking_id, by, _KINDS.index(kind)))
-
-
-def edit_subject(booking_id: BookingId, by: int, index: int) -> Tap:
-    """It is for another of the subjects named before."""
-    return Tap("es", (booking_id, by, index))
-
-
-BY_CUSTOMER, BY_STAFF = range(2)
-_KINDS = (AskKind.SUBJECT, AskKind.NOTE, AskKind.PHONE)
-
-
-def kind_of(number: int) -> AskKind:
-    """The detail that a button is about."""
-    return _KINDS[number] if number < len(_KINDS) else AskKind.NOTE
 
 
 def file(booking_id: BookingId) -> Tap:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from bot.callbacks import Tap, pack
 from bot.runtime.incoming import IncomingLimit
 from bot.sandbox.demo import VENUES
-from bot.screens import taps
+from bot.screens import edit_taps, taps
 from bot.words.zones import number_of
 from domain.allocations import BookingId
 from domain.resources import AskKind
@@ -43,8 +43,8 @@ async def record(version: str) -> None:
     # Only who has said a number can delete it, and only a typed text leads to a zone.
     rare |= {pack(taps.NO_PHONE, 8), pack(taps.zone(number_of(ZoneInfo("Asia/Seoul"))), 9)}
     # Only a detail that was given is taken away, only a pet of before is offered.
-    rare |= {pack(taps.edit_clear(BookingId(8), taps.BY_CUSTOMER, AskKind.NOTE), 7)}
-    rare |= {pack(taps.edit_subject(BookingId(8), taps.BY_STAFF, 0), 7)}
+    rare |= {pack(edit_taps.edit_clear(BookingId(8), edit_taps.BY_CUSTOMER, AskKind.NOTE), 7)}
+    rare |= {pack(edit_taps.edit_subject(BookingId(8), edit_taps.BY_STAFF, 0), 7)}
     rare |= {pack(Tap("hm", venue=2), 5), pack(Tap("td", venue=2), 5)}
     found = sampled({*data, *rare})
     file = DATA / f"buttons_{version}.json"

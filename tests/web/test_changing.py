@@ -71,6 +71,7 @@ AGREED = {
     "end": FRIDAY_3,
     "dates": [],
     "service": "grooming",
+    "additions": ["grooming"],
     "resources": ["vet-kim"],
     "units": 2,
     "party": 2,

@@ -75,6 +75,7 @@ class BookingChange(Model):
     subject: Line | None = None
     note: Note | None = None
     service: Agreed = None
+    additions: Agreed = None
     start: Agreed = None
     end: Agreed = None
     dates: Agreed = None
