@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -50,10 +50,10 @@ def hold_figures(
             bookings.c.placed_at < until,
         )
     )
-    return _sum(connection.execute(statement).tuples())
+    return _sum(connection.execute(statement))
 
 
-def _sum(ends: Iterable[tuple[Any, ...]]) -> HoldFigures:
+def _sum(ends: Iterable[Sequence[Any]]) -> HoldFigures:
     counted: Counter[str] = Counter()
     waited = timedelta(0)
     for placed_at, became, at in ends:
