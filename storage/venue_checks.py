@@ -108,11 +108,12 @@ def _is_zone(name: str) -> bool:
 
 
 def _country(head: HeadDocument) -> Iterator[Problem]:
-    known = countries()
     if not head.country:
         if head.subdivision:
             yield ("venue", "subdivision"), 'needs its country: country = "DE"'
-    elif head.country not in known:
+        return
+    known = countries()
+    if head.country not in known:
         close = did_you_mean(head.country, known) or _COUNTRY
         yield ("venue", "country"), f'no holidays are known for "{head.country}"{close}'
     elif head.subdivision and head.subdivision not in known[head.country]:
