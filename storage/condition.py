@@ -10,12 +10,11 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from domain.errors import StoreBusy
 from domain.ports import Clock
-from storage.engine import SETTINGS, Database
+from storage.engine import SETTINGS, Database, Greenlets
 from storage.guards import OVERLAP, TRIGGERS
 from storage.migrate import check_not_newer, current, head
 
@@ -53,13 +52,13 @@ class PatientDatabase(Database):
                 "lock_timeout": SETTINGS["server_settings"]["lock_timeout"],
                 "statement_timeout": "0",
             }
-            self.engine = create_async_engine(
+            engine = sa.create_engine(
                 url,
                 poolclass=NullPool,
                 isolation_level="READ COMMITTED",
                 connect_args={"timeout": _CONNECT_SECONDS, "server_settings": limits},
             )
-            self._alone = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+            self._place = Greenlets(engine)
 
 
 def file_of(url: str) -> Path | None:

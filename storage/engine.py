@@ -2,8 +2,9 @@
 
 Work on the path of a tap is a plain function of a connection, given whole to `run` (a write
 transaction) or `read`. It cannot await anything else in the middle of a transaction, and on
-SQLite it costs one hop into a thread instead of several for every statement. `transaction` and
-`reading` hand out an asynchronous connection, for what is rare: migrations, checks.
+SQLite it costs one hop into a thread instead of several for every statement. `transaction`
+hands out an asynchronous connection, for what is rare: migrations. What makes those brings the
+whole of SQLAlchemy's ORM with it, so it is loaded only then.
 
 SQLite: WAL, foreign keys, full sync, and BEGIN IMMEDIATE for whoever may write, so that
 check-then-write is one step. PostgreSQL: READ COMMITTED, every wait bounded. Serialisation
@@ -17,17 +18,21 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.util import greenlet_spawn
 
 from domain.errors import StoreBusy
 from domain.ports import Clock
 from storage.columns import Instant
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 T = TypeVar("T")
 Work = Callable[[sa.Connection], T]
@@ -66,15 +71,16 @@ class Database:
         self.url = url
         self.dialect = make_url(url).get_backend_name()
         self._clock = clock
-        self._threads: _Threads | None = None
+        self._place: _Threads | Greenlets
         if self.dialect == "sqlite":
-            self.engine = create_async_engine(url, connect_args={"timeout": 5})
-            _prepare(self.engine.sync_engine)
-            self._threads = _Threads(url)
+            self._place = _Threads(url)
         else:
-            self.engine = _postgresql(url, pool)
-        # Every statement commits by itself: also for reads, which may see commits between two.
-        self._alone = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+            self._place = Greenlets(_postgresql(url, pool))
+
+    @property
+    def engine(self) -> sa.Engine:
+        """What `run` and `read` use."""
+        return self._place.engine
 
     def now(self) -> sa.ColumnElement[datetime]:
         """The present, for use inside a statement."""
@@ -97,12 +103,12 @@ class Database:
         What `work` raises rolls back and comes through. Not `whole`: every statement of it may
         stand alone, which spares PostgreSQL two round trips.
         """
-        stands_alone = self._threads is None and not whole
-        return await self._insist(self._read if stands_alone else self._write, work)
+        stands_alone = not whole and isinstance(self._place, Greenlets)
+        return await self._insist(self._place.read if stands_alone else self._place.write, work)
 
     async def read(self, work: Work[T]) -> T:
         """Do `work` that changes nothing, again if need be; StoreBusy."""
-        return await self._insist(self._read, work)
+        return await self._insist(self._place.read, work)
 
     async def _insist(self, once: Callable[[Work[T]], Awaitable[T]], work: Work[T]) -> T:
         for attempt in range(ATTEMPTS):
@@ -118,35 +124,64 @@ class Database:
                 raise StoreBusy from error
         raise StoreBusy
 
-    async def _write(self, work: Work[T]) -> T:
-        if self._threads is not None:
-            return await self._threads.write(work)
-        async with self.engine.begin() as connection:
-            return await connection.run_sync(work)
-
-    async def _read(self, work: Work[T]) -> T:
-        if self._threads is not None:
-            return await self._threads.read(work)
-        async with self._alone.connect() as connection:
-            return await connection.run_sync(work)
-
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """A connection for statements that change nothing."""
-        async with self.engine.connect() as connection:
-            yield await connection.execution_options(reading=True)
+    async def examine(self, work: Work[T]) -> T:
+        """Do long `work` that changes nothing in a transaction of its own, once; DBAPIError."""
+        return await self._place.examine(work)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """Commits on a clean end, rolls back on anything else."""
-        async with self.engine.begin() as connection:
+        async with self._asynchronous.begin() as connection:
             yield connection
+
+    @cached_property
+    def _asynchronous(self) -> AsyncEngine:
+        from sqlalchemy.ext.asyncio import AsyncEngine  # noqa: PLC0415 - see the module
+
+        if isinstance(self._place, Greenlets):
+            return AsyncEngine(self._place.engine)
+        engine = sa.create_engine(self.url, connect_args={"timeout": 5})
+        _prepare(engine)
+        return AsyncEngine(engine)
 
     async def close(self) -> None:
         """Give every connection back."""
-        if self._threads is not None:
-            self._threads.close()
-        await self.engine.dispose()
+        if "_asynchronous" in self.__dict__:
+            await self._asynchronous.dispose()
+        await self._place.close()
+
+
+class Greenlets:
+    """An asynchronous driver, on the loop: each piece of work in a greenlet of its own."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine = engine
+        # Every statement commits by itself: also for reads, which may see commits between two.
+        self._alone = engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    async def write(self, work: Work[T]) -> T:
+        def whole() -> T:
+            with self.engine.begin() as connection:
+                return work(connection)
+
+        return await greenlet_spawn(whole)
+
+    async def read(self, work: Work[T]) -> T:
+        def whole() -> T:
+            with self._alone.connect() as connection:
+                return work(connection)
+
+        return await greenlet_spawn(whole)
+
+    async def examine(self, work: Work[T]) -> T:
+        def whole() -> T:
+            with self.engine.connect() as connection:
+                return work(connection)
+
+        return await greenlet_spawn(whole)
+
+    async def close(self) -> None:
+        await greenlet_spawn(self.engine.dispose)
 
 
 class _Threads:
@@ -154,31 +189,35 @@ class _Threads:
 
     def __init__(self, url: str) -> None:
         plain = make_url(url).set(drivername="sqlite")
-        self._engine = sa.create_engine(
+        self.engine = sa.create_engine(
             plain, connect_args={"timeout": 5}, pool_size=READERS + 1
         )
-        _prepare(self._engine)
+        _prepare(self.engine)
         self._writer = ThreadPoolExecutor(1, "sqlite-writer")
         self._readers = ThreadPoolExecutor(READERS, "sqlite-reader")
 
     async def write(self, work: Work[T]) -> T:
         def whole() -> T:
-            with self._engine.begin() as connection:
+            with self.engine.begin() as connection:
                 return work(connection)
 
         return await asyncio.get_running_loop().run_in_executor(self._writer, whole)
 
     async def read(self, work: Work[T]) -> T:
-        def whole() -> T:
-            with self._engine.connect().execution_options(reading=True) as connection:
-                return work(connection)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, work)
 
-        return await asyncio.get_running_loop().run_in_executor(self._readers, whole)
+    async def examine(self, work: Work[T]) -> T:
+        # Not among the readers: people wait for those.
+        return await asyncio.to_thread(self._look, work)
 
-    def close(self) -> None:
+    def _look(self, work: Work[T]) -> T:
+        with self.engine.connect().execution_options(reading=True) as connection:
+            return work(connection)
+
+    async def close(self) -> None:
         self._writer.shutdown()
         self._readers.shutdown()
-        self._engine.dispose()
+        self.engine.dispose()
 
 
 def worth_retrying(error: DBAPIError) -> bool:
@@ -199,8 +238,8 @@ def _code(error: DBAPIError) -> str | None:
     return next((code for name in names if (code := getattr(error.orig, name, None))), None)
 
 
-def _postgresql(url: str, pool: int) -> AsyncEngine:
-    return create_async_engine(
+def _postgresql(url: str, pool: int) -> sa.Engine:
+    return sa.create_engine(
         url,
         pool_size=pool,
         max_overflow=0,

@@ -81,8 +81,7 @@ async def verify(database: Database) -> tuple[Finding, ...]:
 
     # A transaction that only reads: the chain is walked with cursors, and nobody waits for it.
     try:
-        async with database.reading() as connection:
-            return await connection.run_sync(work)
+        return await database.examine(work)
     except (OSError, TimeoutError, InterfaceError) as error:
         raise StoreBusy from error
     except DBAPIError as error:

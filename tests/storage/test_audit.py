@@ -52,8 +52,7 @@ async def write_and_seal(clinic: Clinic, clock: HandClock, *numbers: int) -> Non
 
 
 async def chain(clinic: Clinic, venue: VenueId = HERE) -> Chain:
-    async with clinic.database.reading() as connection:
-        return await connection.run_sync(lambda sync: check_chain(sync, venue))
+    return await clinic.database.examine(lambda connection: check_chain(connection, venue))
 
 
 async def test_every_batch_is_a_link_and_what_came_after_is_the_open_tail(

@@ -110,5 +110,5 @@ def explained(database: Database) -> list[str]:
             found = connection.exec_driver_sql(f"EXPLAIN {statement}", given[0])
             plans.append("\n".join(found.scalars().all()))
 
-    sa.event.listen(database.engine.sync_engine, "before_cursor_execute", asked)
+    sa.event.listen(database.engine, "before_cursor_execute", asked)
     return plans

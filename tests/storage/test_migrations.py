@@ -73,8 +73,7 @@ async def walk(database: Database, way: Callable[[Config, str], None], to: str) 
 
 
 async def tables(database: Database) -> set[str]:
-    async with database.reading() as connection:
-        names = await connection.run_sync(lambda sync: sa.inspect(sync).get_table_names())
+    names = await database.examine(lambda one: sa.inspect(one).get_table_names())
     return set(names) - {"alembic_version"}
 
 
@@ -92,10 +91,9 @@ async def drift(database: Database) -> list[object]:
         context = MigrationContext.configure(connection, opts=options)
         return list(compare_metadata(context, metadata))
 
-    async with database.reading() as connection:
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", f".*expression-based index {EXTERNAL}")
-            return await connection.run_sync(compare)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", f".*expression-based index {EXTERNAL}")
+        return await database.examine(compare)
 
 
 async def test_every_migration_goes_up_down_and_up_again(empty: Database) -> None:

@@ -246,7 +246,7 @@ def noticed(counter: Counter) -> list[str]:
         if error is not None and getattr(error.orig, "sqlstate", "") == DEADLOCK:
             found.append(DEADLOCK)
 
-    sa.event.listen(counter.database.engine.sync_engine, "handle_error", failed)
+    sa.event.listen(counter.database.engine, "handle_error", failed)
     return found
 
 
