@@ -7,13 +7,14 @@ to stop. The demo (`bot.sandbox.demo`) and the tests build the same house over o
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import structlog
 
 from bot import garbage
+from bot.aside import aside
 from bot.introducing import introduce
 from bot.notices import KINDS, Notices, Office
 from bot.reception import Reception, build_applications, open_reception
@@ -22,25 +23,8 @@ from bot.runtime.process import Runtime, end_on_signals
 from bot.runtime.tasks import Tasks
 from bot.store import Plan, Store, bot_of, open_store
 from bot.telling import Apologies
-from bot.web.api.api import Api, ApiPlan
-from bot.web.api.ports import Desk as ApiDesk
-from bot.web.metrics import (
-    BREAKER,
-    BREAKER_OPENED,
-    CALLS,
-    FLOODS,
-    HOLDS_ENDED,
-    HOLDS_PLACED,
-    HOLDS_REFUSED,
-    JOBS,
-    SILENCES,
-    TURNED_AWAY,
-    UPDATES,
-    VIOLATIONS,
-    Metrics,
-)
+from bot.web.api.plan import ApiPlan
 from bot.web.ports import Hook, Readiness
-from bot.web.server import make_web, serving
 from bot.words.catalogue import Catalogues
 from bot.words.when import warm
 from domain.errors import StoreBusy
@@ -50,11 +34,15 @@ from storage.pacing import RedisBuckets
 from storage.verify import count, verify
 
 if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+
     from bot.settings import Settings
+    from bot.web.api.api import Api
+    from bot.web.metrics import Metrics
 
 _log = structlog.get_logger(__name__)
 
-_WARM_AFTER_SECONDS, _TURN_SECONDS = 1.0, 0.0005
+_WARM_AFTER_SECONDS = 1.0
 SEAL_SECONDS, CLOCK_SECONDS, VERIFY_SECONDS, SWEEP_SECONDS = 5.0, 60.0, 300.0, 3600.0
 
 
@@ -62,9 +50,10 @@ class House:
     """The bots of this process over one store, built and not yet started."""
 
     def __init__(self, plan: Plan, store: Store, tasks: Tasks) -> None:
+        self.plan = plan
         self.store = store
         self.draining = False
-        self._violations, self.metrics = dict[str, float](), Metrics()
+        self.violations = dict[str, float]()
         self.catalogues = Catalogues.load()
         self._receptions = {
             bot_id: open_reception(
@@ -78,34 +67,25 @@ class House:
         }
         self.runtime = _runtime(self._receptions, store, tasks)
         self._add_jobs()
-        self._watch()
-        self.api = self._api(plan.api)
 
-    def _api(self, plan: ApiPlan) -> Api:
-        store = self.store
-        desk = ApiDesk(
-            store.venues,
-            store.people,
-            store.contacts,
-            store.kept,
-            store.lists,
-            store.holds,
-            store.bookings,
-            store.availability,
-            store.keys,
-            store.tokens,
-            store.replies,
-            store.clock,
-            self.catalogues,
-            self,
-            self.runtime.jobs.kick,
-            store.quotas,
-        )
-        return Api(desk, plan, self._count_call)
+    @cached_property
+    def api(self) -> Api:
+        """The interface for programs, made when somebody asks for it."""
+        from bot import front  # noqa: PLC0415 - heavy, and not what people wait for
 
-    def _count_call(self, _name: str, status: int, seconds: float) -> None:
-        self.metrics.count(CALLS, str(status))
-        self.metrics.call_seconds.observe(seconds)
+        return front.make_api(self)
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """The numbers of this process, likewise."""
+        from bot import front  # noqa: PLC0415 - heavy, and not what people wait for
+
+        return front.make_metrics(self)
+
+    @property
+    def limits(self) -> tuple[Limits, ...]:
+        """The pace of every bot."""
+        return tuple(one.limits for one in self._receptions.values())
 
     def _add_jobs(self) -> None:
         store, runtime = self.store, self.runtime
@@ -134,41 +114,12 @@ class House:
 
     async def _verify(self) -> None:
         """Check the promises now and then; the gauge shows what broke."""
-        self._violations = count(await verify(self.store.database))
-
-    def _watch(self) -> None:
-        self.metrics.watch(VIOLATIONS, lambda: self._violations)
-        self.metrics.watch(UPDATES, lambda: dict(self.runtime.lanes.counts))
-        self.metrics.watch(JOBS, lambda: dict(self.runtime.jobs.counts))
-        self._watch_holds()
-        every = [one.limits for one in self._receptions.values()]
-        floods = [one for one in every if isinstance(one, FloodLimits)]
-        if floods:
-            self.metrics.watch(FLOODS, lambda: sum(one.floods for one in floods))
-        adviser = self.store.adviser
-        if adviser is not None:
-            self.metrics.watch(BREAKER, lambda: float(adviser.silent))
-            self.metrics.watch(BREAKER_OPENED, lambda: adviser.openings)
-            self.metrics.watch(SILENCES, lambda: adviser.silences)
-
-    def _watch_holds(self) -> None:
-        store, metrics = self.store, self.metrics
-        metrics.watch(HOLDS_PLACED, lambda: store.tally.placed)
-        metrics.watch(HOLDS_REFUSED, lambda: dict(store.holds.refused))
-        metrics.watch(HOLDS_ENDED, store.holds_ended)
-        metrics.watch(TURNED_AWAY, lambda: store.writer.turned_away)
-        store.tally.on_firm = metrics.hold_seconds.observe
+        self.violations = count(await verify(self.store.database))
 
     async def warm(self) -> None:
         """Load in a thread what the first line of text would otherwise wait for."""
         await asyncio.sleep(_WARM_AFTER_SECONDS)
-        usual = sys.getswitchinterval()
-        # Whoever is answered meanwhile does not wait long for a turn.
-        sys.setswitchinterval(_TURN_SECONDS)
-        try:
-            await asyncio.to_thread(_read_ahead, self.catalogues)
-        finally:
-            sys.setswitchinterval(usual)
+        await aside(partial(_read_ahead, self.catalogues))
         garbage.settle()
 
     async def introduce(self) -> None:
@@ -200,6 +151,14 @@ def _read_ahead(catalogues: Catalogues) -> None:
     for language in catalogues.languages:
         catalogues.for_(language)
     warm(catalogues.languages)
+
+
+def _front(
+    house: House, hooks: Sequence[Hook], address: tuple[str, int]
+) -> AbstractAsyncContextManager[int]:
+    from bot import front  # noqa: PLC0415 - heavy, and not what people wait for
+
+    return front.serving(house, hooks, *address)
 
 
 def _limits(store: Store, plan: Plan, tasks: Tasks, bot_id: int) -> Limits:
@@ -238,14 +197,12 @@ async def serve(plan: Plan, address: tuple[str, int], hooks: Sequence[Hook]) -> 
     """Keep the bots until a signal; `hooks` say where Telegram delivers, none to fetch."""
     async with open_store(plan) as (store, tasks):
         house = House(plan, store, tasks)
-        web = make_web(
-            house, house.metrics, hooks=hooks, ingest=house.runtime.ingest, api=house.api
-        )
         end_on_signals(tasks.end)
         try:
             await house.runtime.start(polling=not hooks)
-            tasks.spawn(house.warm())
-            async with serving(web, *address) as port:
+            front = await aside(partial(_front, house, hooks, address))
+            async with front as port:
+                tasks.spawn(house.warm())
                 _log.info(
                     "running",
                     mode="webhook" if hooks else "polling",

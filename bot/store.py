@@ -20,7 +20,7 @@ from bot.runtime.limits import Limits
 from bot.runtime.ports import World
 from bot.runtime.tasks import Tasks
 from bot.venue_file import load
-from bot.web.api.api import ApiPlan
+from bot.web.api.plan import ApiPlan
 from domain.availability import Availability
 from domain.bookings import Bookings
 from domain.ports import Clock, Gate

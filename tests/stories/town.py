@@ -23,8 +23,7 @@ from bot.sandbox.demo import VENUES
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram import Telegram
 from bot.store import Plan, Store, apply_venue, bot_of, make_store
-from bot.web.api.api import ApiPlan
-from bot.web.api.quotas import Policies, Policy
+from bot.web.api.plan import ApiPlan, Policies, Policy
 from domain.people import Role
 from domain.resources import Venue
 

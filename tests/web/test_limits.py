@@ -7,7 +7,8 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.app import House
-from bot.web.api.quotas import LocalQuotas, Policies, Policy
+from bot.web.api.plan import Policies, Policy
+from bot.web.api.quotas import LocalQuotas
 from bot.web.server import make_web
 from tests.stories.town import SHOP, Town
 from tests.web.calling import Http, Program, program

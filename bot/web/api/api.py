@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
@@ -41,9 +41,10 @@ from bot.web.api.parsing import (
     parse_version,
     read_body,
 )
+from bot.web.api.plan import ApiPlan
 from bot.web.api.ports import Desk
 from bot.web.api.problems import Problem, refused
-from bot.web.api.quotas import Limiter, Policies, Standing
+from bot.web.api.quotas import Limiter, Standing
 from bot.web.api.reader import Reader
 from bot.web.api.routes import CHANGING, Answer, Match, Route, Table
 from bot.web.api.table import CALLS
@@ -53,15 +54,6 @@ from domain.replies import Call
 
 ALTERNATIVES = 3
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class ApiPlan:
-    """How the interface is kept: what signs its tokens, and whose scripts may call it."""
-
-    secret_key: str = field(default="", repr=False)
-    origins: tuple[str, ...] = ()
-    policies: Policies = field(default_factory=Policies)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,36 +14,11 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.web.api.plan import SECOND, Allowance, Policy
 from bot.web.api.ports import Quotas
 
-SECOND = 1_000_000
 _SWEEP_ABOVE = 10_000
 _ROUNDING = 1e-6
-
-Allowance = tuple[str, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """`most` calls in `seconds`."""
-
-    name: str
-    most: int
-    seconds: int = 60
-
-    def of(self, whose: str) -> Allowance:
-        """What this means for one caller."""
-        return f"{self.name}:{whose}", self.seconds * SECOND // self.most, self.most
-
-
-@dataclass(frozen=True, slots=True)
-class Policies:
-    """How often: in all, to look, to change, and in vain with wrong credentials."""
-
-    caller: Policy = Policy("caller", 600)
-    look: Policy = Policy("route", 300)
-    change: Policy = Policy("route", 120)
-    stranger: Policy = Policy("stranger", 60)
 
 
 @dataclass(frozen=True, slots=True)
