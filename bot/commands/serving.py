@@ -1,8 +1,6 @@
-"""`run` and `demo`: the commands that stay."""
+"""`run`: the command that stays."""
 
 from __future__ import annotations
-
-import socket
 
 import structlog
 from telegram.error import TelegramError
@@ -14,12 +12,10 @@ from bot.commands.failing import Failed, in_sentences
 from bot.commands.remotes import calling, in_words
 from bot.commands.venue import NO_VENUE
 from bot.runtime.polling import SomebodyElsePolls
-from bot.sandbox.demo import DemoRefused
 from bot.settings import Settings, unknown_names
 from bot.store import bot_of
 from storage.venues import VenueStore
 
-_DEMO_PORT = 8080
 NONE_SERVED = (
     "Every venue belongs to another bot. Write `bot = {bots}` into the venue file, or take the "
     "line out, and `apply` it."
@@ -49,14 +45,6 @@ def run(mode: str) -> None:
         ) from None
 
 
-def demo(port: int | None, venue: str) -> None:
-    """Play until a signal; without a port, at the usual one or any that is free. Failed."""
-    try:
-        perform(app.demo(_free_port() if port is None else port, venue))
-    except DemoRefused as error:
-        raise Failed(str(error)) from None
-
-
 async def _prepare(mode: str) -> Settings:
     """The settings, once everything that a bot needs is there and answers."""
     settings = settings_of(mode)
@@ -80,14 +68,3 @@ async def _keep(settings: Settings, mode: str) -> None:
     for one in unknown_names():
         _log.warning("unknown_setting", variable=one.name)
     await app.run(settings, mode)
-
-
-def _free_port() -> int:
-    """The usual port, or 0 for any when it is taken."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", _DEMO_PORT))
-        except OSError:
-            return 0
-    return _DEMO_PORT
