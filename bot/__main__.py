@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from bot import garbage
+from bot import head_start
 from bot.commands.failing import Failed, tell_bug
 
 cli = typer.Typer(
@@ -66,8 +66,8 @@ def demo(
     venue: Annotated[str, typer.Option(help="A venue of the demo's, or a file.")] = "clinic",
 ) -> None:
     """Play the whole bot in a browser: no token, no network, no server."""
-    garbage.wait()
-    from bot.commands.serving import demo as play  # noqa: PLC0415
+    head_start.begin()
+    from bot.commands.playing import demo as play  # noqa: PLC0415
 
     play(port, venue)
 
@@ -162,7 +162,7 @@ def revoke_key(
 @cli.command()
 def run(mode: Annotated[Mode, typer.Option(help="How updates come.")] = Mode.POLLING) -> None:
     """Keep the bot, until SIGTERM or Ctrl-C."""
-    garbage.wait()
+    head_start.begin()
     from bot.commands.serving import run as keep  # noqa: PLC0415
 
     keep(mode)

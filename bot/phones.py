@@ -1,16 +1,11 @@
-"""Telephone numbers: what somebody typed or shared, in international form and as people read it."""
+"""Telephone numbers: what somebody typed or shared, in international form and as people read it.
+
+The library that knows every country's numbers is loaded when there is a number.
+"""
 
 from __future__ import annotations
 
 import re
-
-from phonenumbers import (
-    NumberParseException,
-    PhoneNumberFormat,
-    format_number,
-    is_possible_number,
-    parse,
-)
 
 _WRITTEN = re.compile(r"\s*(\+|00)?[\d\s()./\-–]+")
 _INTERNATIONAL = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -35,16 +30,21 @@ def read_contact(number: str) -> str:
 def _possible(number: str) -> str:
     if not _INTERNATIONAL.fullmatch(number):
         return ""
+    import phonenumbers  # noqa: PLC0415 - see the module
+
     try:
-        possible = is_possible_number(parse(number))
-    except NumberParseException:
+        possible = phonenumbers.is_possible_number(phonenumbers.parse(number))
+    except phonenumbers.NumberParseException:
         return ""
     return number if possible else ""
 
 
 def show_phone(number: str) -> str:
     """+82 10-1234-5678."""
+    import phonenumbers  # noqa: PLC0415 - see the module
+
     try:
-        return format_number(parse(number), PhoneNumberFormat.INTERNATIONAL)
-    except NumberParseException:
+        shown = phonenumbers.PhoneNumberFormat.INTERNATIONAL
+        return phonenumbers.format_number(phonenumbers.parse(number), shown)
+    except phonenumbers.NumberParseException:
         return number

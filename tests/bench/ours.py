@@ -4,12 +4,12 @@ import asyncio
 import logging
 import sys
 
-from bot import garbage
+from bot import head_start
 
 
 def main() -> None:
     # As `python -m bot run` does.
-    garbage.wait()
+    head_start.begin()
     from bot.app import serve  # noqa: PLC0415
     from bot.runtime.limits import NoLimits  # noqa: PLC0415
     from bot.runtime.logs import configure_logs  # noqa: PLC0415
