@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -26,9 +27,10 @@ from bot.store import Plan, Store, bot_of, open_store
 from bot.telling import Apologies
 from bot.web.api.plan import ApiPlan
 from bot.web.ports import Hook, Readiness
-from bot.words.catalogue import Catalogues
-from bot.words.when import warm
+from bot.words.catalogue import MEASURE, Catalogues
+from bot.words.when.reader import reader_for
 from domain.errors import StoreBusy
+from domain.resources import Venue
 from storage.audit import seal_audit
 from storage.migrate import current, head
 from storage.pacing import RedisBuckets
@@ -121,9 +123,16 @@ class House:
         self.violations = count(await verify(self.store.database))
 
     async def warm(self) -> None:
-        """Load in a thread what the first line of text would otherwise wait for."""
+        """Load in a thread what somebody would otherwise be the first to wait for.
+
+        Of the languages, those of the venues; others when somebody comes who speaks them.
+        """
         await asyncio.sleep(_WARM_AFTER_SECONDS)
-        await aside(partial(_read_ahead, self.catalogues))
+        venues: tuple[Venue, ...] = ()
+        with suppress(StoreBusy):
+            for bot_id in self.runtime.apps:
+                venues += await self.store.venues.of_bot(bot_id)
+        await aside(partial(_read_ahead, self.catalogues, venues))
         garbage.settle()
 
     async def introduce(self) -> None:
@@ -151,12 +160,13 @@ def _runtime(receptions: Mapping[int, Reception], store: Store, tasks: Tasks) ->
     return runtime
 
 
-def _read_ahead(catalogues: Catalogues) -> None:
+def _read_ahead(catalogues: Catalogues, venues: Sequence[Venue]) -> None:
     for module in _SOON:
         import_module(module)
-    for language in catalogues.languages:
-        catalogues.for_(language)
-    warm(catalogues.languages)
+    for venue in venues:
+        for language in catalogues.spoken((*venue.languages, MEASURE)):
+            words = catalogues.for_(language, venue.languages)
+            reader_for(words.typed, venue.languages).load("")
 
 
 def _front(

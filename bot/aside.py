@@ -9,14 +9,17 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_TURN_SECONDS = 0.0005
+_TURN_SECONDS, _USUAL_SECONDS = 0.0005, sys.getswitchinterval()
+_under_way: list[object] = []
 
 
 async def aside(work: Callable[[], T]) -> T:
     """Do it in a thread; whoever is answered meanwhile does not wait long for a turn."""
-    usual = sys.getswitchinterval()
+    _under_way.append(work)
     sys.setswitchinterval(_TURN_SECONDS)
     try:
         return await asyncio.to_thread(work)
     finally:
-        sys.setswitchinterval(usual)
+        _under_way.remove(work)
+        if not _under_way:
+            sys.setswitchinterval(_USUAL_SECONDS)

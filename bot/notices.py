@@ -64,9 +64,11 @@ class Office:
     sender: Callable[[Venue], Sender]
     nudge: Callable[[Venue, Nudge, int], Awaitable[None]]
 
-    def words(self, venue: Venue, customer: Customer) -> Words:
+    async def words(self, venue: Venue, customer: Customer) -> Words:
         """What a customer reads, by the clock they live by."""
-        return self.catalogues.for_(customer.locale, venue.languages).in_zone(customer.zone)
+        return (await self.catalogues.learn(customer.locale, venue.languages)).in_zone(
+            customer.zone
+        )
 
     async def siblings(self, venue: Venue) -> tuple[Venue, ...]:
         """All venues of the bot that serves this one."""
@@ -118,7 +120,7 @@ class Notices:
         notice = Notice(str(job.payload["notice"]))
         if not _still_true(notice, record):
             return Outcome.SKIPPED
-        words = office.words(venue, customer)
+        words = await office.words(venue, customer)
         screen, document = await self._message(words, venue, record, notice)
         priority = Priority.INTERACTIVE if notice in _WAITED_FOR else Priority.BULK
         return await self._send(venue, customer, Message(screen, document, priority))
@@ -166,7 +168,7 @@ class Notices:
         if customer.user_id is None:
             # Whoever booked for them over HTTP sees for themselves what became of it.
             return Outcome.SKIPPED
-        words = office.words(venue, customer)
+        words = await office.words(venue, customer)
         try:
             await self._speak(words, venue, customer.user_id, message)
         except Unreachable:
@@ -211,7 +213,7 @@ class Notices:
         if member is None or not _still_true(notice, record):
             return Outcome.SKIPPED
         customer = await office.people.get_customer(venue.id, record.terms.customer_id)
-        words = office.catalogues.for_(member.locale, venue.languages)
+        words = await office.catalogues.learn(member.locale, venue.languages)
         if notice in _HEADS:
             head = words.say(_HEADS[notice])
         else:
@@ -246,7 +248,7 @@ class Notices:
         if not current or not still_useful(lead, venue, start, now):
             return Outcome.SKIPPED
         customer = await office.people.get_customer(venue.id, record.terms.customer_id)
-        words = office.words(venue, customer)
+        words = await office.words(venue, customer)
         reminder = cards.reminder(words, venue, record, now)
         return await self._send(venue, customer, Message(reminder))
 

@@ -205,7 +205,7 @@ class Doors:
             self._desk,
             session,
             venue or venues[0],
-            self._desk.catalogues.for_(code, (venue or venues[0]).languages),
+            await self._desk.catalogues.learn(code, (venue or venues[0]).languages),
             user,
             context.bot,
             context.key,
@@ -234,7 +234,7 @@ class Doors:
         user, query = update.effective_user, update.callback_query
         if user is None:
             return
-        words = self._desk.catalogues.for_(user.language_code or "")
+        words = await self._desk.catalogues.learn(user.language_code or "")
         text = words.say("error-store-busy")
         if query is not None:
             await self._desk.sender.answer(query.id, toast(text), alert=True)
@@ -246,7 +246,9 @@ class Doors:
         user = update.effective_user
         if user is None:
             return
-        words = self._desk.catalogues.for_(context.session.locale or user.language_code or "")
+        words = await self._desk.catalogues.learn(
+            context.session.locale or user.language_code or ""
+        )
         text = words.say(name)
         if update.callback_query is not None:
             await self._desk.sender.answer(update.callback_query.id, toast(text), alert=True)

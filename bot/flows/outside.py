@@ -46,7 +46,7 @@ class Outside:
         """Nothing here is sold through Telegram's checkout yet: a clear no, at once."""
         query = update.pre_checkout_query
         if query is not None:
-            words = self._desk.catalogues.for_(query.from_user.language_code or "")
+            words = await self._desk.catalogues.learn(query.from_user.language_code or "")
             await query.answer(ok=False, error_message=toast(words.say("error-bug")))
 
     async def command(self, update: Update, context: BotContext, name: str) -> None:
@@ -55,7 +55,7 @@ class Outside:
         chat, user = update.effective_chat, update.effective_user
         if name not in _IN_GROUPS or not venues or chat is None or user is None:
             return
-        words = self._desk.catalogues.for_(user.language_code or "", venues[0].languages)
+        words = await self._desk.catalogues.learn(user.language_code or "", venues[0].languages)
         link = f"https://t.me/{self._desk.username()}?start="
         await self._desk.sender.send(chat.id, in_group(words, venues, link))
 
@@ -63,7 +63,7 @@ class Outside:
         """A button in a group: none of ours is there, whoever put it there."""
         query = update.callback_query
         if query is not None:
-            words = self._desk.catalogues.for_(query.from_user.language_code or "")
+            words = await self._desk.catalogues.learn(query.from_user.language_code or "")
             text = words.say("foreign-button-toast")
             await self._desk.sender.answer(query.id, text, alert=True)
 
@@ -110,7 +110,7 @@ class Outside:
             desk,
             session,
             venue,
-            desk.catalogues.for_(session.locale or customer.locale, venue.languages),
+            await desk.catalogues.learn(session.locale or customer.locale, venue.languages),
             User(user_id, customer.name, is_bot=False),
             context.bot,
             context.key,

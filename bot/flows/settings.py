@@ -32,14 +32,11 @@ class SettingsFlow:
     async def languages(self, turn: Turn, notice: str = "") -> None:
         """Those of the venue's languages that the bot speaks, each by its own name."""
         turn.at("languages")
-        tongues = tuple(
-            places.Tongue(
-                turn.desk.catalogues.for_(one).say("language-name-plain"),
-                chosen=turn.session.locale == one,
-            )
-            for one in turn.desk.catalogues.spoken(turn.venue.languages)
-        )
-        await turn.show(places.languages(turn.words, tongues), notice)
+        tongues: list[places.Tongue] = []
+        for one in turn.desk.catalogues.spoken(turn.venue.languages):
+            name = (await turn.desk.catalogues.learn(one)).say("language-name-plain")
+            tongues.append(places.Tongue(name, chosen=turn.session.locale == one))
+        await turn.show(places.languages(turn.words, tuple(tongues)), notice)
 
     async def language_tapped(self, turn: Turn, tap: Tap) -> None:
         """From now on in this language."""
@@ -50,7 +47,8 @@ class SettingsFlow:
         await turn.customer()
         turn.session.locale = known[chosen - 1] if chosen else ""
         code = turn.session.locale or turn.user.language_code or ""
-        turn.words = turn.desk.catalogues.for_(code, known).in_zone(turn.words.zone)
+        words = await turn.desk.catalogues.learn(code, known)
+        turn.words = words.in_zone(turn.words.zone)
         catalogues = turn.desk.catalogues
         locales = {one.id: catalogues.for_(code, one.languages).locale for one in turn.venues}
         await turn.desk.people.set_locales(turn.user_id, locales)

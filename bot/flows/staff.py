@@ -73,7 +73,7 @@ class StaffFlow:
 
     async def today_typed(self, turn: Turn, text: str) -> None:
         """The command, perhaps with a day after it."""
-        reader = turn.reader
+        reader = await turn.reader_of(text)
         reply = reader.read(text, now=turn.now, zone=turn.venue.zone)
         if reply.readings or not text:
             on = reply.readings[0].on if reply.readings else turn.today

@@ -121,10 +121,11 @@ class Turn:
         """The date at the venue."""
         return self.now.astimezone(self.venue.zone).date()
 
-    @property
-    def reader(self) -> WhenReader:
-        """Reads the days and times that who acts may type here."""
-        return self.desk.readers(self.words.typed, self.venue.languages)
+    async def reader_of(self, text: str) -> WhenReader:
+        """Reads what who acts has typed; languages it may be in are loaded while others go on."""
+        reader = self.desk.readers(self.words.typed, self.venue.languages)
+        await reader.prepare(text)
+        return reader
 
     @property
     def service(self) -> Service:

@@ -59,7 +59,7 @@ class TypedFlow:
         While a question is open (`answering`) it has to be plain: a digit or the name of a
         service beside a day.
         """
-        reader = turn.reader
+        reader = await turn.reader_of(text)
         reply, rest = reader.find(text, now=turn.now, zone=turn.venue.zone)
         service, wanted = named(turn.venue, rest, self._chosen(turn))
         if answering and not (reply.readings and _plain(text, rest, service)):

@@ -28,7 +28,7 @@ class WhyFlow:
 
     async def why(self, turn: Turn, text: str) -> None:
         """The answer to a typed day and time, with what is free around it."""
-        reader, venue = turn.reader, turn.venue
+        reader, venue = await turn.reader_of(text), turn.venue
         reply, rest = reader.find(text, now=turn.now, zone=venue.zone)
         service, wanted = named(venue, rest)
         service = service or self._typed.service_of(turn, wanted)

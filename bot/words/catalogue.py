@@ -2,7 +2,7 @@
 
 English is the measure: a language that lacks a sentence or a variable of it, or has one too
 many, is refused as a whole, not when somebody comes across it. Each is read when it is first
-asked for, so that a start costs English alone.
+asked for, so that a start costs English alone, and the others once somebody speaks them.
 
 A language is named by a tag such as `de` or `en-AU`. The sentences are those of the language;
 dates, clock, first day of the week and amounts are those of the region.
@@ -11,11 +11,12 @@ dates, clock, first day of the week and amounts are those of the region.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
+from bot.aside import aside
 from bot.words.fluent import FluentError, Pattern, read
 from bot.words.speech import Words
 
@@ -42,6 +43,7 @@ class Catalogues:
         self._measure = _read_folder(folders[MEASURE])
         self._sentences = cache(self._read)
         self._words = lru_cache(maxsize=32)(self._speak)
+        self._read_already: set[str] = set()
 
     @classmethod
     def load(cls, path: Path = LOCALES) -> Catalogues:
@@ -73,17 +75,31 @@ class Catalogues:
         `language_code` is what Telegram says: `ko`, `ko-KR`, `en-US`, or nothing at all. Who
         says no region lives where the venue's own readers of that language do.
         """
+        return self._words(*self._locale(language_code, venue_languages))
+
+    async def learn(self, language_code: str, venue_languages: Sequence[str] = ()) -> Words:
+        """`for_`; while a language is read for the first time, everybody else goes on."""
+        language, region = self._locale(language_code, venue_languages)
+        if language not in self._read_already:
+            await aside(partial(self._words, language, region))
+        return self._words(language, region)
+
+    def _locale(self, language_code: str, venue_languages: Sequence[str]) -> tuple[str, str]:
         tags = [_parts(one) for one in (language_code, *venue_languages, MEASURE)]
         language = next(one for one, _ in tags if one in self._folders)
         regions = (region for one, region in tags if one == language and region)
-        return self._words(language, next(regions, ""))
+        return language, next(regions, "")
 
     def _speak(self, language: str, region: str) -> Words:
         sentences = self._sentences(language)
         locale = Locale(language, region or _HOMES.get(language))
-        return Words(sentences, locale, typed=f"{language}_{region or WORLD}")
+        words = Words(sentences, locale, typed=f"{language}_{region or WORLD}")
+        self._read_already.add(language)
+        return words
 
     def _read(self, language: str) -> Sentences:
+        if language == MEASURE:
+            return self._measure
         sentences = _read_folder(self._folders[language])
         _check(language, sentences, self._measure)
         return sentences

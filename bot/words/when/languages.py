@@ -1,7 +1,7 @@
 """Which languages a line of a chat may be in: its own, the venue's, English, other scripts.
 
-Each is loaded once. Languages of a script that the chat does not use wait until a line has
-letters of it, or until `warm`.
+Each is loaded once, when a line may be in it. Languages of a script that the chat does not use
+wait until a line has letters of it. `warm` loads them sooner.
 """
 
 import re
@@ -52,11 +52,9 @@ class Languages:
     def __init__(self, own: str, spoken: Iterable[str]) -> None:
         known = list_languages()
         wanted = (own, *(re.split("[-_]", one)[0] for one in spoken), WORLD)
-        near = dict.fromkeys(one for one in wanted if one in known)
-        self._near = tuple(map(vocabulary_of, near))
-        self._others = tuple(one for one in known if one not in near)
-        scripts = "|".join({one.letters.pattern for one in self._near})
-        self._strange = re.compile(rf"(?!{scripts})[^\W\d_]")
+        self._names = tuple(dict.fromkeys(one for one in wanted if one in known))
+        self._others = tuple(one for one in known if one not in self._names)
+        self._loaded = self._far_loaded = False
 
     @property
     def main(self) -> Vocabulary:
@@ -64,15 +62,35 @@ class Languages:
         return self._near[0]
 
     @cached_property
+    def _near(self) -> tuple[Vocabulary, ...]:
+        return tuple(map(vocabulary_of, self._names))
+
+    @cached_property
+    def _strange(self) -> re.Pattern[str]:
+        scripts = "|".join({one.letters.pattern for one in self._near})
+        return re.compile(rf"(?!{scripts})[^\W\d_]")
+
+    @cached_property
     def _far(self) -> tuple[Vocabulary, ...]:
         scripts = {one.letters.pattern for one in self._near}
         others = map(vocabulary_of, self._others)
         return tuple(one for one in others if one.letters.pattern not in scripts)
 
-    def warm(self) -> None:
-        """Load all that a line may need."""
-        for one in (*self._near, *self._far):
+    def lacks(self, plain: str) -> bool:
+        """Whether a line would have to wait for languages that are not loaded yet."""
+        if not self._loaded:
+            return True
+        return not self._far_loaded and self._strange.search(plain) is not None
+
+    def warm(self, plain: str | None = None) -> None:
+        """Load all that this line needs, or any line."""
+        for one in self._near:
             rules_of(one.language)
+        self._loaded = True
+        if plain is None or self._strange.search(plain):
+            for one in self._far:
+                rules_of(one.language)
+            self._far_loaded = True
 
     def group(self, plain: str) -> Iterable[tuple[Vocabulary, ...]]:
         """Languages to read a line in: the likeliest of each script together, then the next.

@@ -9,9 +9,10 @@ thing that must not happen.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property, partial
 from zoneinfo import ZoneInfo
 
+from bot.aside import aside
 from bot.words.when.covers import Cover, Search
 from bot.words.when.fallback import Fallback
 from bot.words.when.folding import Folded, fold
@@ -73,20 +74,23 @@ class WhenReader:
     def __init__(self, locale: str, spoken: Iterable[str] = ()) -> None:
         language, *region = re.split("[-_]", locale)
         self._languages = Languages(language, spoken)
-        own = self._languages.main
-        self._month_first = own.habits.month_first and not (
-            own.habits.day_first_regions & {*region}
-        )
-        # A country, not "001": the world.
-        self._one_way = own.habits.one_way or any(map(str.isalpha, region))
-        self._foreign = None if own.language == language else language
+        self._language, self._region = language, {*region}
         self._fallback: Fallback | None = None
 
+    async def prepare(self, text: str) -> None:
+        """Load what the line would otherwise wait for, while everybody else goes on."""
+        if len(text) <= LONGEST_LINE and self._languages.lacks(fold(text).plain):
+            await aside(partial(self.load, text))
+
+    def load(self, text: str) -> None:
+        """Load what the line would otherwise wait for; some hundredths of a second."""
+        self._languages.warm(fold(text).plain)
+
     def warm(self) -> None:
-        """Load what the first line would otherwise wait for; some tenths of a second."""
+        """Load what any line would otherwise wait for; some tenths of a second."""
         self._languages.warm()
-        if self._foreign:
-            self._fallback = Fallback.find(self._foreign)
+        if self._languages.main.language != self._language:
+            self._fallback = Fallback.find(self._language)
 
     def read(self, text: str, *, now: datetime, zone: ZoneInfo) -> Reply:
         """What a line means, if all of it is about when."""
@@ -119,6 +123,17 @@ class WhenReader:
         line, effort = fold(text), Effort()
         groups = self._languages.group(line.plain)
         return tuple(Look(line, one, self._here(one[0], now), effort) for one in groups)
+
+    @cached_property
+    def _month_first(self) -> bool:
+        habits = self._languages.main.habits
+        return habits.month_first and not habits.day_first_regions & self._region
+
+    @cached_property
+    def _one_way(self) -> bool:
+        # A country, not "001": the world.
+        abroad = any(map(str.isalpha, self._region))
+        return self._languages.main.habits.one_way or abroad
 
     def _here(self, main: Vocabulary, now: datetime) -> Here:
         is_own, habits = main is self._languages.main, main.habits
