@@ -1,18 +1,21 @@
 """What this process answers over HTTP, put together from what the house has.
 
-The web server with its models is a third of what a process loads, and nobody who writes to the
-bot waits for it: `bot.app` loads this module once the bot has begun to work.
+The web server and the interface for programs with its models are much of what a process loads,
+and nobody who writes to the bot waits for them: `bot.app` loads this module once the bot has
+begun to work, and the interface is loaded when a program calls.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
+from aiohttp import web
+
+from bot.aside import aside
 from bot.runtime.limits import FloodLimits
-from bot.web.api.api import Api
-from bot.web.api.ports import Desk
+from bot.web.api.plan import PATHS
 from bot.web.metrics import (
     BREAKER,
     BREAKER_OPENED,
@@ -35,22 +38,55 @@ from bot.web.server import serving as serving_web
 if TYPE_CHECKING:
     from bot.app import House
     from bot.store import Store
+    from bot.web.api.api import Api
+    from bot.web.api.ports import Desk
 
 
 def serving(
     house: House, hooks: Sequence[Hook], host: str, port: int
 ) -> AbstractAsyncContextManager[int]:
     """Everything, for the world to ask; see `bot.web.server.serving`."""
-    web = make_web(
-        house, house.metrics, hooks=hooks, ingest=house.runtime.ingest, api=house.api
-    )
-    return serving_web(web, host, port)
+    programs = Programs(lambda: house.api)
+    app = make_web(house, house.metrics, hooks=hooks, ingest=house.runtime.ingest, api=programs)
+    return serving_web(app, host, port)
+
+
+class Programs:
+    """The interface for programs, made when the first of them calls."""
+
+    def __init__(self, make: Callable[[], Api]) -> None:
+        self._make = make
+        self._made: Api | None = None
+
+    def join(self, app: web.Application) -> None:
+        """Answer for everything below the root."""
+        app.router.add_route("*", PATHS, self.answer)
+
+    async def answer(self, request: web.Request) -> web.Response:
+        """Whatever comes, a response comes of it."""
+        if self._made is None:
+            self._made = await aside(self._make)
+        return await self._made.answer(request)
 
 
 def make_api(house: House) -> Api:
     """The interface for programs."""
+    from bot.web.api.api import Api  # noqa: PLC0415 - see the module
+
+    metrics = house.metrics
+
+    def count(_name: str, status: int, seconds: float) -> None:
+        metrics.count(CALLS, str(status))
+        metrics.call_seconds.observe(seconds)
+
+    return Api(_desk(house), house.plan.api, count)
+
+
+def _desk(house: House) -> Desk:
+    from bot.web.api.ports import Desk  # noqa: PLC0415 - see the module
+
     store = house.store
-    desk = Desk(
+    return Desk(
         store.venues,
         store.people,
         store.contacts,
@@ -68,13 +104,6 @@ def make_api(house: House) -> Api:
         house.runtime.jobs.kick,
         store.quotas,
     )
-    metrics = house.metrics
-
-    def count(_name: str, status: int, seconds: float) -> None:
-        metrics.count(CALLS, str(status))
-        metrics.call_seconds.observe(seconds)
-
-    return Api(desk, house.plan.api, count)
 
 
 def make_metrics(house: House) -> Metrics:

@@ -33,8 +33,7 @@ from bot.sandbox.telegram import Telegram
 from bot.settings import SettingsError, load_settings
 from bot.store import Plan, Store, apply_venue, make_store
 from bot.venue_file import VenueFileError
-from bot.web.api.asking import ROOT
-from bot.web.api.plan import ApiPlan
+from bot.web.api.plan import ROOT, ApiPlan
 from bot.web.server import serving
 from domain.people import Role
 

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot.app import House
 from bot.store import Store
-from bot.web.api.asking import ROOT
+from bot.web.api.plan import PATHS
 from bot.web.server import guard
 from domain.access import ApiKey, Scope
 from domain.resources import VenueId
@@ -36,7 +36,7 @@ class DemoApi:
 
     def join(self, app: web.Application) -> None:
         """Answer beside the page."""
-        app.router.add_route("*", ROOT + r"{path:(?:/[\s\S]*)?}", self._answer)
+        app.router.add_route("*", PATHS, self._answer)
 
     async def _answer(self, request: web.Request) -> web.Response:
         house = self._house()

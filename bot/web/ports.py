@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+
+class Joining(Protocol):
+    """What answers for paths of its own."""
+
+    def join(self, app: web.Application) -> None:
+        """Take them."""
+        ...
 
 
 class Ingest(Protocol):

@@ -7,10 +7,9 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from bot.web.api.api import Api
 from bot.web.health import Ready, alive
 from bot.web.metrics import Metrics
-from bot.web.ports import Health, Hook, Ingest
+from bot.web.ports import Health, Hook, Ingest, Joining
 from bot.web.webhook import Webhook
 
 # An update is 64 KiB at the most.
@@ -31,7 +30,7 @@ def make_web(
     *,
     hooks: Sequence[Hook] = (),
     ingest: Ingest | None = None,
-    api: Api | None = None,
+    api: Joining | None = None,
 ) -> web.Application:
     """Everything this process answers. `hooks` and `ingest` when Telegram delivers to it."""
     app = web.Application(client_max_size=LARGEST_BODY)

@@ -8,6 +8,7 @@ LATER = {
     "aiosqlite",
     "alembic",
     "bot.sandbox",
+    "bot.web.api.api",
     "dateparser",
     "holidays",
     "icalendar",
@@ -45,3 +46,11 @@ def test_what_paints_consoles_is_there_again_for_whoever_wants_it() -> None:
     modules = loaded("from bot import head_start", "head_start.begin()", "import rich.console")
 
     assert {"httpx", "rich.console", "structlog"} <= modules
+
+
+def test_the_interface_for_programs_is_not_loaded_before_a_program_calls() -> None:
+    modules = loaded("import bot.front")
+
+    assert "aiohttp.web" in modules
+    assert "bot.web.api.api" not in modules
+    assert "bot.web.api.models" not in modules

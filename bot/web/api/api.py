@@ -20,7 +20,7 @@ from aiohttp import web
 
 from bot.runtime.errors import report
 from bot.web.api.answering import Origins, answered, refusing, replied
-from bot.web.api.asking import ROOT, Ask, Once, encoded
+from bot.web.api.asking import Ask, Once, encoded
 from bot.web.api.callers import Caller, Client, Doorkeeper, Server
 from bot.web.api.granting import REFUSALS, grant
 from bot.web.api.kinds import (
@@ -41,7 +41,7 @@ from bot.web.api.parsing import (
     parse_version,
     read_body,
 )
-from bot.web.api.plan import ApiPlan
+from bot.web.api.plan import PATHS, ROOT, ApiPlan
 from bot.web.api.ports import Desk
 from bot.web.api.problems import Problem, refused
 from bot.web.api.quotas import Limiter, Standing
@@ -90,7 +90,7 @@ class Api:
 
     def join(self, app: web.Application) -> None:
         """Answer for everything below the root."""
-        app.router.add_route("*", ROOT + r"{path:(?:/[\s\S]*)?}", self.answer)
+        app.router.add_route("*", PATHS, self.answer)
 
     async def answer(self, request: web.Request) -> web.Response:
         """Whatever comes, a response comes of it."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from bot.web.api.callers import Caller, Client, Server
+from bot.web.api.plan import ROOT
 from bot.web.api.ports import Desk
 from bot.web.api.reader import Reader
 from bot.web.api.routes import Answer, Route
@@ -19,7 +20,6 @@ from domain.resources import Venue
 
 T = TypeVar("T")
 # Where everything is; the path of an answer's own place begins with it.
-ROOT = "/api/v1"
 
 
 @dataclass(slots=True)

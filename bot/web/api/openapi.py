@@ -11,7 +11,6 @@ from typing import Any
 import orjson
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from bot.web.api.asking import ROOT
 from bot.web.api.kinds import (
     IN_PROGRESS,
     INVALID,
@@ -26,6 +25,7 @@ from bot.web.api.kinds import (
 )
 from bot.web.api.models.basics import Model
 from bot.web.api.models.problems import ProblemOut
+from bot.web.api.plan import ROOT
 from bot.web.api.routes import NO_CONTENT, Call, Route, read_route
 from domain.errors import KeyReused, NotFound, StoreBusy, VersionChanged
 

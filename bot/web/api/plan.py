@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+ROOT = "/api/v1"
+PATHS = ROOT + r"{path:(?:/[\s\S]*)?}"
 SECOND = 1_000_000  # microseconds
 
 Allowance = tuple[str, int, int]
