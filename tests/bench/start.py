@@ -3,6 +3,7 @@
 Ours opens its database (PostgreSQL, migrated), Redis, the venue and the languages first.
 """
 
+import time
 from contextlib import AsyncExitStack
 from functools import partial
 
@@ -29,24 +30,40 @@ async def benches(stack: AsyncExitStack) -> list[Bench]:
     assert telegram.stdout is not None
     root = (await telegram.stdout.readline()).decode().split()[-1].rstrip("/")
     sandbox = Sandbox(root, await stack.enter_async_context(aiohttp.ClientSession()))
-    stock = partial(_first_answer, stack, sandbox, STOCK, ("tests.bench.stock", root, STOCK))
-    ours = partial(
-        _first_answer, stack, sandbox, OURS, ("tests.bench.ours", root, OURS, url, redis.url)
-    )
+    starting = partial(_way, stack, sandbox)
+    stock = starting("stock bot", STOCK, ("tests.bench.stock", root, STOCK))
+    ours = starting("ours", OURS, ("tests.bench.ours", root, OURS, url, redis.url))
     title = "Start of a process to its first answered update"
-    return [Bench(title, Way("stock bot", stock), (Way("ours", ours, goal=1 / 1.5),))]
+    return [Bench(title, stock, (ours,))]
+
+
+def _way(
+    stack: AsyncExitStack, sandbox: Sandbox, name: str, token: str, command: tuple[str, ...]
+) -> Way:
+    """The clock stands still from the answer on: to end a process is no part of its start."""
+    total = 0.0
+
+    async def run() -> int:
+        nonlocal total
+        total += await _first_answer(stack, sandbox, token, command)
+        return 1
+
+    return Way(name, run, 1 / 1.5 if token == OURS else None, clock=lambda: total)
 
 
 async def _first_answer(
     stack: AsyncExitStack, sandbox: Sandbox, token: str, command: tuple[str, ...]
-) -> int:
+) -> float:
+    """Seconds."""
     bot_id = int(token.partition(":")[0])
     person = next(sandbox.numbers)
     await sandbox.do("add_person", person_id=person, first_name="Ann", language_code="en")
     await sandbox.do("say", person_id=person, text="/start", chat_id=bot_id)
+    began = time.perf_counter()
     process = await start_process(stack, *command)
     await sandbox.until(partial(sandbox.has_buttons, person, bot_id))
+    seconds = time.perf_counter() - began
     # Killed, ours would leave the lease of who polls to run out.
     process.terminate()
     await process.wait()
-    return 1
+    return seconds
