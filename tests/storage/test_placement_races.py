@@ -140,8 +140,8 @@ async def test_nor_do_they_in_three_processes(
         await check(counter, wished, answers)
 
 
-async def naively(counter: Counter, slot: Slot, number: int) -> bool:
-    """What one writes first: look whether there is something, and insert if there is not."""
+async def is_free(counter: Counter, slot: Slot) -> bool:
+    """What one writes first: look whether there is something."""
     table, (start, end) = schema.allocations, slot.during.minutes
     [resource_id] = slot.wanted
     found = await counter.database.read(
@@ -155,30 +155,37 @@ async def naively(counter: Counter, slot: Slot, number: int) -> bool:
             )
         ).first()
     )
-    if found is not None:
-        return False
+    return found is None
+
+
+async def insert(counter: Counter, slot: Slot, number: int) -> bool:
+    """And insert if there is not."""
+    start, end = slot.during.minutes
     row = {
         "venue_id": slot.venue_id,
         "booking_id": number,
         "part": 0,
-        "resource_id": resource_id,
+        "resource_id": slot.wanted[0],
         "unit_from": 0,
         "unit_to": 1,
         "starts": start,
         "ends": end,
         "active": True,
     }
+    statement = sa.insert(schema.allocations).values(**row)
     try:
-        await counter.database.run(lambda c: c.execute(sa.insert(table).values(**row)))
+        await counter.database.run(lambda c: c.execute(statement))
     except sa.exc.IntegrityError:
         return False
     return True
 
 
 async def naive_buyers(counter: Counter) -> int:
+    """How many get the slot when everybody has looked before the first one inserts."""
     slot = make_slot(14, wanted=(ResourceId(1),))
-    bought = await asyncio.gather(*(naively(counter, slot, number) for number in BUYERS))
-    return sum(bought)
+    looked = await asyncio.gather(*(is_free(counter, slot) for _ in BUYERS))
+    buying = (number for number, free in zip(BUYERS, looked, strict=True) if free)
+    return sum(await asyncio.gather(*(insert(counter, slot, number) for number in buying)))
 
 
 async def test_who_only_looks_before_inserting_books_twice(url: str) -> None:
