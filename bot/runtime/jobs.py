@@ -122,7 +122,9 @@ class JobRunner:
             # What has been done must not be done again because nobody could write it down.
             await patiently(await self._work(held), self.counts)
         finally:
-            del self._running[held.number]
+            # Where the clock was moved it may have been claimed once more meanwhile.
+            if self._running.get(held.number, (None, 0.0))[0] is held:
+                del self._running[held.number]
             if self._kicked:
                 self.kick()
             self._end()

@@ -97,6 +97,31 @@ async def test_nobody_has_to_kick_a_job_that_comes_due(here: Booth) -> None:
     await until(lambda: worker.done == ["a"])
 
 
+async def test_a_job_that_is_claimed_once_more_while_it_is_done_keeps_nobody_waiting(
+    here: Booth,
+) -> None:
+    """As when the clock is moved beyond its lease."""
+    go_on = asyncio.Event()
+
+    async def act(_held: ClaimedJob) -> Outcome:
+        await go_on.wait()
+        return Outcome.SENT
+
+    worker = Worker(here, act)
+    await worker.write("a")
+    here.runtime.jobs.kick()
+    await until(lambda: worker.done == ["a"])
+    here.stage.pass_(minutes=2)
+    here.runtime.jobs.kick()
+    await until(lambda: worker.done == ["a", "a"])
+
+    go_on.set()
+
+    async with asyncio.timeout(5):
+        await here.runtime.jobs.stop()
+    assert (await worker.row("a")).outcome == "sent"
+
+
 async def test_a_job_may_be_due_again(here: Booth) -> None:
     later = here.clock.now() + timedelta(minutes=10)
 
