@@ -47,8 +47,8 @@ _log = structlog.get_logger(__name__)
 
 # Who has written while nobody was here is answered first.
 _FRONT_AFTER_SECONDS, _WARM_AFTER_SECONDS = 0.25, 1.0
-# Loaded by whoever needs them first, and so that nobody has to wait for it.
-_SOON = ("bot.calendar_file", "phonenumbers")
+# Loaded by whoever needs it first, and so that nobody has to wait for it.
+_SOON = "phonenumbers"
 SEAL_SECONDS, CLOCK_SECONDS, VERIFY_SECONDS, SWEEP_SECONDS = 5.0, 60.0, 300.0, 3600.0
 
 
@@ -161,8 +161,7 @@ def _runtime(receptions: Mapping[int, Reception], store: Store, tasks: Tasks) ->
 
 
 def _read_ahead(catalogues: Catalogues, venues: Sequence[Venue]) -> None:
-    for module in _SOON:
-        import_module(module)
+    import_module(_SOON)
     for venue in venues:
         for language in catalogues.spoken((*venue.languages, MEASURE)):
             words = catalogues.for_(language, venue.languages)

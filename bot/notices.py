@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from bot.calendars import make_calendar_file
 from bot.runtime.jobs import DueAgain, Outcome
 from bot.runtime.limits import Priority
 from bot.runtime.nudges import Nudge
@@ -142,9 +143,7 @@ class Notices:
         screen = cards.card(words, venue, record, now, head=head)
         if isinstance(record, Request):
             return screen, None
-        from bot.calendar_file import calendar_file  # noqa: PLC0415 - heavy, read ahead
-
-        return screen, calendar_file(words, venue, record, now)
+        return screen, await make_calendar_file(words, venue, record, now)
 
     async def _refused(
         self, words: Words, venue: Venue, record: Record, notice: Notice

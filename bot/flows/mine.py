@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.calendars import make_calendar_file
 from bot.callbacks import Tap
 from bot.flows.turn import Turn
 from bot.screens import card as cards
@@ -166,10 +167,8 @@ class MineFlow:
 
     async def file_tapped(self, turn: Turn, tap: Tap) -> None:
         """The calendar file, as a document."""
-        from bot.calendar_file import calendar_file  # noqa: PLC0415 - heavy, read ahead
-
         record = await self._own(turn, tap.number(0))
-        document = calendar_file(turn.words, turn.venue, record, turn.now)
+        document = await make_calendar_file(turn.words, turn.venue, record, turn.now)
         text = Screen(turn.words.say("card-file"))
         await turn.toast("")
         await turn.desk.sender.send(turn.user_id, text, document=document)
