@@ -39,8 +39,8 @@ from storage.verify import count, verify
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
+    from bot.front import Programs
     from bot.settings import Settings
-    from bot.web.api.api import Api
     from bot.web.metrics import Metrics
 
 _log = structlog.get_logger(__name__)
@@ -75,11 +75,11 @@ class House:
         self._add_jobs()
 
     @cached_property
-    def api(self) -> Api:
-        """The interface for programs, made when somebody asks for it."""
+    def api(self) -> Programs:
+        """The interface for programs."""
         from bot import front  # noqa: PLC0415 - heavy, and not what people wait for
 
-        return front.make_api(self)
+        return front.Programs(partial(front.make_api, self))
 
     @cached_property
     def metrics(self) -> Metrics:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 
 from bot.aside import aside
 from bot.screens.screen import Document
@@ -21,10 +22,12 @@ async def make_calendar_file(
     words: Words, venue: Venue, record: Record, now: datetime
 ) -> Document:
     """See `bot.calendar_file`."""
-    make = await aside(_load)
+    loaded = _load.cache_info().currsize
+    make = _load() if loaded else await aside(_load)
     return make(words, venue, record, now)
 
 
+@lru_cache
 def _load() -> Make:
     from bot.calendar_file import calendar_file  # noqa: PLC0415 - see the module
 

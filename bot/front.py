@@ -46,8 +46,8 @@ def serving(
     house: House, hooks: Sequence[Hook], host: str, port: int
 ) -> AbstractAsyncContextManager[int]:
     """Everything, for the world to ask; see `bot.web.server.serving`."""
-    programs = Programs(lambda: house.api)
-    app = make_web(house, house.metrics, hooks=hooks, ingest=house.runtime.ingest, api=programs)
+    ingest = house.runtime.ingest
+    app = make_web(house, house.metrics, hooks=hooks, ingest=ingest, api=house.api)
     return serving_web(app, host, port)
 
 
@@ -127,6 +127,6 @@ def make_metrics(house: House) -> Metrics:
 def _watch_holds(metrics: Metrics, store: Store) -> None:
     metrics.watch(HOLDS_PLACED, lambda: store.tally.placed)
     metrics.watch(HOLDS_REFUSED, lambda: dict(store.holds.refused))
-    metrics.watch(HOLDS_ENDED, store.holds_ended)
-    metrics.watch(TURNED_AWAY, lambda: store.writer.turned_away)
+    metrics.watch(HOLDS_ENDED, lambda: dict(store.tally.ended))
+    metrics.watch(TURNED_AWAY, lambda: store.tally.turned_away)
     store.tally.on_firm = metrics.hold_seconds.observe

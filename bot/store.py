@@ -5,7 +5,7 @@ With `bot.app` the only place in the process that names concrete stores and lock
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,9 +84,9 @@ class Store:
             self.adviser = Adviser(connect_redis(plan.redis_url), tasks.spawn)
             gate = RedisGate(self.adviser)
         self.ids = RandomIds(self.system)
-        self.writer = HoldWriter(self.database, gate, self.ids, tasks.spawn)
         self.tally = HoldTally(self.clock)
-        self.kept = BookingStore(self.database, self.writer, self.ids, self.tally)
+        self.writer = HoldWriter(self.database, gate, self.ids, tasks.spawn, self.tally)
+        self.kept = BookingStore(self.database, self.writer, self.ids)
         bots = [bot_of(token) for token in plan.tokens]
         self.venues = VenueStore(self.database, self.clock, bots)
         self.people = PeopleStore(self.database, self.ids, tasks.spawn)
@@ -111,11 +111,6 @@ class Store:
             self.clock,
             self.ids,
         )
-
-    def holds_ended(self) -> Mapping[str, float]:
-        """Holds that this process has ended, by what became of them."""
-        by_others = self.writer.ended
-        return {how: n + by_others.get(how, 0) for how, n in self.tally.ended.items()}
 
     async def follow_clock(self) -> None:
         """Let this machine's clock follow the database's, which decides."""

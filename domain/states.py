@@ -106,12 +106,8 @@ class Edit:
 
     def of(self, service: Service, details: Details) -> Details:
         """The details as they become; DetailMissing where a required one would be taken away."""
-        given = {
-            AskKind.SUBJECT: self.subject,
-            AskKind.NOTE: self.note,
-            AskKind.PHONE: self.phone,
-        }
-        said = {str(kind): text for kind, text in given.items() if text is not None}
+        every = {kind.value: getattr(self, kind) for kind in AskKind}
+        said = {name: text for name, text in every.items() if text is not None}
         for ask in service.asks:
             if ask.required and said.get(ask.kind) == "":
                 raise DetailMissing(ask.kind)

@@ -41,13 +41,8 @@ def from_agreed(terms: Terms) -> str:
     return orjson.dumps(said).decode() if said else ""
 
 
-def to_external(text: str) -> str:
-    """What the program that booked calls it."""
-    return str(orjson.loads(text).get("external", "")) if "external" in text else ""
-
-
-def to_agreed(slot: Slot, total: Money | None, text: str) -> tuple[Slot, Quote | None]:
-    """A plain slot and a total with what was agreed about them."""
+def to_agreed(slot: Slot, total: Money | None, text: str) -> tuple[Slot, Quote | None, str]:
+    """A plain slot and a total with what was agreed about them, and what a program calls it."""
     said: dict[str, Any] = orjson.loads(text) if text else {}
     if said:
         place = said.get("place")
@@ -59,4 +54,5 @@ def to_agreed(slot: Slot, total: Money | None, text: str) -> tuple[Slot, Quote |
             place=Point(*place) if place else None,
             additions=tuple(map(ServiceId, said.get("additions", ()))),
         )
-    return slot, None if total is None else to_quote(total, said)
+    quoted = None if total is None else to_quote(total, said)
+    return slot, quoted, said.get("external", "")

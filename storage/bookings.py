@@ -28,7 +28,6 @@ from storage.reading import Reading
 from storage.replies import note
 from storage.rows import from_jobs
 from storage.statements import insert_new
-from storage.tallies import HoldTally
 
 _STANDING = [str(one) for one in ACTIVE]
 _OVER = (Status.COMPLETED, Status.REVIEWED, Status.NO_SHOW)
@@ -40,15 +39,12 @@ _ON_THE_SHEET = [
 class BookingStore:
     """The port `domain.ports.Bookings` on either database."""
 
-    def __init__(
-        self, database: Database, writer: HoldWriter, ids: Ids, tally: HoldTally
-    ) -> None:
+    def __init__(self, database: Database, writer: HoldWriter, ids: Ids) -> None:
         self._database = database
         self._writer = writer
         self._ids = ids
         self._reading = Reading(database)
         self._changing = Changing(database, ids)
-        self._tally = tally
         self._receipt: Receipt[Told] | None = None
 
     def noting(self, receipt: Receipt[Told]) -> BookingStore:
@@ -63,7 +59,7 @@ class BookingStore:
     async def place(self, placement: Placement) -> Hold:
         """Through the one hold writer of this process."""
         hold = await self._writer.place(placement)
-        self._tally.place(placement, hold)
+        self._writer.tally.place(placement, hold)
         return hold
 
     async def get(self, venue_id: VenueId, booking_id: BookingId) -> Record:
@@ -97,7 +93,7 @@ class BookingStore:
         after = await self._database.run(lambda c: self._change(c, change))
         # What was done before under the same key was counted then.
         if after is change.after:
-            self._tally.change(change)
+            self._writer.tally.change(change)
         return after
 
     def _change(self, connection: sa.Connection, change: Change) -> Record:

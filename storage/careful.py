@@ -7,7 +7,6 @@ is one transaction, done again when the database asks for it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
@@ -30,6 +29,7 @@ from storage.crowds import Lost, Verdict
 from storage.engine import Database
 from storage.reading import Reading, Stretch
 from storage.sight import FIRM, Key, Looking, Sight, Where, key_of
+from storage.tallies import HoldTally
 from storage.versions import Versions
 from storage.winning import Winning, fingerprint, hold_of
 
@@ -39,14 +39,13 @@ _log = structlog.get_logger(__name__)
 class CarefulPlacement:
     """Settles every request of a batch."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, tally: HoldTally) -> None:
         self._database = database
         self._reading = Reading(database)
         self._looking = Looking(database, self._reading)
         self._versions = Versions(database)
         self._winning = Winning(database)
-        # Holds that ended because others were placed, by what became of them.
-        self.ended: Counter[str] = Counter()
+        self._tally = tally
 
     async def place(self, asked: Sequence[Placement]) -> dict[Key, Verdict]:
         """The hold of each, or why there is none. One that the database chokes on is alone."""
@@ -63,7 +62,7 @@ class CarefulPlacement:
             settled, ended = await self._database.run(lambda c: self._decide(c, asked))
         except StoreBusy as busy:
             return {key_of(one): busy for one in asked}
-        self.ended.update(ended)
+        self._tally.ended.update(ended)
         return settled
 
     async def _alone(self, one: Placement) -> dict[Key, Verdict]:

@@ -10,7 +10,7 @@ crowds in other processes. It sheds a rush and never decides.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 
 from domain.errors import KeyReused, StoreBusy
@@ -27,6 +27,7 @@ from storage.engine import Database
 from storage.locks import enter_patiently
 from storage.sight import Key, Where, key_of
 from storage.swift import SwiftPlacement
+from storage.tallies import HoldTally
 from storage.winning import fingerprint
 
 Ask = Callable[[Sequence[Sequence[str]], Sequence[str]], Awaitable[list[bool]]]
@@ -36,15 +37,16 @@ BATCH, DESKS = 64, 2
 class HoldWriter:
     """The only way to a hold; one per process."""
 
-    def __init__(self, database: Database, gate: Gate, ids: Ids, spawn: Spawn) -> None:
+    def __init__(
+        self, database: Database, gate: Gate, ids: Ids, spawn: Spawn, tally: HoldTally
+    ) -> None:
+        self.tally = tally
         self._gate = gate
         self._spawn = spawn
         self._me = str(ids.fresh())
         self._crowds: dict[Where, list[Crowd]] = {}
         self._swift = SwiftPlacement(database) if database.dialect != "sqlite" else None
-        self._careful = CarefulPlacement(database)
-        # Wishes that the gate turned away for good, because another process was at them.
-        self.turned_away = 0
+        self._careful = CarefulPlacement(database, tally)
         self._desks = Desks([self._desk() for _ in range(DESKS if self._swift else 1)])
 
     async def place(self, placement: Placement) -> Hold:
@@ -65,11 +67,6 @@ class HoldWriter:
             return await self._decide(crowd)
         finally:
             self._decided(crowd, StoreBusy())
-
-    @property
-    def ended(self) -> Mapping[str, int]:
-        """Holds that ended because others were placed, by what became of them."""
-        return self._careful.ended
 
     async def close(self) -> None:
         """Give the writer's own connections back."""
@@ -122,7 +119,7 @@ class HoldWriter:
         # Whoever was faster in another process is done by now, or nearly.
         late = await self._admit(refused, partial(enter_patiently, self._gate))
         verdicts |= await self._settle(late)
-        self.turned_away += len(refused) - len(late)
+        self.tally.turned_away += len(refused) - len(late)
         for crowd in refused:
             taken = Lost(may_return=True, holders=frozenset())
             verdicts.setdefault(key_of(crowd.first), taken)

@@ -18,7 +18,7 @@ from domain.people import CustomerId
 from domain.resources import ResourceId, ServiceId, VenueId
 from domain.slots import Slot
 from domain.states import Booking, Details, Ended, Hold, Record, Request, Status, Terms
-from storage.agreed import from_agreed, to_agreed, to_external
+from storage.agreed import from_agreed, to_agreed
 
 Values = dict[str, Any]
 
@@ -92,7 +92,7 @@ def to_terms(row: RowMapping, allocations: tuple[Allocation, ...]) -> Terms:
     plain = Slot(VenueId(row["venue_id"]), ServiceId(row["service_id"]), during, wanted)
     price = row["price_minor"]
     total = Money(price, row["currency"]) if price is not None else None
-    slot, quote = to_agreed(plain, total, row["agreed"])
+    slot, quote, external = to_agreed(plain, total, row["agreed"])
     return Terms(
         BookingId(row["id"]),
         row["reference"],
@@ -102,7 +102,7 @@ def to_terms(row: RowMapping, allocations: tuple[Allocation, ...]) -> Terms:
         quote,
         to_policy(row["policy"]),
         row["placed_at"],
-        to_external(row["agreed"]),
+        external,
     )
 
 

@@ -21,6 +21,8 @@ class HoldTally:
 
     def __init__(self, clock: Clock) -> None:
         self.placed = 0
+        # Wishes that the gate turned away for good, because another process was at them.
+        self.turned_away = 0
         self.ended: Counter[str] = Counter({str(one): 0 for one in ENDS})
         self.on_firm: Callable[[float], None] = lambda _: None
         self._clock = clock

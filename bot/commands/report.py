@@ -9,7 +9,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.clocks import SystemClock
 from bot.commands.doing import opened, settings_of
@@ -18,8 +18,6 @@ from bot.commands.venue import find_venue
 from domain.availability import window_of
 from domain.capacity import ResourceDay, loads
 from domain.intervals import instant_of
-from domain.resources import Venue
-from domain.schedule import day_start
 from domain.slots import DAY
 from storage.booking_pages import BookingPages
 from storage.hold_figures import HoldFigures, hold_figures
@@ -54,7 +52,7 @@ async def report(key: str | None, first: str | None, days: int, *, as_json: bool
         start = _date(first) if first else today - (days - 1) * DAY
         window = window_of(start, days, venue.zone)
         taken = await BookingPages(database, clock).taken(venue, window)
-        since, until = (_midnight(venue, on) for on in (start, start + days * DAY))
+        since, until = (instant_of(window.midnights[place]) for place in (0, -1))
         figures = await database.read(lambda c: hold_figures(c, venue.id, since, until))
         found = _sums(loads(venue, window, taken))
     write = _json if as_json else _text
@@ -66,10 +64,6 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Failed(f"{text} is no date. Write it as 2026-11-18.") from None
-
-
-def _midnight(venue: Venue, on: date) -> datetime:
-    return instant_of(day_start(on, venue.zone))
 
 
 def _sums(days: Sequence[ResourceDay]) -> list[Load]:

@@ -7,16 +7,14 @@ from dataclasses import replace
 from telegram import Contact
 
 from bot.callbacks import Tap
+from bot.flows import answers
 from bot.flows.turn import Turn
-from bot.phones import EXAMPLE, read_contact, read_phone, show_phone
+from bot.phones import show_phone
 from bot.screens import summary as summaries
 from bot.screens.screen import Row
 from domain.additions import service_of
 from domain.resources import Ask, AskKind
 from domain.states import Details, Hold
-
-NOTE_LIMIT = 500
-SUBJECT_LIMIT = 80
 
 
 class DetailsFlow:
@@ -59,47 +57,33 @@ class DetailsFlow:
 
     async def answered(self, turn: Turn, hold: Hold, text: str) -> None:
         """A typed answer to the open question."""
-        draft = turn.draft
-        subject = draft.field == AskKind.SUBJECT
-        limit = SUBJECT_LIMIT if subject else NOTE_LIMIT
-        text = " ".join(text.split()) if subject else text
-        if len(text) > limit:
-            long = turn.words.say("details-too-long", length=len(text), limit=limit)
-            await self.ask_again(turn, hold, draft.field, long)
+        text, complaint = answers.written(turn, text)
+        if complaint:
+            await self.ask_again(turn, hold, turn.draft.field, complaint)
             return
         self._answer(turn, text)
         await self.go_on(turn, hold)
 
     async def shared(self, turn: Turn, hold: Hold, contact: Contact) -> None:
-        """A contact, which counts if it is the sender's own."""
-        if contact.user_id != turn.user_id:
-            said = turn.words.say("details-phone-not-yours")
-            await self.ask_again(turn, hold, AskKind.PHONE, said)
-            return
-        await self._call_on(turn, hold, read_contact(contact.phone_number))
+        """A contact where a number is asked for."""
+        await self._call_on(turn, hold, answers.shared(turn, contact))
 
     async def phone_typed(self, turn: Turn, hold: Hold, line: str) -> None:
         """A number, or the words on the key that leaves it."""
         if line == turn.words.say("details-phone-skip-button"):
             await self.skip(turn, hold)
         else:
-            await self._call_on(turn, hold, read_phone(line))
+            await self._call_on(turn, hold, answers.written(turn, line))
 
-    async def _call_on(self, turn: Turn, hold: Hold, phone: str) -> None:
-        words = turn.words
-        if not phone:
-            said = words.say("details-phone-unreadable", example=EXAMPLE)
-            await self.ask_again(turn, hold, AskKind.PHONE, said)
+    async def _call_on(self, turn: Turn, hold: Hold, answer: answers.Answer) -> None:
+        phone, complaint = answer
+        if complaint:
+            await self.ask_again(turn, hold, AskKind.PHONE, complaint)
             return
-        await self._keep_phone(turn, phone)
-        name = turn.venue.name.in_(words.language)
-        said = words.say("details-phone-kept", venue=name, phone=show_phone(phone))
+        await answers.keep_phone(turn, phone)
+        name = turn.venue.name.in_(turn.words.language)
+        said = turn.words.say("details-phone-kept", venue=name, phone=show_phone(phone))
         await self.go_on(turn, hold, notice=said)
-
-    async def _keep_phone(self, turn: Turn, phone: str) -> None:
-        customer = await turn.customer()
-        await turn.desk.people.set_phone(turn.user_id, (turn.venue.id,), phone)
-        turn.known = replace(customer, phone=phone)
 
     def _answer(self, turn: Turn, text: str) -> None:
         if turn.draft.field == AskKind.SUBJECT:
@@ -126,7 +110,7 @@ class DetailsFlow:
         """One that is not needed is not kept."""
         asks = self._asks(turn, hold)
         if any(one.kind is AskKind.PHONE and not one.required for one in asks):
-            await self._keep_phone(turn, "")
+            await answers.keep_phone(turn, "")
 
     async def _summary(
         self, turn: Turn, hold: Hold, notice: str, others: tuple[Row, ...]

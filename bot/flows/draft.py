@@ -22,9 +22,11 @@ class Draft:
     `screen` names what the panel shows, `field` the question that is open for a typed answer,
     `about` the booking both are about, `choices` what the numbers 1, 2, 3 mean there.
 
-    `added` are the services that are added to the chosen one. `dates` are those of a booking of whole days, chosen so far; `wish` a button's time that was
-    tapped before it was known how many come. `at` is where the person has said to be. `hold_id` is the slot held meanwhile, until the second `until`; `told` a hold whose end the
-    person has been told. `aimed` when day and hour were typed before the service was known.
+    `added` are the services that are added to the chosen one. `dates` are those of a booking of
+    whole days, chosen so far; `wish` a button's time that was tapped before it was known how many
+    come. `at` is where the person has said to be. `hold_id` is the slot held meanwhile, until the
+    second `until`; `told` a hold whose end the person has been told. `aimed` when day and hour were
+    typed before the service was known.
     `card` is the message in which a request came to staff, `album` the last pictures sent,
     `acted` the panel's button that was acted on last.
     """

@@ -7,12 +7,11 @@ from dataclasses import replace
 from telegram import Contact
 
 from bot.callbacks import Tap
+from bot.flows import answers
 from bot.flows.deciding import DecideFlow
-from bot.flows.details import NOTE_LIMIT, SUBJECT_LIMIT
 from bot.flows.mine import MineFlow
 from bot.flows.staff import one_entry
 from bot.flows.turn import Turn
-from bot.phones import EXAMPLE, read_contact, read_phone
 from bot.screens import edit_taps
 from bot.screens import editing as screens
 from bot.screens.summary import phone_keys
@@ -87,32 +86,18 @@ class EditFlow:
 
     async def typed(self, turn: Turn, line: str) -> None:
         """A typed answer to the open question."""
-        if turn.draft.field == AskKind.PHONE:
-            await self._call_on(turn, read_phone(line))
-            return
-        subject = turn.draft.field == AskKind.SUBJECT
-        limit = SUBJECT_LIMIT if subject else NOTE_LIMIT
-        text = " ".join(line.split()) if subject else line
-        if len(text) > limit:
-            long = turn.words.say("details-too-long", length=len(text), limit=limit)
-            await self._ask(turn, turn.draft.field, long)
-        else:
-            await self._keep(turn, Edit(subject=text) if subject else Edit(note=text))
+        await self._answer(turn, answers.written(turn, line))
 
     async def shared(self, turn: Turn, contact: Contact) -> None:
-        """A contact, which counts if it is the sender's own."""
-        if contact.user_id != turn.user_id:
-            said = turn.words.say("details-phone-not-yours")
-            await self._ask(turn, AskKind.PHONE, said)
-            return
-        await self._call_on(turn, read_contact(contact.phone_number))
+        """A contact where a number is asked for."""
+        await self._answer(turn, answers.shared(turn, contact))
 
-    async def _call_on(self, turn: Turn, phone: str) -> None:
-        if not phone:
-            said = turn.words.say("details-phone-unreadable", example=EXAMPLE)
-            await self._ask(turn, AskKind.PHONE, said)
-            return
-        await self._keep(turn, Edit(phone=phone))
+    async def _answer(self, turn: Turn, answer: answers.Answer) -> None:
+        text, complaint = answer
+        if complaint:
+            await self._ask(turn, turn.draft.field, complaint)
+        else:
+            await self._keep(turn, Edit(**{turn.draft.field: text}))
 
     async def subject_tapped(self, turn: Turn, tap: Tap) -> None:
         """One of the subjects named before."""
@@ -143,8 +128,7 @@ class EditFlow:
             await self._done(turn)
             return
         if edit.phone is not None and isinstance(by, Customer):
-            await turn.desk.people.set_phone(turn.user_id, (turn.venue.id,), edit.phone)
-            turn.known = replace(by, phone=edit.phone)
+            await answers.keep_phone(turn, edit.phone)
         turn.desk.hurry()
         await turn.toast(words.say("edit-done-toast"))
         await self._done(turn, words.say("edit-done"))

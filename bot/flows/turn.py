@@ -77,9 +77,9 @@ class Turn:
     """A person acts, in their private chat.
 
     `venues` are all that the bot serves, `venue` is where the person acts: the first while it is
-    `undecided` which of several. `keepsake`: the tapped message is no panel, but one that was sent to be kept. `outdated`: the
-    tapped button is not on the panel any more. `seen` is what has been looked up about the
-    fortnight ahead, until something is taken.
+    `undecided` which of several. `keepsake`: the tapped message is no panel, but one that was sent
+    to be kept. `outdated`: the tapped button is not on the panel any more. `seen` is what has been
+    looked up about the fortnight ahead, until something is taken.
     """
 
     desk: Desk

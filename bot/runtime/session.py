@@ -50,8 +50,9 @@ class Again:
 class Session:
     """The state of a lane and, for the time of a step, what becomes of that step.
 
-    `zone` is that by whose clock the person lives, "" for each venue's. `venue` is where the panel is, 0 while none has been chosen, and `draft` what is half done
-    there; `aside` has what is half done at other venues.
+    `zone` is that by whose clock the person lives, "" for each venue's. `venue` is where the
+    panel is, 0 while none has been chosen, and `draft` what is half done there; `aside` has what
+    is half done at other venues.
 
     `keys` is the message that has put keys below the chat, 0 while there are none; like the
     panel it is there whatever became of a step.

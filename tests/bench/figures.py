@@ -220,7 +220,7 @@ async def tidied(url: str, redis: str) -> Figure:
             town.house.runtime.jobs.kick()
             await asyncio.sleep(0.02)
         seconds = time.perf_counter() - began
-        ended = town.store.holds_ended()["expired"]
+        ended = town.store.tally.ended["expired"]
     assert ended == RAN_OUT, ended
     return Figure(("S1-31",), f"{RAN_OUT:,} holds that ran out, tidied up", seconds, "s", 5)
 

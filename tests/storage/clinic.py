@@ -51,8 +51,9 @@ class Clinic:
         self.venue = venue
         ids = CountedIds()
         self._ids = ids
-        writer = HoldWriter(database, LocalGate(clock), ids, background.spawn)
-        self.kept = BookingStore(database, writer, ids, HoldTally(clock))
+        tally = HoldTally(clock)
+        writer = HoldWriter(database, LocalGate(clock), ids, background.spawn, tally)
+        self.kept = BookingStore(database, writer, ids)
         self.people = PeopleStore(database, ids, background.spawn)
         availability = Availability(KeptUsage(database, clock), clock)
         self.holds = Holds(self.kept, availability, clock, ids)

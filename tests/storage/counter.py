@@ -63,8 +63,7 @@ class Counter:
     background: Background = field(default_factory=Background)
 
     def __post_init__(self) -> None:
-        self.tally = HoldTally(self.clock)
-        self.kept = BookingStore(self.database, self.writer, self.ids, self.tally)
+        self.kept = BookingStore(self.database, self.writer, self.ids)
         self.usage = KeptUsage(self.database, self.clock)
         self.availability = Availability(self.usage, self.clock)
         self.holds = Holds(self.kept, self.availability, self.clock, self.ids)
@@ -121,9 +120,10 @@ async def open_counter(
     database = Database(url, clock or (system if sqlite else None))
     background = Background()
     ids = RandomIds(system)
-    writer = HoldWriter(database, gate or OpenGate(), ids, background.spawn)
+    clock = clock or system
+    writer = HoldWriter(database, gate or OpenGate(), ids, background.spawn, HoldTally(clock))
     try:
-        yield Counter(database, venue, clock or system, ids, writer, background)
+        yield Counter(database, venue, clock, ids, writer, background)
     finally:
         await background.close()
         await writer.close()

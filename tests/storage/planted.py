@@ -165,39 +165,40 @@ def _read_with(counter: Counter, reading: Reading) -> None:
 
 
 async def forget_keys(counter: Counter) -> None:
-    counter.writer._careful = ForgetsKeys(counter.database)
+    counter.writer._careful = ForgetsKeys(counter.database, counter.writer.tally)
 
 
 async def count_nobody(counter: Counter) -> None:
-    _keep_by(counter, CountsNobody)
+    keep_by(counter, CountsNobody)
 
 
 async def take_one_piece(counter: Counter) -> None:
-    _keep_by(counter, TakesOnePiece)
+    keep_by(counter, TakesOnePiece)
 
 
 async def take_half_a_set(counter: Counter) -> None:
-    _keep_by(counter, TakesHalfASet)
+    keep_by(counter, TakesHalfASet)
 
 
 async def take_the_first_dates(counter: Counter) -> None:
-    _keep_by(counter, TakesTheFirstDates)
+    keep_by(counter, TakesTheFirstDates)
 
 
 async def take_the_shortest(counter: Counter) -> None:
-    _keep_by(counter, TakesTheShortest)
+    keep_by(counter, TakesTheShortest)
 
 
 async def count_what_is_broken(counter: Counter) -> None:
-    _keep_by(counter, CountsWhatIsBroken)
+    keep_by(counter, CountsWhatIsBroken)
 
 
 async def try_one_alone(counter: Counter) -> None:
-    _keep_by(counter, TriesOneAlone)
+    keep_by(counter, TriesOneAlone)
 
 
-def _keep_by(counter: Counter, kind: type[BookingStore]) -> None:
-    kept = kind(counter.database, counter.writer, counter.ids, counter.tally)
+def keep_by(counter: Counter, kind: type[BookingStore]) -> None:
+    """Have the store do what this kind of it does."""
+    kept = kind(counter.database, counter.writer, counter.ids)
     counter.holds = counter.holds.over(kept)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain.places import Point
 from domain.resources import ServiceId
 from domain.slots import Slot
-from storage.agreed import from_agreed, to_agreed, to_external
+from storage.agreed import from_agreed, to_agreed
 from tests.factories import TODAY, make_slot, make_terms
 
 dates = st.sets(st.integers(0, 400), max_size=6).map(
@@ -25,7 +25,7 @@ additions = st.lists(st.integers(1, 99).map(ServiceId), max_size=3).map(tuple)
 def test_what_a_program_calls_it_comes_back(external: str) -> None:
     said = from_agreed(make_terms(external=external))
 
-    assert to_external(said) == external
+    assert to_agreed(make_slot(14), None, said)[2] == external
 
 
 @given(st.integers(1, 99), st.integers(0, 400), dates, st.none() | points, additions)
@@ -43,11 +43,11 @@ def test_what_was_agreed_comes_back(
 
     found = to_agreed(make_slot(14), total, from_agreed(terms))
 
-    assert found == (slot, terms.quote)
+    assert found == (slot, terms.quote, terms.external)
 
 
 def test_a_plain_booking_has_nothing_to_say() -> None:
     plain: Slot = make_slot(14)
 
     assert from_agreed(make_terms(plain)) == ""
-    assert to_agreed(plain, None, "") == (plain, None)
+    assert to_agreed(plain, None, "") == (plain, None, "")

@@ -31,6 +31,7 @@ from storage.winning import Winning, hold_of
 from tests.storage.counter import Counter, open_counter, put, remove_guard
 from tests.storage.ledger import Ledger, Outcome, given_twice, not_justified
 from tests.storage.medley import Medley, at_the_house, medley
+from tests.storage.planted import keep_by
 from tests.storage.storm import Watch, storm, storm_in_processes
 from tests.stores import KINDS, url_of
 
@@ -171,11 +172,6 @@ class TriesOnce(BookingStore):
     async def place(self, placement: Placement) -> Hold:
         first = tuple(options[:1] for options in placement.choices)
         return await super().place(replace(placement, choices=first))
-
-
-def keep_by(counter: Counter, kind: type[BookingStore]) -> None:
-    kept = kind(counter.database, counter.writer, counter.ids, counter.tally)
-    counter.holds = counter.holds.over(kept)
 
 
 async def test_who_only_looks_before_taking_takes_what_others_have(url: str, seed: int) -> None:

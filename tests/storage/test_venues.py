@@ -1,5 +1,6 @@
 """Which venues there are, whose they are, and how often the database is asked about that."""
 
+import asyncio
 import tomllib
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -73,6 +74,22 @@ async def test_the_database_is_asked_once_a_second_however_many_venues_there_are
                 await venues.get(venue.id)
 
     assert within == []
+    assert len(asked) == 1
+
+
+async def test_of_those_who_come_together_one_asks_and_the_others_have_what_was_true(
+    database: Database,
+) -> None:
+    clock, asked = HandClock(), list[str]()
+    await open_both(database)
+    venues = VenueStore(database, clock, (MINE, THEIRS))
+    before = await venues.of_bot(MINE)
+    clock.pass_(seconds=1)
+
+    with overheard(asked):
+        found = await asyncio.gather(*(venues.of_bot(MINE) for _ in range(10)))
+
+    assert found == [before] * 10
     assert len(asked) == 1
 
 

@@ -11,7 +11,6 @@ from typing import Any
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.front import Programs
 from bot.web.server import make_web
 from domain.access import Scope
 from tests.stories.town import Town
@@ -94,7 +93,7 @@ class Program:
 @asynccontextmanager
 async def serving(town: Town) -> AsyncIterator[Http]:
     """The town's house, answering at a port."""
-    app = make_web(town.house, town.house.metrics, api=Programs(lambda: town.house.api))
+    app = make_web(town.house, town.house.metrics, api=town.house.api)
     async with TestClient(TestServer(app)) as http:
         yield http
 

@@ -19,7 +19,6 @@ from domain.replies import Claim, Receipt, Reply
 from domain.resources import Venue
 
 T = TypeVar("T")
-# Where everything is; the path of an answer's own place begins with it.
 
 
 @dataclass(slots=True)
