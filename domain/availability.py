@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from domain.additions import service_of, sold
+from domain.additions import quote_of, service_of, sold
 from domain.allocations import BookingId
 from domain.bounds import check_bounds
 from domain.errors import NotOnGrid, Unavailable
@@ -230,8 +230,13 @@ class Availability:
             base = self.check_rules(venue, slot)
             if len(self._footprints) >= FOOTPRINTS_KEPT:
                 self._footprints.clear()
+            service = base.service
+            priced = service.price is not None or slot.additions
             known = self._footprints[key] = Footprint(
-                base, stretches(slot, base.service, venue.zone), base.choices(slot)
+                base,
+                stretches(slot, service, venue.zone),
+                base.choices(slot),
+                quote_of(venue, slot) if priced else None,
             )
         return known
 

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from domain.additions import service_of
 from domain.allocations import Busy, Demand
 from domain.intervals import MINUTE, Interval, instant_of, minute_of
+from domain.prices import Quote
 from domain.resources import Mode, Need, Resource, ResourceId, Service, Venue
 from domain.schedule import day_start
 from domain.slots import DAY, Slot, Stretch, length_minutes
@@ -167,11 +168,15 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
-    """What a slot takes of the ground it stands on: for which minutes, and of which resources."""
+    """What a slot takes of the ground it stands on: for which minutes, and of which resources.
+
+    And what that costs.
+    """
 
     base: Ground
     stretches: tuple[Stretch, ...]
     choices: Choices
+    quote: Quote | None
 
 
 def ground(slot_of: Slot, venue: Venue, window: Window) -> Ground:

@@ -6,22 +6,22 @@
               └─► expire, by the clock: dead at `expires_at` for everybody, whether or not
                   anybody has tidied up yet
 
-Requests for slots are decided in batches by the store's one hold writer; `assign` is the rule
-by which it decides, one request after the other, in the order in which they came.
+Requests for slots are decided in batches by the store's one hold writer, one after the other in
+the order in which they came (`domain.placements`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import cached_property, partial
+from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from domain.additions import quote_of, service_of
-from domain.allocations import Allocation, BookingId, Taken, pick
+from domain.additions import service_of
+from domain.allocations import BookingId
 from domain.errors import (
     AlreadyExtended,
     HoldExpired,
@@ -31,12 +31,11 @@ from domain.errors import (
     WrongState,
 )
 from domain.events import Job
-from domain.ground import Choices
 from domain.people import CLOCK, Actor, Customer, CustomerId, Party
-from domain.prices import Quote
+from domain.placements import Placement
 from domain.reminders import jobs_after, watch
-from domain.resources import ResourceId, Venue, VenueId
-from domain.slots import DAY, Slot, Stretch
+from domain.resources import Venue, VenueId
+from domain.slots import DAY, Slot
 from domain.states import (
     Booking,
     Details,
@@ -45,7 +44,6 @@ from domain.states import (
     Record,
     Request,
     Status,
-    Terms,
     check_owner,
 )
 
@@ -54,33 +52,6 @@ if TYPE_CHECKING:
     from domain.ports import Bookings, Clock, Ids
 
 CODE_LENGTH = 6
-
-
-@dataclass(frozen=True)
-class Placement:
-    """A hold to be: everything the store needs to decide it together with others.
-
-    Every choice is one need with the resources that may meet it, for all of the stretches of
-    minutes. `agree` makes the terms, which have no allocations yet. `replaces` is the same
-    customer's hold that gives way when, and only when, this one is placed.
-    """
-
-    slot: Slot
-    customer_id: CustomerId
-    stretches: tuple[Stretch, ...]
-    choices: Choices
-    agree: Callable[[], Terms]
-    hold_for: timedelta
-    live_holds: int
-    rules_version: int
-    key: str
-    actor: Actor
-    replaces: BookingId | None = None
-
-    @cached_property
-    def terms(self) -> Terms:
-        """Made when it is tried: in a rush most are refused untried."""
-        return self.agree()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,28 +63,6 @@ class Change:
     actor: Actor
     key: str
     jobs: tuple[Job, ...] = ()
-
-
-def assign(
-    placement: Placement, taken: Mapping[ResourceId, Sequence[Taken]]
-) -> tuple[Allocation, ...]:
-    """Units for every need of a placement, or nothing when one of them cannot be met."""
-    got: list[Allocation] = []
-    for options in placement.choices:
-        for resource_id, demand in options:
-            mine = [
-                Taken(one.start, one.end, one.first, one.last)
-                for one in got
-                if one.resource_id == resource_id
-            ]
-            others = *taken.get(resource_id, ()), *mine
-            units = pick(others, resource_id, demand, *placement.stretches)
-            if units:
-                got.extend(units)
-                break
-        else:
-            return ()
-    return tuple(got)
 
 
 class Holds:
@@ -168,37 +117,19 @@ class Holds:
         replaces: BookingId | None,
     ) -> Placement:
         takes = self._availability.footprint(venue, slot)
-        service = takes.base.service
-        quoted = quote_of(venue, slot) if service.price or slot.additions else None
-        choices = await self._availability.choices(venue, takes)
         return Placement(
-            *(slot, customer.id, takes.stretches, choices),
-            partial(self._terms, venue, slot, customer.id, quoted),
-            service.hold_for,
-            venue.limits.live_holds,
-            venue.version,
-            key,
-            Actor(Party.CUSTOMER, customer.id),
-            replaces,
+            *(venue, takes.base.service, slot, customer.id, takes.stretches),
+            await self._availability.choices(venue, takes),
+            takes.quote,
+            partial(self._draw, venue, slot),
+            *(key, self._external, replaces),
         )
 
-    def _terms(
-        self, venue: Venue, slot: Slot, customer_id: CustomerId, quoted: Quote | None
-    ) -> Terms:
+    def _draw(self, venue: Venue, slot: Slot) -> tuple[BookingId, str]:
         on = slot.during.start.astimezone(venue.zone)
         date_of = on.date().isoformat().replace("-", "")
         reference = f"BOK-{date_of}-{self._ids.code(CODE_LENGTH)}"
-        return Terms(
-            BookingId(self._ids.fresh()),
-            reference,
-            slot,
-            customer_id,
-            (),
-            quoted,
-            service_of(venue, slot).cancellation,
-            self._clock.now(),
-            self._external,
-        )
+        return BookingId(self._ids.fresh()), reference
 
     async def extend(self, venue: Venue, hold_id: BookingId, by: Customer, *, key: str) -> Hold:
         """Ten minutes more, once: HoldExpired, AlreadyExtended, NotYours.

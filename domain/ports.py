@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from domain.allocations import BookingId, Busy
 from domain.events import Job
 from domain.ground import Ground
-from domain.holds import Change, Placement
+from domain.holds import Change
 from domain.people import Customer, CustomerId, Role, Staff, UserId
+from domain.placements import Placement
 from domain.resources import ResourceId, Venue, VenueId
 from domain.states import Hold, Record, Status
 

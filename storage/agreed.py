@@ -17,13 +17,12 @@ from domain.places import Point
 from domain.prices import Quote
 from domain.resources import ServiceId
 from domain.slots import Slot
-from domain.states import Terms
 from storage.quotes import from_quote, to_quote
 
 
-def from_agreed(terms: Terms) -> str:
+def from_agreed(slot: Slot, quote: Quote | None, external: str) -> str:
     """The inverse of `to_agreed`."""
-    slot, said = terms.slot, dict[str, Any]()
+    said = dict[str, Any]()
     if slot.units != 1:
         said["units"] = slot.units
     if slot.party:
@@ -34,10 +33,10 @@ def from_agreed(terms: Terms) -> str:
         said["place"] = [slot.place.latitude, slot.place.longitude]
     if slot.additions:
         said["additions"] = slot.additions
-    if terms.external:
-        said["external"] = terms.external
-    if terms.quote is not None:
-        said |= from_quote(terms.quote)
+    if external:
+        said["external"] = external
+    if quote is not None:
+        said |= from_quote(quote)
     return orjson.dumps(said).decode() if said else ""
 
 

@@ -54,7 +54,11 @@ class Batcher(Generic[T, R]):
         if not self._busy:
             self._busy = True
             self._spawn(self._drain())
-        return await answer
+        try:
+            return await answer
+        finally:
+            # An exception knows the frames it went through: it must not be known to them.
+            del answer
 
     async def _drain(self) -> None:
         work, batch = self._begin(self._next())

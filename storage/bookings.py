@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from domain.allocations import BookingId
 from domain.errors import VersionChanged
 from domain.events import Job
-from domain.holds import Change, Placement
+from domain.holds import Change
 from domain.intervals import minute_of
 from domain.people import CustomerId
+from domain.placements import Placement
 from domain.ports import Ids
 from domain.replies import Receipt, Told
 from domain.resources import Venue, VenueId

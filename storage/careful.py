@@ -22,7 +22,7 @@ from domain.errors import (
     TooManyHolds,
     WrongState,
 )
-from domain.holds import Placement, assign
+from domain.placements import Placement, assign
 from domain.resources import ResourceId
 from domain.states import Hold, Status
 from storage.crowds import Lost, Verdict
@@ -31,7 +31,7 @@ from storage.reading import Reading, Stretch
 from storage.sight import FIRM, Key, Looking, Sight, Where, key_of
 from storage.tallies import HoldTally
 from storage.versions import Versions
-from storage.winning import Winning, fingerprint, hold_of
+from storage.winning import Winning, fingerprint
 
 _log = structlog.get_logger(__name__)
 
@@ -48,13 +48,16 @@ class CarefulPlacement:
         self._tally = tally
 
     async def place(self, asked: Sequence[Placement]) -> dict[Key, Verdict]:
-        """The hold of each, or why there is none. One that the database chokes on is alone."""
+        """The hold of each, or why there is none. One that the database chokes on is alone.
+
+        By itself it goes under another number and reference, which may be somebody's already.
+        """
         try:
             return await self._together(asked)
         except DBAPIError:
             found: dict[Key, Verdict] = {}
             for one in asked:
-                found |= await self._alone(one)
+                found |= await self._alone(one.renewed())
             return found
 
     async def _together(self, asked: Sequence[Placement]) -> dict[Key, Verdict]:
@@ -69,7 +72,7 @@ class CarefulPlacement:
         try:
             return await self._together([one])
         except DBAPIError as error:
-            _log.warning("placement_failed", booking_id=one.terms.id, error=type(error.orig))
+            _log.warning("placement_failed", booking_id=one.drawn[0], error=type(error.orig))
             return {key_of(one): StoreBusy()}
 
     def _decide(
@@ -120,15 +123,15 @@ class CarefulPlacement:
 
 
 def _judge(one: Placement, sight: Sight) -> Hold | Lost:
-    if sight.known[key_of(one)].rules_version != one.rules_version:
+    if sight.known[key_of(one)].rules_version != one.venue.version:
         raise RulesChanged
-    if sight.live_of(one) >= one.live_holds:
-        raise TooManyHolds(one.live_holds)
+    if sight.live_of(one) >= one.venue.limits.live_holds:
+        raise TooManyHolds(one.venue.limits.live_holds)
     taken = sight.in_the_way_of(one)
     parts = assign(one, taken)
     if not parts:
         return Lost(_may_return(one, taken), sight.holders(one))
-    hold = hold_of(one, parts, sight.now)
+    hold = one.won(parts, sight.now)
     sight.win(one, hold)
     return hold
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from domain.errors import KeyReused, SlotTaken, StoreBusy
-from domain.holds import Placement
-from domain.people import CustomerId, Party
+from domain.people import CustomerId
+from domain.placements import Placement
 from domain.resources import ResourceId, VenueId
 from domain.states import Hold
 from storage.winning import fingerprint
@@ -51,8 +51,6 @@ def wish_of(one: Placement) -> Wish | None:
     [(resource_id, demand)] = one.choices[0]
     if not demand.is_exclusive or one.replaces is not None or len(one.stretches) != 1:
         return None
-    if one.actor.party is not Party.CUSTOMER or one.actor.id != one.customer_id:
-        return None
     return Wish(one.slot.venue_id, resource_id, *one.stretches[0])
 
 
@@ -78,24 +76,27 @@ class Crowd:
         """What the gate calls the wish."""
         return ":".join(map(str, self.wish or ()))
 
-    async def follow(self, one: Placement, wish: Wish) -> Hold | Exception | None:
+    async def follow(self, one: Placement, wish: Wish) -> Hold | None:
         """What the fate of the first means for another; None when nothing.
 
         What stood in the way of the first need not be in the way of a wish that only overlaps.
+        A refusal is raised where it is made: kept in a variable of a frame that it goes through
+        it would be garbage that only the collector finds, and in a rush there are thousands.
         """
         fate: asyncio.Future[Verdict] = asyncio.get_running_loop().create_future()
         self._others.append(fate)
         verdict = await fate
         if one.key == self.first.key:
-            same = fingerprint(one) == fingerprint(self.first)
-            return answer(one, verdict) if same else KeyReused(one.key)
+            if fingerprint(one) != fingerprint(self.first):
+                raise KeyReused(one.key)
+            return _told(one, verdict)
         match verdict:
-            case Hold(terms=terms) if terms.id == self.first.terms.id:
-                return SlotTaken(one.slot, may_return=True)
+            case Hold(terms=terms) if terms.id == self.first.drawn[0]:
+                raise SlotTaken(one.slot, may_return=True)
             case Lost(holders=holders) if wish == self.wish and one.customer_id not in holders:
-                return answer(one, verdict)
+                return _told(one, verdict)
             case StoreBusy():
-                return verdict
+                raise StoreBusy
             case _:
                 return None
 
@@ -104,6 +105,15 @@ class Crowd:
         for fate in self._others:
             if not fate.done():
                 fate.set_result(verdict)
+
+
+def _told(one: Placement, verdict: Verdict) -> Hold:
+    """A verdict as whoever it is about meets it."""
+    if isinstance(verdict, Lost):
+        raise SlotTaken(one.slot, verdict.may_return)
+    if isinstance(verdict, Exception):
+        raise verdict
+    return verdict
 
 
 def answer(one: Placement, verdict: Verdict) -> Hold | Exception:

@@ -14,8 +14,8 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 
 from domain.errors import KeyReused, StoreBusy
-from domain.holds import Placement
 from domain.people import CustomerId
+from domain.placements import Placement
 from domain.ports import Gate, Ids
 from domain.resources import VenueId
 from domain.states import Hold
@@ -57,10 +57,8 @@ class HoldWriter:
         crowds = self._crowds.setdefault(wish[:2], [])
         while ahead := next((one for one in crowds if one.stands_before(wish)), None):
             found = await ahead.follow(placement, wish)
-            if isinstance(found, Hold):
-                return found
             if found is not None:
-                raise found
+                return found
         crowd = Crowd(placement, wish)
         crowds.append(crowd)
         try:

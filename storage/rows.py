@@ -40,7 +40,7 @@ def from_terms(terms: Terms) -> Values:
         "price_minor": price.minor if price else None,
         "currency": price.currency if price else None,
         "policy": from_policy(terms.cancellation),
-        "agreed": from_agreed(terms),
+        "agreed": from_agreed(terms.slot, terms.quote, terms.external),
     }
 
 

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from domain.allocations import BookingId, Taken
-from domain.holds import Placement
 from domain.people import CustomerId
+from domain.placements import Placement
 from domain.resources import ResourceId, VenueId
 from domain.states import Hold, Status
 from storage import schema

@@ -19,7 +19,7 @@ from sqlalchemy.engine import make_url
 
 from domain.allocations import Allocation
 from domain.errors import StoreBusy
-from domain.holds import Placement
+from domain.placements import Placement
 from domain.reminders import until_watched
 from domain.resources import ServiceId, VenueId
 from storage.agreed import from_agreed
@@ -27,7 +27,7 @@ from storage.crowds import Lost, Verdict, Wish
 from storage.engine import SETTINGS, Database
 from storage.rows import from_policy
 from storage.sight import Key, key_of
-from storage.winning import fingerprint, hold_of
+from storage.winning import fingerprint
 
 _PLACE = """
 WITH asked AS MATERIALIZED (
@@ -181,7 +181,7 @@ def _columns(asked: Sequence[tuple[Placement, Wish]]) -> list[list[Any]]:
     whats: list[tuple[Any, ...]] = []
     rows: list[tuple[Any, ...]] = []
     for one, wish in asked:
-        known = one.slot.venue_id, one.slot.service_id, one.rules_version
+        known = one.slot.venue_id, one.slot.service_id, one.venue.version
         same = *known, one.slot.additions
         kind = kinds.get(same)
         if kind is None:
@@ -196,35 +196,34 @@ def _kind(one: Placement) -> tuple[Any, ...]:
 
     As long as the venue's rules do not change.
     """
-    quoted = one.terms.quote
+    service, quoted = one.service, one.quote
     return (
-        one.live_holds,
-        int(one.hold_for.total_seconds()),
-        int(until_watched(one.hold_for).total_seconds()),
-        from_policy(one.terms.cancellation),
+        one.venue.limits.live_holds,
+        int(service.hold_for.total_seconds()),
+        int(until_watched(service.hold_for).total_seconds()),
+        from_policy(service.cancellation),
         quoted.total.currency if quoted else None,
     )
 
 
 def _row(one: Placement, wish: Wish) -> tuple[Any, ...]:
     """What is of this request alone."""
-    terms, slot = one.terms, one.slot
+    slot, quoted = one.slot, one.quote
     starts, ends = slot.during.minutes
     return (
-        terms.id,
-        terms.reference,
+        *one.drawn,
         starts,
         ends,
         ",".join(map(str, slot.wanted)),
-        terms.customer_id,
-        terms.quote.total.minor if terms.quote else None,
+        one.customer_id,
+        quoted.total.minor if quoted else None,
         one.key,
         fingerprint(one),
         wish.resource_id,
         one.choices[0][0][1].units,
         wish.start,
         wish.end,
-        from_agreed(terms),
+        from_agreed(slot, quoted, one.external),
     )
 
 
@@ -234,10 +233,10 @@ def _verdicts(
     """What became of those of whom it is certain."""
     verdicts: dict[Key, Verdict] = {}
     for one, wish in asked:
-        answer = answers[one.terms.id]
+        answer = answers[one.drawn[0]]
         if answer["held"]:
             part = Allocation(wish.resource_id, 0, one.choices[0][0][1].units, *wish[2:])
-            verdicts[key_of(one)] = hold_of(one, (part,), answer["now"])
+            verdicts[key_of(one)] = one.won((part,), answer["now"])
         elif answer["may_return"] is not None:
             verdicts[key_of(one)] = Lost(answer["may_return"], frozenset(answer["holders"]))
     return verdicts

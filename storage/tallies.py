@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from domain.holds import Change, Placement
+from domain.holds import Change
+from domain.placements import Placement
 from domain.ports import Clock
 from domain.states import Hold, Status
 
@@ -29,7 +30,7 @@ class HoldTally:
 
     def place(self, placement: Placement, hold: Hold) -> None:
         """A hold was answered with: a new one, or the first one of its key again."""
-        self.placed += hold.terms.id == placement.terms.id
+        self.placed += hold.terms.id == placement.drawn[0]
 
     def change(self, change: Change) -> None:
         """A change was made."""

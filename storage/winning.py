@@ -8,12 +8,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.allocations import Allocation, BookingId
-from domain.holds import Placement
+from domain.allocations import BookingId
 from domain.people import CLOCK, Actor
+from domain.placements import Placement
 from domain.reminders import watch
 from domain.resources import VenueId
-from domain.states import Details, Hold, Status, Terms
+from domain.states import Hold, Status
 from storage import schema
 from storage.agreed import from_agreed
 from storage.engine import Database
@@ -37,24 +37,8 @@ def fingerprint(placement: Placement) -> str:
     wanted = ",".join(str(one) for one in slot.wanted)
     start, end = slot.during.minutes
     plain = f"hold:{placement.customer_id}:{slot.service_id}:{start}:{end}:{wanted}"
-    more = from_agreed(placement.terms)
+    more = from_agreed(slot, placement.quote, placement.external)
     return f"{plain}:{more}" if more else plain
-
-
-def hold_of(one: Placement, parts: tuple[Allocation, ...], now: datetime) -> Hold:
-    """The hold that a request becomes."""
-    terms = Terms(
-        one.terms.id,
-        one.terms.reference,
-        one.slot,
-        one.customer_id,
-        parts,
-        one.terms.quote,
-        one.terms.cancellation,
-        now,
-        one.terms.external,
-    )
-    return Hold(terms, 1, Details(), now + one.hold_for)
 
 
 class Winning:

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.allocations import Allocation, Busy, Demand, Taken, busy, pick
-from domain.holds import Placement, assign
-from domain.people import Actor, Party
+from domain.placements import Placement, assign
 from domain.resources import ResourceId
 from domain.windows import Window, bits
-from tests.factories import SEOUL, make_slot, make_terms
+from tests.factories import SEOUL, make_slot, make_terms, make_venue
 
 VET, ROOM = ResourceId(1), ResourceId(3)
 WINDOW = Window(date(2026, 11, 18), 1, SEOUL)
@@ -200,10 +199,12 @@ def test_units_in_one_row_are_one_allocation_and_others_are_not() -> None:
 def placement(*choices: tuple[tuple[ResourceId, Demand], ...]) -> Placement:
     """A hold to be at 14:00 with these options for every need."""
     terms = make_terms(make_slot(14))
-    actor, stretches = Actor(Party.CUSTOMER, 1), ((AT_TWO, AT_TWO + 35),)
-    hold_for, agree = timedelta(minutes=15), lambda: terms
-    about = terms.slot, terms.customer_id, stretches, choices
-    return Placement(*about, agree, hold_for, 3, 1, "key", actor)
+    venue = make_venue()
+    what = venue, venue.services[0], terms.slot, terms.customer_id
+    stretches = ((AT_TWO, AT_TWO + 35),)
+    return Placement(
+        *what, stretches, choices, None, lambda: (terms.id, terms.reference), "key"
+    )
 
 
 ONE = Demand(1, 1, 0, 30, 5)

@@ -12,8 +12,9 @@ import sqlalchemy as sa
 
 from domain.allocations import BookingId
 from domain.errors import BookingError
-from domain.holds import Holds, Placement
+from domain.holds import Holds
 from domain.people import Customer
+from domain.placements import Placement
 from domain.resources import ResourceId, Venue
 from domain.slots import Slot
 from domain.states import Hold
@@ -58,7 +59,9 @@ class CountsNobody(BookingStore):
     """One customer may hold everything."""
 
     async def place(self, placement: Placement) -> Hold:
-        return await super().place(replace(placement, live_holds=1000))
+        venue = placement.venue
+        lax = replace(venue, limits=replace(venue.limits, live_holds=1000))
+        return await super().place(replace(placement, venue=lax))
 
 
 class Mistakes(BookingStore):

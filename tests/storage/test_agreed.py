@@ -23,7 +23,7 @@ additions = st.lists(st.integers(1, 99).map(ServiceId), max_size=3).map(tuple)
 
 @given(st.text())
 def test_what_a_program_calls_it_comes_back(external: str) -> None:
-    said = from_agreed(make_terms(external=external))
+    said = from_agreed(make_slot(14), None, external)
 
     assert to_agreed(make_slot(14), None, said)[2] == external
 
@@ -41,7 +41,7 @@ def test_what_was_agreed_comes_back(
     terms = make_terms(slot)
     total = terms.quote.total if terms.quote else None
 
-    found = to_agreed(make_slot(14), total, from_agreed(terms))
+    found = to_agreed(make_slot(14), total, from_agreed(slot, terms.quote, terms.external))
 
     assert found == (slot, terms.quote, terms.external)
 
@@ -49,5 +49,5 @@ def test_what_was_agreed_comes_back(
 def test_a_plain_booking_has_nothing_to_say() -> None:
     plain: Slot = make_slot(14)
 
-    assert from_agreed(make_terms(plain)) == ""
+    assert from_agreed(plain, None, "") == ""
     assert to_agreed(plain, None, "") == (plain, None, "")

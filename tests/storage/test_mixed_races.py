@@ -17,9 +17,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from bot.clocks import SystemClock
 from domain.allocations import Allocation, Taken
 from domain.errors import SlotTaken
-from domain.holds import Placement, assign
+from domain.placements import Placement, assign
 from domain.resources import Mode, ResourceId, ServiceId
 from domain.slots import Slot
 from domain.states import Hold
@@ -27,7 +28,7 @@ from storage import schema
 from storage.bookings import BookingStore
 from storage.sight import Where
 from storage.versions import Versions
-from storage.winning import Winning, hold_of
+from storage.winning import Winning
 from tests.storage.counter import Counter, open_counter, put, remove_guard
 from tests.storage.ledger import Ledger, Outcome, given_twice, not_justified
 from tests.storage.medley import Medley, at_the_house, medley
@@ -146,19 +147,19 @@ class LooksFirst(BookingStore):
     async def place(self, placement: Placement) -> Hold:
         parts = assign(placement, await self._taken(placement))
         if not parts:
-            raise SlotTaken(placement.terms.slot, may_return=True)
-        hold = hold_of(placement, parts, placement.terms.placed_at)
-        winning, now = Winning(self._database), placement.terms.placed_at
+            raise SlotTaken(placement.slot, may_return=True)
+        winning, now = Winning(self._database), SystemClock().now()
+        hold = placement.won(parts, now)
         try:
             await self._database.run(lambda c: winning.write(c, [(placement, hold)], now))
         except sa.exc.IntegrityError:
-            raise SlotTaken(placement.terms.slot, may_return=True) from None
+            raise SlotTaken(placement.slot, may_return=True) from None
         return hold
 
     async def _taken(self, placement: Placement) -> dict[ResourceId, list[Taken]]:
         table, found = schema.allocations, dict[ResourceId, list[Taken]]()
         statement = sa.select(table).where(
-            table.c.venue_id == placement.terms.slot.venue_id, table.c.active
+            table.c.venue_id == placement.slot.venue_id, table.c.active
         )
         for row in await self._database.read(lambda c: c.execute(statement).all()):
             taken = Taken(row.starts, row.ends, row.unit_from, row.unit_to)

@@ -10,7 +10,8 @@ import pytest
 from bot.sandbox.events import Event, Kind
 from bot.words.speech import toast
 from domain.errors import StoreBusy
-from domain.holds import Change, Placement
+from domain.holds import Change
+from domain.placements import Placement
 from domain.states import Record
 from storage.bookings import BookingStore
 from tests.bot.runtime.booth import until
