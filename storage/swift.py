@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeAlias
 
 import asyncpg
+import orjson
 from sqlalchemy.engine import make_url
 
 from domain.allocations import Allocation
@@ -46,13 +47,10 @@ WITH asked AS MATERIALIZED (
             ($4::int[])[kind] AS rules_version, ($5::int[])[kind] AS live_holds,
             ($6::int[])[kind] AS hold_for, ($7::int[])[kind] AS watched_after,
             ($8::text[])[kind] AS policy, ($9::text[])[kind] AS currency
-        FROM unnest(
-            $10::int[], $11::bigint[], $12::text[], $13::int[], $14::int[], $15::text[],
-            $16::bigint[], $17::bigint[], $18::text[], $19::text[], $20::int[], $21::int[],
-            $22::int[], $23::int[], $24::text[]
-        ) AS one(
-            kind, id, reference, starts, ends, wanted, customer_id, price_minor, key,
-            fingerprint, resource_id, units, taken_from, taken_to, agreed
+        FROM json_to_recordset($10::text::json) AS one(
+            kind int, id bigint, reference text, starts int, ends int, wanted text,
+            customer_id bigint, price_minor bigint, key text, fingerprint text,
+            resource_id int, units int, taken_from int, taken_to int, agreed text
         )
     ) AS t
 ),
@@ -138,10 +136,10 @@ class SwiftPlacement:
         A statement that broke, at whatever point, settles nobody: the careful way finds what
         was committed by its key.
         """
-        columns = _columns(asked)
+        now, parameters = self._database.moved_now(), _parameters(asked)
         try:
             async with self._connection() as connection:
-                rows = await connection.fetch(_PLACE, self._database.moved_now(), *columns)
+                rows = await connection.fetch(_PLACE, now, *parameters)
         except asyncpg.LockNotAvailableError:
             return {key_of(one): StoreBusy() for one, _ in asked}
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
@@ -175,11 +173,11 @@ class SwiftPlacement:
         return await asyncpg.connect(url.render_as_string(hide_password=False), **_SETTINGS)
 
 
-def _columns(asked: Sequence[tuple[Placement, Wish]]) -> list[list[Any]]:
-    """The parameters of the statement: of the kinds of requests, and of each request."""
+def _parameters(asked: Sequence[tuple[Placement, Wish]]) -> list[Any]:
+    """What the statement is given: the kinds of requests by column, and every request."""
     kinds: dict[tuple[VenueId, ServiceId, int, tuple[ServiceId, ...]], int] = {}
     whats: list[tuple[Any, ...]] = []
-    rows: list[tuple[Any, ...]] = []
+    rows: list[dict[str, Any]] = []
     for one, wish in asked:
         known = one.slot.venue_id, one.slot.service_id, one.venue.version
         same = *known, one.slot.additions
@@ -187,8 +185,9 @@ def _columns(asked: Sequence[tuple[Placement, Wish]]) -> list[list[Any]]:
         if kind is None:
             kind = kinds[same] = len(kinds) + 1
             whats.append(known + _kind(one))
-        rows.append((kind, *_row(one, wish)))
-    return [list(column) for part in (whats, rows) for column in zip(*part, strict=True)]
+        rows.append(_row(kind, one, wish))
+    # Fifteen lists, of which the driver asks every element what it is, cost thrice as much.
+    return [*map(list, zip(*whats, strict=True)), orjson.dumps(rows).decode()]
 
 
 def _kind(one: Placement) -> tuple[Any, ...]:
@@ -206,25 +205,28 @@ def _kind(one: Placement) -> tuple[Any, ...]:
     )
 
 
-def _row(one: Placement, wish: Wish) -> tuple[Any, ...]:
+def _row(kind: int, one: Placement, wish: Wish) -> dict[str, Any]:
     """What is of this request alone."""
     slot, quoted = one.slot, one.quote
+    booking_id, reference = one.drawn
     starts, ends = slot.during.minutes
-    return (
-        *one.drawn,
-        starts,
-        ends,
-        ",".join(map(str, slot.wanted)),
-        one.customer_id,
-        quoted.total.minor if quoted else None,
-        one.key,
-        fingerprint(one),
-        wish.resource_id,
-        one.choices[0][0][1].units,
-        wish.start,
-        wish.end,
-        from_agreed(slot, quoted, one.external),
-    )
+    return {
+        "kind": kind,
+        "id": booking_id,
+        "reference": reference,
+        "starts": starts,
+        "ends": ends,
+        "wanted": ",".join(map(str, slot.wanted)),
+        "customer_id": one.customer_id,
+        "price_minor": quoted.total.minor if quoted else None,
+        "key": one.key,
+        "fingerprint": fingerprint(one),
+        "resource_id": wish.resource_id,
+        "units": one.choices[0][0][1].units,
+        "taken_from": wish.start,
+        "taken_to": wish.end,
+        "agreed": from_agreed(slot, quoted, one.external),
+    }
 
 
 def _verdicts(
