@@ -112,6 +112,8 @@ def make_metrics(house: House) -> Metrics:
     metrics.watch(VIOLATIONS, lambda: house.violations)
     metrics.watch(UPDATES, lambda: dict(runtime.lanes.counts))
     metrics.watch(JOBS, lambda: dict(runtime.jobs.counts))
+    runtime.lanes.on_end = metrics.update_lag.observe
+    runtime.jobs.on_end = metrics.job_lateness.observe
     _watch_holds(metrics, house.store)
     floods = [one for one in house.limits if isinstance(one, FloodLimits)]
     if floods:

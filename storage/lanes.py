@@ -90,7 +90,9 @@ class Statements:
             .returning(sessions.c.lane)
         )
 
-    def _make_head(self) -> sa.sql.dml.ReturningUpdate[tuple[str, int, int, str, int]]:
+    def _make_head(
+        self,
+    ) -> sa.sql.dml.ReturningUpdate[tuple[str, int, int, str, int, datetime]]:
         """Hand out the lowest row of each lane, which was found to be due, and count that."""
         return (
             sa.update(inbox)
@@ -106,6 +108,7 @@ class Statements:
                 inbox.c.update_id,
                 inbox.c.payload,
                 inbox.c.attempts,
+                inbox.c.received_at,
             )
         )
 

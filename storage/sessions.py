@@ -17,6 +17,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
 
@@ -45,6 +46,7 @@ class Work:
     update_id: int
     payload: str
     attempts: int
+    received_at: datetime
     token: int
     state: str
 
@@ -205,10 +207,8 @@ class Sessions:
         given = {lane: (token, state) for lane, token, state in lanes}
         bound = Rows.bound([(lane,) for lane in sorted(given)])
         for row in self._run(connection, self._statements.head, bound):
-            number, payload, attempts = row.update_id, row.payload, row.attempts
-            heads[row.lane] = Work(
-                row.lane, row.bot_id, number, payload, attempts, *given[row.lane]
-            )
+            what = row.update_id, row.payload, row.attempts, row.received_at
+            heads[row.lane] = Work(row.lane, row.bot_id, *what, *given[row.lane])
         empty = [(lane, given[lane][0]) for lane, work in heads.items() if work is None]
         if empty:
             self._run(connection, self._statements.free, Rows.bound(sorted(empty)))

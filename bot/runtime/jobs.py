@@ -57,10 +57,14 @@ Handler = Callable[[ClaimedJob], Awaitable[Outcome | DueAgain]]
 
 
 class JobRunner:
-    """Runs the jobs whose kinds have a handler. `counts` says what became of them."""
+    """Runs the jobs whose kinds have a handler. `counts` says what became of them.
+
+    `on_end` is told how many seconds after it was due a job was done.
+    """
 
     def __init__(self, world: World, spawn: Spawn) -> None:
         self.counts: Counter[str] = Counter()
+        self.on_end: Callable[[float], None] = lambda _: None
         self._world = world
         self._spawn = spawn
         self._handlers: dict[JobKind, Handler] = {}
@@ -156,6 +160,8 @@ class JobRunner:
         if isinstance(outcome, DueAgain):
             return partial(jobs.put_at, held, outcome.at)
         self.counts[outcome] += 1
+        late = self._world.clock.now() - held.job.run_at
+        self.on_end(max(late.total_seconds(), 0.0))
         return partial(jobs.finish, held, outcome)
 
     def _after(self, held: ClaimedJob, error: Exception) -> Keep:

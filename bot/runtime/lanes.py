@@ -25,7 +25,7 @@ from bot.runtime.session import Again, Failed, Session
 from bot.runtime.steps import Steps
 from bot.runtime.tasks import Spawn
 from domain.errors import StoreBusy
-from domain.ports import Ids
+from domain.ports import Clock, Ids
 
 T = TypeVar("T")
 
@@ -36,15 +36,22 @@ _log = structlog.get_logger(__name__)
 
 
 class Lanes:
-    """All lanes this process works at. `counts` says what became of the steps."""
+    """All lanes this process works at. `counts` says what became of the steps.
 
-    def __init__(self, sessions: Sessions, steps: Steps, spawn: Spawn, ids: Ids) -> None:
+    `on_end` is told how many seconds after its arrival an update was done with.
+    """
+
+    def __init__(
+        self, sessions: Sessions, steps: Steps, spawn: Spawn, ids: Ids, clock: Clock
+    ) -> None:
         self.at_once = AT_ONCE
         self.counts: Counter[str] = Counter()
+        self.on_end: Callable[[float], None] = lambda _: None
         self._sessions = sessions
         self._steps = steps
         self._spawn = spawn
         self._ids = ids
+        self._clock = clock
         self._stopping = False
         self._idle = asyncio.Event()
         self._idle.set()
@@ -145,7 +152,9 @@ class Lanes:
                 assert_never(session.problem)
 
     async def _done(self, work: Work, state: str, error: str | None) -> Work | None:
-        return await self._patiently(lambda: self._sessions.done(work, state, error=error))
+        following = await self._patiently(lambda: self._sessions.done(work, state, error=error))
+        self.on_end(max((self._clock.now() - work.received_at).total_seconds(), 0.0))
+        return following
 
     async def _postpone(self, work: Work, state: str, again: Again) -> None:
         seconds = 4.0 ** (work.attempts - 1) if again.seconds is None else again.seconds

@@ -46,7 +46,9 @@ class Runtime:
         self._keeping: asyncio.Task[None] | None = None
         self._polling: list[asyncio.Task[None]] = []
         self.stopping = False
-        self.lanes = Lanes(world.sessions, Steps(self.apps), tasks.spawn, world.ids)
+        self.lanes = Lanes(
+            world.sessions, Steps(self.apps), tasks.spawn, world.ids, world.clock
+        )
         self.ingest = Ingest(world.inbox, self.lanes.kick)
         self.jobs = JobRunner(world, tasks.spawn)
         self.ticks = Ticks(world)

@@ -1,4 +1,4 @@
-"""What a process tells of its holds, and what the store knows of those of all processes."""
+"""What a process tells of its work, and what the store knows of the holds of all processes."""
 
 import re
 from datetime import timedelta
@@ -14,9 +14,9 @@ BOB = {"name": "Bob", "phone": "+821012345679"}
 
 
 async def figures(http: Http) -> dict[str, float]:
-    """Every number about holds in `/metrics`, by its name and label."""
+    """Every number about holds, updates and jobs in `/metrics`, by its name and label."""
     text = await (await http.get("/metrics")).text()
-    found = re.findall(r"^holdfast_(holds?_\S+|gate_\S+) (\S+)$", text, re.MULTILINE)
+    found = re.findall(r"^holdfast_((?:holds?|gate|update|job)_\S+) (\S+)$", text, re.MULTILINE)
     return {name: float(number) for name, number in found}
 
 
@@ -66,6 +66,23 @@ async def test_the_same_again_is_not_counted_again(shop: Program, http: Http) ->
     assert told["holds_placed_total"] == 1
     assert told['holds_ended_total{state="confirmed"}'] == 1
     assert told["hold_confirmation_seconds_count"] == 1
+
+
+async def test_how_long_people_wait_and_how_late_jobs_are_is_told(
+    town: Town, shop: Program, http: Http
+) -> None:
+    before = await figures(http)
+    await town.person(1, "Ann", "en").starts()
+    await hold(shop)
+    # Its customer is to be reminded five minutes before its end.
+    await town.passes(minutes=17)
+
+    told = await figures(http)
+
+    assert (before["update_lag_seconds_count"], told["update_lag_seconds_count"]) == (0, 1)
+    assert told["update_lag_seconds_sum"] == 0
+    assert (before["job_lateness_seconds_count"], told["job_lateness_seconds_count"]) == (0, 1)
+    assert told["job_lateness_seconds_sum"] == 7 * 60
 
 
 async def test_the_store_knows_what_became_of_holds_in_all_processes(
