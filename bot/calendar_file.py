@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
-from icalendar import Alarm, Calendar, Event, vGeo, vText
+from icalendar import Alarm, Calendar, Event, Timezone, vGeo, vText
 
 from bot.screens import offers
 from bot.screens.screen import Document
@@ -20,8 +21,18 @@ def calendar_file(words: Words, venue: Venue, record: Record, now: datetime) -> 
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if isinstance(record, Ended) else "PUBLISH")
     calendar.add_component(_event(words, venue, record, now))
-    calendar.add_missing_timezones()
+    year = record.terms.slot.during.start.year
+    for name in calendar.get_missing_tzids():
+        calendar.subcomponents.insert(0, _zone(name, year))
     return Document(f"{record.terms.reference}.ics", calendar.to_ical())
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str, year: int) -> Timezone:
+    """The clock changes around a year: those of all years take longer than all the rest."""
+    return Timezone.from_tzid(
+        name, first_date=date(year - 1, 1, 1), last_date=date(year + 2, 1, 1)
+    )
 
 
 def _event(words: Words, venue: Venue, record: Record, now: datetime) -> Event:

@@ -28,7 +28,7 @@ from storage.placement import HoldWriter
 from storage.reading import Reading
 from storage.replies import note
 from storage.rows import from_jobs
-from storage.statements import insert_new
+from storage.statements import insert_all_new
 
 _STANDING = [str(one) for one in ACTIVE]
 _OVER = (Status.COMPLETED, Status.REVIEWED, Status.NO_SHOW)
@@ -203,7 +203,7 @@ class BookingStore:
         if not jobs:
             return
         rows = from_jobs(jobs, [self._ids.fresh() for _ in jobs])
-        await self._database.run(lambda c: insert_new(c, schema.jobs, rows))
+        await self._database.run(lambda c: insert_all_new(c, schema.jobs, rows))
 
     async def set_coming(self, venue_id: VenueId, booking_id: BookingId) -> None:
         """See the port."""

@@ -19,7 +19,7 @@ from storage.engine import Database
 from storage.people import remember_subject
 from storage.reading import Reading
 from storage.rows import from_jobs, from_record
-from storage.statements import insert_new
+from storage.statements import insert_all_new, insert_new
 from storage.versions import Versions
 
 
@@ -48,7 +48,7 @@ class Changing:
             remember_subject(connection, change.after, self._database.now())
         if change.jobs:
             numbers = [self._ids.fresh() for _ in change.jobs]
-            insert_new(connection, schema.jobs, from_jobs(change.jobs, numbers))
+            insert_all_new(connection, schema.jobs, from_jobs(change.jobs, numbers))
         return change.after
 
     def _first_time(self, connection: sa.Connection, change: Change) -> bool:

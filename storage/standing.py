@@ -16,7 +16,7 @@ from storage.engine import Database
 from storage.reading import Reading
 from storage.rows import from_jobs
 from storage.schema import LONGEST, bookings, jobs
-from storage.statements import insert_new
+from storage.statements import insert_all_new
 from storage.versions import Versions
 
 
@@ -73,4 +73,4 @@ class StandingBookings:
         due = jobs_for(left, venue, now)
         if due:
             rows = from_jobs(due, [one.booking_id for one in due])
-            insert_new(connection, jobs, rows)
+            insert_all_new(connection, jobs, rows)

@@ -13,13 +13,17 @@ from storage.many import Rows
 Values = Mapping[str, Any]
 
 
-def insert_new(
-    connection: sa.Connection, table: sa.Table, values: Values | Sequence[Values]
-) -> int:
-    """Insert the rows that are not there yet; how many that were."""
-    insert = insert_into(connection, table)
-    statement = insert.values(values).on_conflict_do_nothing()
-    return (connection.execute(statement)).rowcount
+def insert_new(connection: sa.Connection, table: sa.Table, values: Values) -> bool:
+    """Insert a row if it is not there yet; whether it was not."""
+    statement = insert_into(connection, table).values(values).on_conflict_do_nothing()
+    return connection.execute(statement).rowcount == 1
+
+
+def insert_all_new(connection: sa.Connection, table: sa.Table, rows: Sequence[Values]) -> None:
+    """Insert those of the rows, all with the same columns, that are not there yet."""
+    # One statement with many rows would be made anew for every number of them.
+    statement = insert_into(connection, table).on_conflict_do_nothing()
+    connection.execute(statement, rows)
 
 
 def insert_into(

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from domain.resources import VenueId
 from storage import schema
-from storage.statements import insert_new
+from storage.statements import insert_all_new
 from storage.venue_document import VenueDocument
 
 Numbers = Mapping[tuple[str, str], int]
@@ -45,7 +45,7 @@ def write_numbers(
         for (kind, _), number in numbers.items()
         if kind == "resource"
     ]
-    insert_new(connection, schema.resource_versions, versions)
+    insert_all_new(connection, schema.resource_versions, versions)
 
 
 def _keys(document: VenueDocument) -> list[tuple[str, str]]:
