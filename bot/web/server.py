@@ -14,6 +14,8 @@ from bot.web.webhook import Webhook
 
 # An update is 64 KiB at the most.
 LARGEST_BODY = 128 * 1024
+# So that who asks for far too much is told so in our words, and not in those of the parser.
+LONGEST_LINE = 64 * 1024
 CLOSING_SECONDS = 5.0
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -51,7 +53,12 @@ async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[i
 
     At the end what is being answered may finish. OSError when the address is taken.
     """
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING_SECONDS)
+    runner = web.AppRunner(
+        app,
+        access_log=None,
+        shutdown_timeout=CLOSING_SECONDS,
+        max_line_size=LONGEST_LINE,
+    )
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()

@@ -4,12 +4,14 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
+from aiohttp import ClientSession
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.app import House
 from bot.web.api.plan import Policies, Policy
 from bot.web.api.quotas import LocalQuotas
 from bot.web.server import make_web
+from bot.web.server import serving as serving_at
 from tests.stories.town import SHOP, Town
 from tests.web.calling import Http, Program, program
 
@@ -158,6 +160,22 @@ async def test_every_answer_is_guarded(shop: Program) -> None:
         assert told.headers["X-Frame-Options"] == "DENY"
         assert "frame-ancestors 'none'" in told.headers["Content-Security-Policy"]
         assert "Server" not in told.headers
+
+
+async def test_an_address_that_asks_for_far_too_much_is_refused_by_field(
+    town: Town, shop: Program
+) -> None:
+    app = make_web(town.house, town.house.metrics, api=town.house.api)
+    dates = "&".join(["date=2026-11-20"] * 1000)
+    path = f"/api/v1{shop.root}/services/consultation/why?{dates}"
+    headers = {"Authorization": f"Bearer {shop.credential}"}
+
+    async with serving_at(app, "127.0.0.1", 0) as port, ClientSession() as session:
+        answer = await session.get(f"http://127.0.0.1:{port}{path}", headers=headers)
+        told = await answer.json(content_type="application/problem+json")
+
+    assert answer.status == 400
+    assert told["errors"][0]["field"] == "query.date"
 
 
 async def test_what_is_no_json_or_too_much_of_it_is_refused(shop: Program, http: Http) -> None:
