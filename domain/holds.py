@@ -118,11 +118,17 @@ class Holds:
     ) -> Placement:
         takes = self._availability.footprint(venue, slot)
         return Placement(
-            *(venue, takes.base.service, slot, customer.id, takes.stretches),
+            venue,
+            takes.base.service,
+            slot,
+            customer.id,
+            takes.stretches,
             await self._availability.choices(venue, takes),
             takes.quote,
             partial(self._draw, venue, slot),
-            *(key, self._external, replaces),
+            key,
+            self._external,
+            replaces,
         )
 
     def _draw(self, venue: Venue, slot: Slot) -> tuple[BookingId, str]:
