@@ -92,11 +92,15 @@ class Lanes:
             if old:
                 await self._renew(old)
 
+    async def rest(self) -> None:
+        """Wait until no lane is worked at."""
+        await self._idle.wait()
+
     async def stop(self) -> None:
         """Finish the steps that are under way, begin no more, release every lane."""
         self._stopping = True
         self._waiting.clear()
-        await self._idle.wait()
+        await self.rest()
 
     def _start(self, lane: str) -> None:
         self._draining.add(lane)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -126,23 +125,22 @@ class Town:
 
     async def settle(self) -> None:
         """Until everything that was said has been answered and nothing is due."""
-        runtime, patience = self.house.runtime, time.monotonic() + PATIENCE_SECONDS
-        while time.monotonic() < patience:
-            arrived = [
-                (bot_of(token), updates)
-                for token in self._seen
-                if (updates := self._updates(token))
-            ]
-            for bot_id, updates in arrived:
-                await runtime.ingest.receive_all(bot_id, updates)
-            await asyncio.sleep(0)
-            if arrived or runtime.lanes.busy:
-                continue
-            runtime.jobs.kick()
-            if await self._idle() and not runtime.lanes.busy:
-                return
-        message = "the town does not come to rest"
-        raise AssertionError(message)
+        runtime = self.house.runtime
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while True:
+                arrived = [
+                    (bot_of(token), updates)
+                    for token in self._seen
+                    if (updates := self._updates(token))
+                ]
+                for bot_id, updates in arrived:
+                    await runtime.ingest.receive_all(bot_id, updates)
+                await runtime.lanes.rest()
+                if arrived:
+                    continue
+                runtime.jobs.kick()
+                if await self._idle() and not runtime.lanes.busy:
+                    return
 
     def _updates(self, token: str) -> list[dict[str, Any]]:
         params = {"offset": str(self._seen[token])}
