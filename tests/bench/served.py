@@ -16,6 +16,7 @@ import asyncpg
 from aiohttp import web
 from sqlalchemy.engine import make_url
 
+from bot import garbage
 from bot.web.server import make_web, serving
 from domain.access import Scope
 from tests.stories.town import Town
@@ -72,6 +73,8 @@ async def until_killed(app: web.Application, secret: str) -> None:
     async with serving(app, "127.0.0.1", 0) as port:
         sys.stdout.write(f"http://127.0.0.1:{port} {secret}\n")
         sys.stdout.flush()
+        # As every process of the bot does after its start.
+        garbage.settle()
         await asyncio.Event().wait()
 
 
