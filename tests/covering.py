@@ -41,7 +41,12 @@ BARS = (
     Bar("S1-32", "everything", 85, ("bot/", "domain/", "storage/")),
     Bar("S1-32", "services: the rules", 90, ("domain/",)),
     Bar("S1-32", "routes: the calls over HTTP", 80, ("bot/web/",)),
-    Bar("S1-32", "holds and capacity", 100, ("domain/holds.py", "domain/capacity.py")),
+    Bar(
+        "S1-32",
+        "holds and capacity",
+        100,
+        ("domain/holds.py", "domain/placements.py", "domain/capacity.py"),
+    ),
 )
 
 
