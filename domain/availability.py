@@ -230,13 +230,11 @@ class Availability:
             base = self.check_rules(venue, slot)
             if len(self._footprints) >= FOOTPRINTS_KEPT:
                 self._footprints.clear()
-            service = base.service
-            priced = service.price is not None or slot.additions
             known = self._footprints[key] = Footprint(
                 base,
-                stretches(slot, service, venue.zone),
+                stretches(slot, base.service, venue.zone),
                 base.choices(slot),
-                quote_of(venue, slot) if priced else None,
+                quote_of(venue, slot),
             )
         return known
 

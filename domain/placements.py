@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
@@ -48,9 +48,9 @@ class Placement:
         """Who does it: whoever it is for."""
         return Actor(Party.CUSTOMER, self.customer_id)
 
-    def renewed(self) -> Placement:
-        """The same under another number and reference."""
-        return replace(self)
+    def redraw(self) -> None:
+        """Another number and reference: either turned out to be somebody's already."""
+        self.__dict__.pop("drawn", None)
 
     def won(self, parts: tuple[Allocation, ...], now: datetime) -> Hold:
         """The hold it becomes."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 import structlog
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from domain.allocations import Taken
 from domain.errors import (
@@ -48,16 +48,15 @@ class CarefulPlacement:
         self._tally = tally
 
     async def place(self, asked: Sequence[Placement]) -> dict[Key, Verdict]:
-        """The hold of each, or why there is none. One that the database chokes on is alone.
-
-        By itself it goes under another number and reference, which may be somebody's already.
-        """
+        """The hold of each, or why there is none. One that the database chokes on is alone."""
         try:
             return await self._together(asked)
-        except DBAPIError:
+        except DBAPIError as error:
             found: dict[Key, Verdict] = {}
             for one in asked:
-                found |= await self._alone(one.renewed())
+                if isinstance(error, IntegrityError):
+                    one.redraw()
+                found |= await self._alone(one)
             return found
 
     async def _together(self, asked: Sequence[Placement]) -> dict[Key, Verdict]:

@@ -107,17 +107,17 @@ class Crowd:
                 fate.set_result(verdict)
 
 
-def _told(one: Placement, verdict: Verdict) -> Hold:
-    """A verdict as whoever it is about meets it."""
-    if isinstance(verdict, Lost):
-        raise SlotTaken(one.slot, verdict.may_return)
-    if isinstance(verdict, Exception):
-        raise verdict
-    return verdict
-
-
 def answer(one: Placement, verdict: Verdict) -> Hold | Exception:
     """A verdict as it is said to whom it is about."""
-    if isinstance(verdict, Lost):
-        return SlotTaken(one.slot, verdict.may_return)
-    return verdict
+    return verdict if isinstance(verdict, Hold) else _refusal(one, verdict)
+
+
+def _told(one: Placement, verdict: Verdict) -> Hold:
+    """The same, a refusal raised."""
+    if isinstance(verdict, Hold):
+        return verdict
+    raise _refusal(one, verdict)
+
+
+def _refusal(one: Placement, verdict: Lost | Exception) -> Exception:
+    return SlotTaken(one.slot, verdict.may_return) if isinstance(verdict, Lost) else verdict

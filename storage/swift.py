@@ -23,12 +23,11 @@ from domain.errors import StoreBusy
 from domain.placements import Placement
 from domain.reminders import until_watched
 from domain.resources import ServiceId, VenueId
-from storage.agreed import from_agreed
 from storage.crowds import Lost, Verdict, Wish
 from storage.engine import SETTINGS, Database
 from storage.rows import from_policy
 from storage.sight import Key, key_of
-from storage.winning import fingerprint
+from storage.winning import agreed_of, fingerprint
 
 _PLACE = """
 WITH asked AS MATERIALIZED (
@@ -210,6 +209,7 @@ def _row(kind: int, one: Placement, wish: Wish) -> dict[str, Any]:
     slot, quoted = one.slot, one.quote
     booking_id, reference = one.drawn
     starts, ends = slot.during.minutes
+    agreed = agreed_of(one)
     return {
         "kind": kind,
         "id": booking_id,
@@ -220,12 +220,12 @@ def _row(kind: int, one: Placement, wish: Wish) -> dict[str, Any]:
         "customer_id": one.customer_id,
         "price_minor": quoted.total.minor if quoted else None,
         "key": one.key,
-        "fingerprint": fingerprint(one),
+        "fingerprint": fingerprint(one, agreed),
         "resource_id": wish.resource_id,
         "units": one.choices[0][0][1].units,
         "taken_from": wish.start,
         "taken_to": wish.end,
-        "agreed": from_agreed(slot, quoted, one.external),
+        "agreed": agreed,
     }
 
 

@@ -31,13 +31,21 @@ _INSERT = {
 }
 
 
-def fingerprint(placement: Placement) -> str:
-    """What a key stands for: the same wish has the same fingerprint."""
+def agreed_of(placement: Placement) -> str:
+    """What its terms say beyond the plain."""
+    return from_agreed(placement.slot, placement.quote, placement.external)
+
+
+def fingerprint(placement: Placement, agreed: str | None = None) -> str:
+    """What a key stands for: the same wish has the same fingerprint.
+
+    `agreed` is `agreed_of` the placement, for whoever has it at hand.
+    """
     slot = placement.slot
     wanted = ",".join(str(one) for one in slot.wanted)
     start, end = slot.during.minutes
     plain = f"hold:{placement.customer_id}:{slot.service_id}:{start}:{end}:{wanted}"
-    more = from_agreed(slot, placement.quote, placement.external)
+    more = agreed_of(placement) if agreed is None else agreed
     return f"{plain}:{more}" if more else plain
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar, Event
@@ -54,6 +55,24 @@ def test_the_event_is_in_the_venues_zone_which_the_file_describes(
 
     assert event.start == booking.terms.slot.during.start
     assert [zone.tz_name for zone in calendar.timezones] == [venue.zone.key]
+
+
+@pytest.mark.parametrize("month", [1, 3, 7, 12])
+def test_the_file_knows_by_itself_how_far_the_zone_is_from_utc_then(
+    venue: Venue, booking: Booking, month: int
+) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    start = datetime(2027, month, 31, 23, 0, tzinfo=berlin)
+    slot = replace(booking.terms.slot, during=Interval(start, start + timedelta(hours=2)))
+    terms = replace(booking.terms, slot=slot)
+
+    calendar, _ = event_of(replace(venue, zone=berlin), replace(booking, terms=terms))
+
+    [zone] = calendar.timezones
+    told = zone.to_tz(lookup_tzid=False)
+    for edge in (start, start + timedelta(hours=2)):
+        naive = edge.replace(tzinfo=None)
+        assert told.utcoffset(naive) == berlin.utcoffset(naive)
 
 
 def test_a_visit_is_at_the_customers_place(venue: Venue, booking: Booking) -> None:

@@ -554,3 +554,4 @@ async def test_a_reference_that_is_somebodys_is_drawn_again_and_spoils_nothing_f
     )
 
     assert [type(one) for one in found] == [Hold, what, Hold]
+    assert counter.writer.tally.placed == 1 + sum(isinstance(one, Hold) for one in found)

@@ -14,7 +14,7 @@ from bot.sandbox.server import make_app
 from bot.sandbox.webhooks import Deliveries
 from tests.stories.conftest import Where
 from tests.stories.speaking import reader
-from tests.stories.town import ALEX, SORA, Town
+from tests.stories.town import ALEX, SORA, Town, running
 
 # Venue, language, what is said and tapped up to the summary, and what is on it.
 BOOKINGS = [
@@ -34,11 +34,10 @@ async def over_http(where: Where, venue: str) -> AsyncIterator[Town]:
     async with TestServer(app) as server:
         root = str(server.make_url("/"))
         town.plan = replace(town.plan, api_url=root, requests=AiohttpRequest)
-        await town.open()
         try:
-            yield town
+            async with running(town):
+                yield town
         finally:
-            await town.close()
             await tasks.close()
 
 

@@ -324,7 +324,13 @@ async def town_at(
     bots: tuple[str, ...] = (TOKEN,),
 ) -> AsyncIterator[Town]:
     """A town with its bots running."""
-    town = Town(database_url, redis_url, venue, bots)
+    async with running(Town(database_url, redis_url, venue, bots)) as town:
+        yield town
+
+
+@asynccontextmanager
+async def running(town: Town) -> AsyncIterator[Town]:
+    """Its bots run while the context lasts."""
     await town.open()
     try:
         yield town
