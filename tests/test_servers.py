@@ -103,6 +103,14 @@ async def test_nobody_gets_in_without_the_password(postgres: PostgresServer) -> 
         await asyncpg.connect(stranger)
 
 
+def hangs_up(connection: socket.socket) -> bool:
+    """Whether the other side ends it, by a farewell or, with something unread, by a reset."""
+    try:
+        return connection.recv(1) == b""
+    except ConnectionResetError:
+        return True
+
+
 if sys.platform == "linux":  # the only one to tell a child that its parent died
 
     @pytest.mark.fault
@@ -116,7 +124,7 @@ if sys.platform == "linux":  # the only one to tell a child that its parent died
             with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
                 starter.kill()
 
-                assert connection.recv(1) == b""
+                assert hangs_up(connection)
 
 
 @pytest.mark.fault
