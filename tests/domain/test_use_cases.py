@@ -24,7 +24,8 @@ from domain.errors import (
 from domain.people import Customer, Role, Staff
 from domain.resources import Limits, ResourceId, VenueId
 from domain.states import Booking, Details, Ended, Hold, Record, Request, Status
-from tests.factories import HandClock, make_slot, make_staff
+from storage.bookings import BookingStore
+from tests.factories import CountedIds, HandClock, make_slot, make_staff
 from tests.storage.clinic import CONSULTATION, DETAILS, GROOMING, Clinic, open_clinic
 
 
@@ -41,6 +42,18 @@ async def clinic(tmp_path: Path, clock: HandClock) -> AsyncIterator[Clinic]:
 
 async def customer_of(clinic: Clinic, found: Record) -> Customer:
     return await clinic.people.get_customer(clinic.venue.id, found.terms.customer_id)
+
+
+class ReadEarlier(BookingStore):
+    """As a process keeps bookings that read one of them before another process went on."""
+
+    def __init__(self, read: Record, clinic: Clinic) -> None:
+        super().__init__(clinic.database, clinic.writer, CountedIds())
+        self._read = read
+
+    async def get(self, venue_id: VenueId, booking_id: BookingId) -> Record:
+        assert (venue_id, booking_id) == (self._read.terms.slot.venue_id, self._read.terms.id)
+        return self._read
 
 
 def boss(clinic: Clinic) -> Staff:
@@ -190,6 +203,22 @@ async def test_confirming_twice_gives_the_same_booking(clinic: Clinic) -> None:
     assert isinstance(first, Booking)
     assert first.details == DETAILS
     assert again == first
+
+
+async def test_a_confirmation_that_is_repeated_late_says_what_became_of_the_booking(
+    clinic: Clinic,
+) -> None:
+    hold = await clinic.hold(14)
+    customer = await customer_of(clinic, hold)
+    late = clinic.holds.over(ReadEarlier(hold, clinic))
+    await clinic.confirm(hold)
+    await clinic.bookings.cancel(clinic.venue, hold.terms.id, customer, "ill", key="cancel")
+
+    key = f"confirm-{hold.terms.id}"
+    with pytest.raises(WrongState) as refused:
+        await late.confirm(clinic.venue, hold.terms.id, customer, DETAILS, key=key)
+
+    assert refused.value.status == "cancelled"
 
 
 async def test_a_required_detail_is_asked_for_before_anything_is_firm(clinic: Clinic) -> None:
