@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from domain.cancellation import CancellationPolicy
 from domain.errors import NotFound
 from domain.labels import Label
+from domain.money import Money
 from domain.places import Point
 from domain.prices import FlatPrice, Price
 from domain.schedule import Blackout, CapacityPeriod, Hours
@@ -73,6 +74,24 @@ class Resource:
     def seats_for(self, party: int, units: int) -> bool:
         """Whether so many people have room in so many units."""
         return self.seats is None or party <= self.seats * units
+
+
+class Provider(StrEnum):
+    """Who collects money for a venue."""
+
+    STRIPE = "stripe"
+    RAZORPAY = "razorpay"
+    TOSS = "toss"
+    TELEGRAM = "telegram"
+    ON_SITE = "on-site"
+
+
+class Pay(StrEnum):
+    """How much of a price is paid before a hold becomes firm: all, the deposit, nothing."""
+
+    NOW = "now"
+    DEPOSIT = "deposit"
+    ON_SITE = "on-site"
 
 
 class AskKind(StrEnum):
@@ -155,6 +174,7 @@ class Service:
     category: Label | None = None
     additions: tuple[ServiceId, ...] = ()
     product: str = ""
+    pay: Pay = Pay.ON_SITE
 
     @property
     def lengths(self) -> tuple[timedelta, ...]:
@@ -203,7 +223,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """A business at a place, with all that it offers; `bot` 0: whichever one there is serves it."""
+    """A business at a place, with all that it offers; `bot` 0: whichever one there is serves it.
+
+    `providers` collect its money, the first unless a customer chooses another. A refund of more
+    than `refund_limit` needs a second person, where there is a limit.
+    """
 
     id: VenueId
     key: str
@@ -222,6 +246,8 @@ class Venue:
     services: tuple[Service, ...] = ()
     reminders: tuple[timedelta, ...] = (timedelta(days=1), timedelta(hours=2))
     limits: Limits = field(default_factory=Limits)
+    providers: tuple[Provider, ...] = ()
+    refund_limit: Money | None = None
     bot: int = 0
     version: int = 0
 

@@ -1,0 +1,1 @@
+"""One small module per provider, behind one port (`domain.gateways.Gateway`)."""
