@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from domain.additions import service_of
 from domain.allocations import BookingId
+from domain.edits import Edit
 from domain.errors import NotYours, WrongState
 from domain.holds import Change
 from domain.people import Actor, Customer, Party, Staff
@@ -19,7 +20,6 @@ from domain.states import (
     EDITABLE,
     TRANSITIONS,
     Booking,
-    Edit,
     Ended,
     Record,
     Request,

@@ -27,12 +27,15 @@ class Deadline:
 class CancellationPolicy:
     """Refund tiers, longest notice first, and the notice after which cancelling is closed.
 
+    `no_show` is how many percent come back to whoever does not come.
+
     Elapsed time counts, not the wall clock: a deadline 24 h ahead is 24 hours ahead on the
     day the clocks change too.
     """
 
     tiers: tuple[Tier, ...] = ()
     cutoff: timedelta = timedelta(0)
+    no_show: int = 0
 
     def schedule(self, start: datetime) -> tuple[Deadline, ...]:
         """The deadlines of a booking that starts at `start`, soonest first, ending in none."""
@@ -67,4 +70,6 @@ def strictest(policies: Sequence[CancellationPolicy]) -> CancellationPolicy:
         if tiers and tiers[-1].percent == percent:
             tiers.pop()
         tiers.append(Tier(notice, percent))
-    return CancellationPolicy(tuple(tiers), max(each.cutoff for each in policies))
+    cutoff = max(each.cutoff for each in policies)
+    no_show = min(each.no_show for each in policies)
+    return CancellationPolicy(tuple(tiers), cutoff, no_show)

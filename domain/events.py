@@ -26,6 +26,10 @@ class Notice(StrEnum):
     STAFF_CANCELLED = "staff-cancelled"
     STAFF_EDITED = "staff-edited"
     STAFF_ORPHANED = "staff-orphaned"
+    REFUNDING = "refunding"
+    REFUNDED = "refunded"
+    STAFF_REFUND_FAILED = "staff-refund-failed"
+    STAFF_REFUND_WAITING = "staff-refund-waiting"
 
 
 class JobKind(StrEnum):
@@ -35,6 +39,8 @@ class JobKind(StrEnum):
     TELL = "tell"
     TELL_STAFF = "tell-staff"
     REMIND = "remind"
+    LOOK = "look"
+    REFUND = "refund"
 
 
 @dataclass(frozen=True, slots=True)

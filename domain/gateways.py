@@ -9,7 +9,8 @@ from typing import Protocol
 
 from domain.money import Money
 from domain.payments import Charge, Payment, Standing
-from domain.resources import Provider
+from domain.resources import Provider, Venue
+from domain.states import Hold
 
 
 class ProviderDown(Exception):
@@ -131,4 +132,16 @@ class Gateway(Protocol):
 
     def read(self, callback: Callback, now: datetime) -> Hint:
         """What a callback is about; BadSignature unless it is the provider's."""
+        ...
+
+
+class Tills(Protocol):
+    """Where a venue collects money."""
+
+    def gateway(self, venue: Venue, provider: Provider) -> Gateway:
+        """With the venue's keys; ProviderRefused where it has none."""
+        ...
+
+    async def checkout(self, venue: Venue, payment: Payment, hold: Hold) -> Checkout:
+        """What whoever pays for a hold is shown, in their language."""
         ...

@@ -24,6 +24,7 @@ from domain.additions import service_of
 from domain.allocations import BookingId
 from domain.errors import (
     AlreadyExtended,
+    BookingError,
     HoldExpired,
     RulesChanged,
     TooManyBookings,
@@ -44,6 +45,7 @@ from domain.states import (
     Record,
     Request,
     Status,
+    Terms,
     check_owner,
 )
 
@@ -98,7 +100,7 @@ class Holds:
         """
         slot = self._availability.of_dates(venue, slot)
         try:
-            placement = await self._placement(venue, slot, customer, key, replaces)
+            placement = await self._placement(venue, slot, customer.id, key, replaces)
         except (Unavailable, RulesChanged):
             # What was got in time is kept, whatever the rules say to a new wish by now.
             known = await self._bookings.find_by_key(venue.id, key)
@@ -108,20 +110,31 @@ class Holds:
             raise
         return await self._bookings.place(placement)
 
+    def fresh(self) -> int:
+        """A number that nothing has yet."""
+        return self._ids.fresh()
+
+    async def again(self, venue: Venue, terms: Terms) -> Placement | None:
+        """The same wish as it would be placed now; None where the rules forbid it by now."""
+        try:
+            return await self._placement(venue, terms.slot, terms.customer_id, terms.reference)
+        except (BookingError, RulesChanged):
+            return None
+
     async def _placement(
         self,
         venue: Venue,
         slot: Slot,
-        customer: Customer,
+        customer_id: CustomerId,
         key: str,
-        replaces: BookingId | None,
+        replaces: BookingId | None = None,
     ) -> Placement:
         takes = self._availability.footprint(venue, slot)
         return Placement(
             venue,
             takes.base.service,
             slot,
-            customer.id,
+            customer_id,
             takes.stretches,
             await self._availability.choices(venue, takes),
             takes.quote,

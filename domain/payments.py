@@ -16,7 +16,6 @@ from enum import StrEnum
 from typing import NewType
 
 from domain.allocations import BookingId
-from domain.errors import WrongState
 from domain.money import Money
 from domain.prices import Quote
 from domain.resources import Pay, Provider, Service, VenueId
@@ -141,7 +140,7 @@ def decide(record: Record, payment: Payment, charge: Charge, *, paid: bool) -> D
     `paid`: whether another charge stands for the booking already. Where the verdict is to take
     an expired hold back and its slot is gone, all of it goes back as `TAKEN`.
     """
-    amiss = _amiss(payment, charge, paid=paid)
+    amiss = _amiss(payment, charge)
     if amiss is not None:
         return Decision(Verdict.REFUND, charge.amount, amiss)
     over = Money(charge.amount.minor - payment.amount.minor, payment.amount.currency)
@@ -149,6 +148,8 @@ def decide(record: Record, payment: Payment, charge: Charge, *, paid: bool) -> D
     match record:
         case Hold():
             return Decision(Verdict.CONFIRM, over, why)
+        case Booking() | Request() if paid:
+            return Decision(Verdict.REFUND, charge.amount, Why.TWICE)
         case Booking() | Request():
             return Decision(Verdict.NOTHING, over, why)
         case Ended(status=Status.EXPIRED):
@@ -159,13 +160,11 @@ def decide(record: Record, payment: Payment, charge: Charge, *, paid: bool) -> D
             raise AssertionError(record)
 
 
-def _amiss(payment: Payment, charge: Charge, *, paid: bool) -> Why | None:
+def _amiss(payment: Payment, charge: Charge) -> Why | None:
     """What is wrong with a charge whatever became of the booking."""
     if charge.amount.currency != payment.amount.currency:
         return Why.CURRENCY
-    if charge.amount.minor < payment.amount.minor:
-        return Why.TOO_LITTLE
-    return Why.TWICE if paid else None
+    return Why.TOO_LITTLE if charge.amount.minor < payment.amount.minor else None
 
 
 def due(service: Service, quoted: Quote | None) -> Money | None:
@@ -180,14 +179,21 @@ def due(service: Service, quoted: Quote | None) -> Money | None:
 def cover(hold: Hold, now: datetime, lasts: timedelta = PAYING) -> Hold:
     """The hold while somebody pays: long enough, within limits. HoldExpired."""
     hold.check_live(now)
-    until = min(max(hold.expires_at, now + lasts), hold.terms.placed_at + LONGEST_HOLD)
-    if until <= hold.expires_at:
-        return hold
+    latest = max(hold.terms.placed_at + LONGEST_HOLD, hold.expires_at)
+    until = min(max(hold.expires_at, now + lasts), latest)
     return replace(hold, expires_at=until, version=hold.version + 1)
 
 
-def check_payable(record: Record) -> Hold:
-    """The hold somebody wants to pay for; WrongState where it is none any more."""
-    if not isinstance(record, Hold):
-        raise WrongState(record.status)
-    return record
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a charge, and of its booking. None: it had been settled before."""
+
+    decision: Decision | None
+    record: Record
+
+
+def firm(hold: Hold, service: Service) -> Booking | Request:
+    """What a hold becomes that is paid for. Nothing is asked any more: the money is here."""
+    if service.approval:
+        return Request(hold.terms, hold.version + 1, hold.details)
+    return Booking(hold.terms, hold.version + 1, hold.details, Status.CONFIRMED)

@@ -7,6 +7,8 @@
     expired   rejected, cancelled
     released
 
+Money that comes late takes an expired hold back, where its slot is still free.
+
 A transition is a method that takes one type and returns the next; what cannot happen does
 not type-check. The use cases are in `holds` and `bookings`.
 """
@@ -60,7 +62,7 @@ TRANSITIONS: dict[Status, tuple[Status, ...]] = {
     Status.IN_PROGRESS: (Status.COMPLETED,),
     Status.COMPLETED: (Status.REVIEWED,),
     Status.REVIEWED: (),
-    Status.EXPIRED: (),
+    Status.EXPIRED: (Status.HELD,),
     Status.RELEASED: (),
     Status.REJECTED: (),
     Status.CANCELLED: (),
@@ -94,24 +96,6 @@ class Details:
             AskKind.NOTE: self.note,
             AskKind.PHONE: self.phone,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Other answers to the asks; None leaves what there is."""
-
-    subject: str | None = None
-    note: str | None = None
-    phone: str | None = None
-
-    def of(self, service: Service, details: Details) -> Details:
-        """The details as they become; DetailMissing where a required one would be taken away."""
-        every = {kind.value: getattr(self, kind) for kind in AskKind}
-        said = {name: text for name, text in every.items() if text is not None}
-        for ask in service.asks:
-            if ask.required and said.get(ask.kind) == "":
-                raise DetailMissing(ask.kind)
-        return replace(details, **said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +253,12 @@ class Ended:
     details: Details
     status: Status
     reason: str = ""
+
+    def take_back(self, until: datetime) -> Hold:
+        """A hold once more, where money came late; WrongState unless it has expired."""
+        if self.status is not Status.EXPIRED:
+            raise WrongState(self.status)
+        return Hold(self.terms, self.version + 1, self.details, until)
 
 
 def check_details(service: Service, details: Details) -> None:

@@ -13,8 +13,9 @@ from domain.errors import HoldExpired, KeyReused, WrongState
 from domain.holds import Change
 from domain.ports import Ids
 from domain.resources import VenueId
-from domain.states import ACTIVE, Hold, Record, Status
+from domain.states import ACTIVE, Ended, Hold, Record, Status
 from storage import schema
+from storage.books import Books
 from storage.engine import Database
 from storage.people import remember_subject
 from storage.reading import Reading
@@ -31,6 +32,7 @@ class Changing:
         self._ids = ids
         self._reading = Reading(database)
         self._versions = Versions(database)
+        self._books = Books(database, ids)
 
     def apply(self, connection: sa.Connection, change: Change) -> Record:
         """See `domain.ports.Bookings.change`."""
@@ -46,6 +48,7 @@ class Changing:
         connection.execute(sa.insert(schema.audit).values(_audit(self._database, change)))
         if change.after.details.subject not in {"", change.before.details.subject}:
             remember_subject(connection, change.after, self._database.now())
+        self._books.after(connection, change)
         if change.jobs:
             numbers = [self._ids.fresh() for _ in change.jobs]
             insert_all_new(connection, schema.jobs, from_jobs(change.jobs, numbers))
@@ -110,6 +113,8 @@ class Changing:
         values: dict[str, object] = {"active": False}
         if after.status in ACTIVE:
             values = {"held_until": after.expires_at if isinstance(after, Hold) else None}
+            if isinstance(change.before, Ended):
+                values["active"] = True
         connection.execute(
             sa.update(table)
             .where(table.c.venue_id == venue_id, table.c.booking_id == booking_id)

@@ -140,18 +140,23 @@ def to_allocation(row: RowMapping) -> Allocation:
 
 @lru_cache(maxsize=256)
 def from_policy(policy: CancellationPolicy) -> str:
-    """A cancellation policy as text: `120|1440:100,120:50`, in minutes and percent."""
+    """A cancellation policy as text: `120|1440:100,120:50`, in minutes and percent.
+
+    With a third part, `|20`, where something comes back to whoever does not come.
+    """
     tiers = ",".join(f"{tier.before // MINUTE}:{tier.percent}" for tier in policy.tiers)
-    return f"{policy.cutoff // MINUTE}|{tiers}"
+    missed = f"|{policy.no_show}" if policy.no_show else ""
+    return f"{policy.cutoff // MINUTE}|{tiers}{missed}"
 
 
 def to_policy(text: str) -> CancellationPolicy:
     """The policy `from_policy` wrote."""
-    cutoff, _, tiers = text.partition("|")
+    cutoff, tiers, *missed = text.split("|")
     pairs = (tier.split(":") for tier in tiers.split(",") if tier)
     return CancellationPolicy(
         tuple(Tier(timedelta(minutes=int(before)), int(back)) for before, back in pairs),
         timedelta(minutes=int(cutoff)),
+        *map(int, missed),
     )
 
 

@@ -12,8 +12,19 @@ import sqlalchemy as sa
 from domain.states import Status
 from storage.access_tables import api_keys, refresh_tokens, replies
 from storage.columns import Instant, Json, Long, metadata
+from storage.money_tables import callbacks, charges, ledger, payments, refunds
 
-__all__ = ["api_keys", "metadata", "refresh_tokens", "replies"]
+__all__ = [
+    "api_keys",
+    "callbacks",
+    "charges",
+    "ledger",
+    "metadata",
+    "payments",
+    "refresh_tokens",
+    "refunds",
+    "replies",
+]
 
 # A booking takes at most 366 days, buffers included. On SQLite what may reach into a stretch is
 # searched that far back among the few that are longer than a day, and one day among the rest.

@@ -26,6 +26,7 @@ from storage.audit import check_chain
 from storage.columns import Instant
 from storage.engine import Database, worth_retrying
 from storage.invariants import PEAKS, QUERIES
+from storage.money_invariants import MONEY
 
 # More of the same say nothing more.
 MOST = 1000
@@ -34,10 +35,14 @@ PROMISES = {
     "I2": "no more is taken than there is",
     "I3": "every booking ends once",
     "I4": "every booking went a way there is, and stands where its audit says",
+    "I5": "what was paid went back, was kept, or is owed",
+    "I6": "all money that came pays for a booking or goes back",
+    "I7": "no booking is paid for twice",
     "I8": "every confirmation is told once",
     "I9": "of every reminder something became",
     "I10": "every update is done or being worked at",
     "I11": "the audit is as it was sealed",
+    "I13": "no more goes back than was paid",
     "I14": "what is due or leased is worked off",
 }
 
@@ -55,6 +60,7 @@ _LEGAL = (
     *(f"{was}>{became}" for was, ways in TRANSITIONS.items() for became in ways),
 )
 _FINAL = tuple(str(status) for status, ways in TRANSITIONS.items() if not ways)
+_OVER = [str(one) for one in Status if one not in ACTIVE]
 _NAMES = re.compile(r"(?<![:\w]):(\w+)")
 
 
@@ -97,7 +103,7 @@ def count(findings: Iterable[Finding]) -> dict[str, float]:
 
 
 def _findings(connection: sa.Connection, now: datetime) -> Iterator[Finding]:
-    for invariant, query in QUERIES.items():
+    for invariant, query in {**QUERIES, **MONEY}.items():
         rows = connection.execute(_bound(query, now)).fetchmany(MOST)
         yield from (Finding(invariant, row.venue_id, row.place, row.what) for row in rows)
     yield from _crowded(connection, now)
@@ -146,6 +152,7 @@ def _bound(query: str, now: datetime) -> sa.TextClause:
         sa.bindparam("legal", _LEGAL, sa.Text, expanding=True),
         sa.bindparam("final", _FINAL, sa.Text, expanding=True),
         sa.bindparam("active", [str(one) for one in ACTIVE], sa.Text, expanding=True),
+        sa.bindparam("over", _OVER, sa.Text, expanding=True),
         sa.bindparam("held", str(Status.HELD)),
         sa.bindparam("confirmed", str(Status.CONFIRMED)),
         sa.bindparam("tell", str(JobKind.TELL)),

@@ -16,10 +16,10 @@ from bot.screens import edit_taps
 from bot.screens import editing as screens
 from bot.screens.summary import phone_keys
 from domain.allocations import BookingId
+from domain.edits import Edit
 from domain.errors import WrongState
 from domain.people import Customer, Staff
 from domain.resources import AskKind
-from domain.states import Edit
 
 BY_CUSTOMER, BY_STAFF = "edit", "staff-edit"
 SCREENS = (BY_CUSTOMER, BY_STAFF)

@@ -49,6 +49,7 @@ BEFORE: tuple[Record, ...] = (
     make_hold(),
     make_request(),
     *(make_booking(status=status) for status in FIRM),
+    make_hold().expire(),
 )
 STEPS: dict[str, Callable[..., Record]] = {
     "confirm": lambda one: one.confirm(make_service(), Details(), NOW),
@@ -63,6 +64,7 @@ STEPS: dict[str, Callable[..., Record]] = {
     "complete": lambda one: one.complete(),
     "miss": lambda one: one.miss(),
     "review": lambda one: one.review(),
+    "take back": lambda one: one.take_back(NOW),
 }
 
 
@@ -104,7 +106,7 @@ def test_every_type_stands_for_its_statuses_alone() -> None:
 def test_what_is_active_can_still_take_place() -> None:
     over = {status for status in Status if not TRANSITIONS[status]}
 
-    assert set(ACTIVE) == set(Status) - over - {Status.COMPLETED}
+    assert set(ACTIVE) == set(Status) - over - {Status.COMPLETED, Status.EXPIRED}
 
 
 def test_no_staff_member_marks_a_booking_in_progress_as_missed() -> None:

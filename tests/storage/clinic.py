@@ -48,6 +48,7 @@ class Clinic:
         self, database: Database, clock: Clock, venue: Venue, background: Background
     ) -> None:
         self.database = database
+        self.clock = clock
         self.venue = venue
         ids = CountedIds()
         self._ids = ids

@@ -27,11 +27,12 @@ from bot.web.api.routes import Answer, route
 from domain import errors
 from domain.access import Scope
 from domain.additions import service_of
+from domain.edits import Edit
 from domain.pages import FIRM, BookingFilter, Leaf
 from domain.people import Customer, CustomerId
 from domain.replies import Told
 from domain.resources import ServiceId
-from domain.states import Details, Edit, Hold, check_details
+from domain.states import Details, Hold, check_details
 
 BOOKING = "/venues/{venue}/bookings/{booking}"
 

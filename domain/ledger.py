@@ -1,0 +1,84 @@
+"""The ledger of a venue: what was paid, what went back, what was kept, and so what is owed.
+
+Double entry, append-only. Every movement of money takes from one account and gives to another,
+so that the whole always adds up to nothing, and a booking's own account says what is still owed
+for it: `paid - refunded - kept`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.allocations import BookingId
+from domain.money import Money
+from domain.resources import Provider, VenueId
+
+
+class Purse(StrEnum):
+    """An account of the ledger. Where money is: with a provider, owed for a booking, or the venue's for good."""
+
+    PROVIDER = "provider"
+    BOOKING = "booking"
+    KEPT = "kept"
+
+
+class Movement(StrEnum):
+    """What happened to money."""
+
+    PAID = "paid"
+    REFUNDED = "refunded"
+    KEPT = "kept"
+
+    @property
+    def accounts(self) -> tuple[Purse, Purse]:
+        """From which account to which."""
+        match self:
+            case Movement.PAID:
+                return Purse.PROVIDER, Purse.BOOKING
+            case Movement.REFUNDED:
+                return Purse.BOOKING, Purse.PROVIDER
+            case Movement.KEPT:
+                return Purse.BOOKING, Purse.KEPT
+            case _:
+                raise AssertionError(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One movement. A second one with the same key is void. `why` is for whoever reads it."""
+
+    venue_id: VenueId
+    booking_id: BookingId
+    key: str
+    movement: Movement
+    provider: Provider
+    amount: Money
+    at: datetime
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What became of the money for a booking, in minor units of one currency."""
+
+    currency: str
+    paid: int = 0
+    refunded: int = 0
+    kept: int = 0
+
+    @property
+    def owed(self) -> int:
+        """What was given for it and has neither gone back nor been used up."""
+        return self.paid - self.refunded - self.kept
+
+
+def balance(entries: Iterable[Entry], currency: str) -> Balance:
+    """What entries in one currency add up to."""
+    sums = dict.fromkeys(Movement, 0)
+    for one in entries:
+        if one.amount.currency == currency:
+            sums[one.movement] += one.amount.minor
+    return Balance(currency, sums[Movement.PAID], sums[Movement.REFUNDED], sums[Movement.KEPT])

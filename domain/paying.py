@@ -1,0 +1,209 @@
+"""Paying: from the wish to pay to a booking, a refund, or nothing taken.
+
+    begin ─► the provider's page ─► somebody pays, or nobody does
+                                        │
+    a callback, the clock, or the customer's "I have paid" ─► look ─► settle, or close
+
+Whoever says that something was paid, it is only looked for: the provider is asked, and one table
+(`payments.decide`) says what follows. So it does not matter how often, how late and in which
+sequence anybody says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from domain.additions import service_of
+from domain.allocations import BookingId
+from domain.errors import WrongState
+from domain.events import Job, JobKind
+from domain.gateways import (
+    Callback,
+    Demand,
+    Gateway,
+    ProviderRefused,
+    Returned,
+    Tills,
+)
+from domain.holds import Change, Holds
+from domain.payments import (
+    Charge,
+    ChargeState,
+    Payment,
+    PaymentId,
+    PaymentStatus,
+    Settled,
+    cover,
+    due,
+)
+from domain.people import Actor, Customer, Party
+from domain.refunds import Refund, RefundId, RefundStatus
+from domain.reminders import watch
+from domain.resources import Provider, Venue
+from domain.states import Details, Hold, Record, check_details, check_owner
+
+if TYPE_CHECKING:
+    from domain.ports import Bookings, Clock, Payments
+
+# A page that is still open is looked at again so much later, callback or not.
+LOOK_AGAIN = timedelta(minutes=10)
+# From then on a refund may have been made already, by an attempt that nobody knows the end of.
+UNSURE_AFTER = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look at a payment found: what was settled by it, and when to look again."""
+
+    settled: tuple[Settled, ...]
+    again_at: datetime | None
+
+
+class Paying:
+    """The use cases of paying."""
+
+    def __init__(
+        self,
+        kept: Payments,
+        bookings: Bookings,
+        holds: Holds,
+        tills: Tills,
+        clock: Clock,
+    ) -> None:
+        self._kept = kept
+        self._bookings = bookings
+        self._holds = holds
+        self._tills = tills
+        self._clock = clock
+
+    async def begin(
+        self,
+        venue: Venue,
+        hold_id: BookingId,
+        by: Customer,
+        details: Details,
+        *,
+        provider: Provider,
+    ) -> Payment:
+        """The page where a held slot is paid; the hold lasts while it is.
+
+        HoldExpired, WrongState, NotYours, DetailMissing; ProviderDown, ProviderRefused. Asked
+        again it is the same page again.
+        """
+        record = await self._bookings.get(venue.id, hold_id)
+        check_owner(record.terms, by.id)
+        service = service_of(venue, record.terms.slot)
+        amount = due(service, record.terms.quote)
+        if not isinstance(record, Hold) or amount is None:
+            raise WrongState(record.status)
+        check_details(service, details)
+        covered = replace(cover(record, self._clock.now()), details=details)
+        number = PaymentId(self._holds.fresh())
+        whole = number, venue.id, record.terms.id
+        payment = Payment(*whole, provider, amount, self._clock.now())
+        actor = Actor(Party.CUSTOMER, by.id)
+        jobs = watch(covered, self._clock.now()), _look_at(payment, covered.expires_at)
+        change = Change(record, covered, actor, f"pay:{payment.id}", jobs)
+        begun = await self._kept.begin(payment, change)
+        return await self._open(venue, begun, covered)
+
+    async def look(self, venue: Venue, payment_id: PaymentId) -> Looked:
+        """Ask the provider how a payment stands, and settle what it has charged.
+
+        Where nobody waits for the money any more, nobody shall pay it. ProviderDown: ask again.
+        """
+        payment = await self._kept.get(venue.id, payment_id)
+        record = await self._bookings.get(venue.id, payment.booking_id)
+        waits = isinstance(record, Hold) and self._clock.now() < record.expires_at
+        if payment.status is PaymentStatus.CREATED:
+            if not isinstance(record, Hold):
+                await self._kept.closed(payment)
+                return Looked((), None)
+            payment = await self._open(venue, payment, record)
+        gateway = self._tills.gateway(venue, payment.provider)
+        if not waits and payment.status is PaymentStatus.PENDING:
+            await gateway.close(payment)
+        standing = await gateway.look(payment)
+        settled = [await self._charged(venue, payment, one) for one in standing.charges]
+        found = tuple(one for one in settled if one is not None and one.decision is not None)
+        if standing.is_open:
+            return Looked(found, self._next_look(record))
+        if payment.status is PaymentStatus.PENDING and not any(settled):
+            await self._kept.closed(payment)
+        return Looked(found, None)
+
+    async def hear(self, venue: Venue, provider: Provider, callback: Callback) -> bool:
+        """A provider called: keep what it is about, and look soon. BadSignature, ProviderDown.
+
+        Whether it was about a payment of ours that is known.
+        """
+        gateway = self._tills.gateway(venue, provider)
+        hint = gateway.read(callback, self._clock.now())
+        ref = hint.ref
+        if not ref and hint.charge_id:
+            ref = await gateway.find(hint.charge_id)
+        payment = await self._kept.find(venue.id, provider, ref) if ref else None
+        if payment is None:
+            return False
+        await self._kept.hear(payment, hint)
+        return True
+
+    async def refund(self, venue: Venue, refund_id: RefundId) -> Refund:
+        """Make a refund that is due, or find out what became of it. ProviderDown: ask again."""
+        refund = await self._kept.get_refund(venue.id, refund_id)
+        if refund.status is not RefundStatus.DUE:
+            return refund
+        payment = await self._kept.get(venue.id, refund.payment_id)
+        gateway = self._tills.gateway(venue, refund.provider)
+        key, why = f"refund:{refund.id}", str(refund.why)
+        demand = Demand(payment, refund.charge_id, refund.amount, key, why)
+        said = await self._returned(gateway, demand, refund)
+        return await self._kept.became(payment, refund, said)
+
+    async def _returned(self, gateway: Gateway, demand: Demand, refund: Refund) -> Returned:
+        if refund.provider_ref or self._clock.now() >= refund.asked_at + UNSURE_AFTER:
+            known = await gateway.look_refund(demand, refund.provider_ref)
+            if known is not None:
+                return known
+        try:
+            return await gateway.refund(demand)
+        except ProviderRefused:
+            return Returned("", done=False, failed=True)
+
+    async def _open(self, venue: Venue, payment: Payment, hold: Hold) -> Payment:
+        if payment.status is not PaymentStatus.CREATED:
+            return payment
+        gateway = self._tills.gateway(venue, payment.provider)
+        checkout = await self._tills.checkout(venue, payment, hold)
+        opened = payment.opened(*await gateway.open(payment, checkout))
+        await self._kept.opened(opened)
+        return opened
+
+    async def _charged(self, venue: Venue, payment: Payment, charge: Charge) -> Settled | None:
+        """What becomes of one charge; None where no money was taken."""
+        record = await self._bookings.get(venue.id, payment.booking_id)
+        again = await self._holds.again(venue, record.terms)
+        if charge.state is ChargeState.AUTHORISED:
+            gateway = self._tills.gateway(venue, payment.provider)
+            if not await self._kept.secure(payment, charge, again):
+                await gateway.let_go(payment, charge)
+                return None
+            charge = await gateway.capture(payment, charge)
+        if charge.state is not ChargeState.CAPTURED:
+            return None
+        return await self._kept.settle(venue, payment, charge, again)
+
+    def _next_look(self, record: Record) -> datetime:
+        now = self._clock.now()
+        if isinstance(record, Hold) and record.expires_at > now:
+            return min(record.expires_at, now + LOOK_AGAIN)
+        return now + LOOK_AGAIN
+
+
+def _look_at(payment: Payment, at: datetime) -> Job:
+    """The look when the hold ends, if nobody has called back before."""
+    whole = payment.venue_id, payment.booking_id
+    key = f"look:{payment.id}:end"
+    return Job(JobKind.LOOK, key, at, *whole, {"payment": payment.id})

@@ -1,0 +1,100 @@
+"""Money that goes back: how much, why, and how it stands.
+
+    waiting (for a second person) ─► due ─► done, when the provider says so
+                                      └──► failed: by hand
+
+What goes back when a booking ends follows from its own policy, as it was agreed; what is kept
+is entered in the ledger at the same moment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from domain.allocations import BookingId
+from domain.ledger import Balance, Entry, balance
+from domain.money import Money
+from domain.payments import Payment, PaymentId, Why
+from domain.people import Actor, Party
+from domain.resources import Provider, VenueId
+from domain.states import Ended, Record, Status
+
+RefundId = NewType("RefundId", int)
+
+
+class RefundStatus(StrEnum):
+    """How a refund stands."""
+
+    WAITING = "waiting"
+    DUE = "due"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """How much is to go back, why, in whose words; `waits` for a second person."""
+
+    amount: Money
+    why: Why
+    reason: str = ""
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refund:
+    """Money of one charge that goes back. `provider_ref` is what the provider calls it."""
+
+    id: RefundId
+    venue_id: VenueId
+    booking_id: BookingId
+    payment_id: PaymentId
+    provider: Provider
+    charge_id: str
+    amount: Money
+    why: Why
+    status: RefundStatus
+    asked_at: datetime
+    provider_ref: str = ""
+    reason: str = ""
+
+    def became(self, status: RefundStatus, provider_ref: str = "") -> Refund:
+        """The same, as it stands by now."""
+        return replace(self, status=status, provider_ref=provider_ref or self.provider_ref)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All that has to do with money for one booking: attempts, refunds, movements, in order."""
+
+    payments: tuple[Payment, ...]
+    refunds: tuple[Refund, ...]
+    entries: tuple[Entry, ...]
+
+    def balance(self, currency: str) -> Balance:
+        """What became of it, in one currency."""
+        return balance(self.entries, currency)
+
+
+def is_over(record: Record) -> bool:
+    """Whether nothing more is done for what was paid."""
+    return isinstance(record, Ended) or record.status is Status.COMPLETED
+
+
+def percent_back(over: Record, actor: Actor, now: datetime) -> int:
+    """How much of what was paid goes back for what is over.
+
+    Who runs the venue and cancels gives all of it back.
+    """
+    match over:
+        case Ended(status=Status.NO_SHOW):
+            return over.terms.cancellation.no_show
+        case Ended(status=Status.CANCELLED) if actor.party is Party.CUSTOMER:
+            return over.terms.cancellation.percent_at(now, over.terms.slot.during.start)
+        case Ended():
+            return 100
+        case _:
+            return 0

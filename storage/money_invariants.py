@@ -1,0 +1,83 @@
+"""What must be true of money, one query each; see `invariants`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# The ledger says what charges and refunds say, and of what is over nothing is owed but what is
+# on its way back.
+ADDS_UP = """
+    WITH moved AS (
+        SELECT venue_id, booking_id, currency,
+            SUM(CASE WHEN movement = 'paid' THEN minor ELSE 0 END) AS paid,
+            SUM(CASE WHEN movement = 'refunded' THEN minor ELSE 0 END) AS refunded,
+            SUM(CASE WHEN movement = 'kept' THEN minor ELSE 0 END) AS kept
+        FROM ledger GROUP BY venue_id, booking_id, currency
+    ),
+    charged AS (
+        SELECT venue_id, booking_id, currency, SUM(minor) AS minor
+        FROM charges GROUP BY venue_id, booking_id, currency
+    ),
+    back AS (
+        SELECT venue_id, booking_id, currency,
+            SUM(CASE WHEN status = 'done' THEN minor ELSE 0 END) AS done,
+            SUM(CASE WHEN status = 'done' THEN 0 ELSE minor END) AS left_
+        FROM refunds GROUP BY venue_id, booking_id, currency
+    )
+    SELECT moved.venue_id, 'booking ' || moved.booking_id AS place,
+        'its ledger does not say what was charged and refunded' AS what
+    FROM moved
+        LEFT JOIN charged ON charged.venue_id = moved.venue_id
+            AND charged.booking_id = moved.booking_id AND charged.currency = moved.currency
+        LEFT JOIN back ON back.venue_id = moved.venue_id
+            AND back.booking_id = moved.booking_id AND back.currency = moved.currency
+    WHERE moved.paid <> COALESCE(charged.minor, 0) OR moved.refunded <> COALESCE(back.done, 0)
+    UNION ALL
+    SELECT charged.venue_id, 'booking ' || charged.booking_id, 'was charged, not entered'
+    FROM charged LEFT JOIN moved ON moved.venue_id = charged.venue_id
+        AND moved.booking_id = charged.booking_id AND moved.currency = charged.currency
+    WHERE moved.paid IS NULL
+    UNION ALL
+    SELECT moved.venue_id, 'booking ' || moved.booking_id,
+        'is over, and money for it was neither kept nor goes back'
+    FROM moved
+        JOIN bookings ON bookings.venue_id = moved.venue_id AND bookings.id = moved.booking_id
+        LEFT JOIN back ON back.venue_id = moved.venue_id
+            AND back.booking_id = moved.booking_id AND back.currency = moved.currency
+    WHERE bookings.status IN :over
+        AND moved.paid - moved.refunded - moved.kept <> COALESCE(back.left_, 0)
+    UNION ALL
+    SELECT venue_id, 'ledger entry ' || key, 'takes and gives on one account'
+    FROM ledger WHERE debit = credit
+"""
+
+STANDS_OR_GOES_BACK = """
+    SELECT charges.venue_id, 'charge ' || charges.charge_id AS place,
+        'does not pay for a booking, and does not go back whole' AS what
+    FROM charges LEFT JOIN refunds ON refunds.venue_id = charges.venue_id
+        AND refunds.provider = charges.provider AND refunds.charge_id = charges.charge_id
+    WHERE NOT charges.stands
+    GROUP BY charges.venue_id, charges.provider, charges.charge_id, charges.minor
+    HAVING COALESCE(SUM(refunds.minor), 0) <> charges.minor
+"""
+
+PAID_ONCE = """
+    SELECT venue_id, 'booking ' || booking_id AS place, 'is paid for twice' AS what
+    FROM charges WHERE stands GROUP BY venue_id, booking_id HAVING COUNT(*) > 1
+"""
+
+NO_MORE_BACK = """
+    SELECT refunds.venue_id, 'charge ' || refunds.charge_id AS place,
+        'more of it goes back than was charged' AS what
+    FROM refunds LEFT JOIN charges ON charges.venue_id = refunds.venue_id
+        AND charges.provider = refunds.provider AND charges.charge_id = refunds.charge_id
+    GROUP BY refunds.venue_id, refunds.provider, refunds.charge_id
+    HAVING SUM(refunds.minor) > COALESCE(MAX(charges.minor), 0)
+"""
+
+MONEY: Mapping[str, str] = {
+    "I5": ADDS_UP,
+    "I6": STANDS_OR_GOES_BACK,
+    "I7": PAID_ONCE,
+    "I13": NO_MORE_BACK,
+}

@@ -1,0 +1,201 @@
+"""Keeping payments: attempts, callbacks, refunds, and what the books say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from domain.allocations import BookingId
+from domain.errors import NotFound
+from domain.gateways import Hint, Returned
+from domain.holds import Change
+from domain.payments import Charge, Payment, PaymentId, PaymentStatus, Settled
+from domain.placements import Placement
+from domain.ports import Ids
+from domain.refunds import Account, Refund, RefundId, RefundStatus
+from domain.resources import Provider, Venue, VenueId
+from storage import schema
+from storage.books import Books
+from storage.changing import Changing
+from storage.engine import Database
+from storage.money_rows import from_payment, to_entry, to_payment, to_refund
+from storage.settling import Settling
+from storage.statements import insert_new
+
+_payments, _refunds, _ledger = schema.payments, schema.refunds, schema.ledger
+_OPEN = [str(one) for one in (PaymentStatus.CREATED, PaymentStatus.PENDING)]
+
+
+class PaymentStore:
+    """The port `domain.ports.Payments` on either database."""
+
+    def __init__(self, database: Database, ids: Ids) -> None:
+        self._database = database
+        self._changing = Changing(database, ids)
+        self._settling = Settling(database, ids)
+        self._books = Books(database, ids)
+
+    async def begin(self, payment: Payment, change: Change) -> Payment:
+        """See the port."""
+
+        def work(connection: sa.Connection) -> Payment:
+            known = self._open_one(connection, payment)
+            if known is not None:
+                return known
+            self._changing.apply(connection, change)
+            connection.execute(sa.insert(_payments).values(from_payment(payment)))
+            return payment
+
+        return await self._database.run(work)
+
+    async def opened(self, payment: Payment) -> None:
+        """See the port."""
+        values = {"status": str(payment.status), "ref": payment.ref, "url": payment.url}
+        await self._set(payment, values, was=PaymentStatus.CREATED)
+
+    async def closed(self, payment: Payment) -> None:
+        """See the port."""
+        closed = {"status": str(PaymentStatus.CLOSED)}
+        await self._set(payment, closed, was=payment.status)
+
+    async def get(self, venue_id: VenueId, payment_id: PaymentId) -> Payment:
+        """See the port."""
+        found = await self._find(_payments.c.venue_id == venue_id, _payments.c.id == payment_id)
+        if found is None:
+            raise NotFound("payment", str(payment_id))
+        return found
+
+    async def find(self, venue_id: VenueId, provider: Provider, ref: str) -> Payment | None:
+        """See the port."""
+        return await self._find(
+            _payments.c.venue_id == venue_id,
+            _payments.c.provider == str(provider),
+            _payments.c.ref == ref,
+        )
+
+    async def hear(self, payment: Payment, hint: Hint) -> bool:
+        """See the port."""
+
+        def work(connection: sa.Connection) -> bool:
+            values = {
+                "venue_id": payment.venue_id,
+                "provider": str(payment.provider),
+                "event_id": hint.event_id,
+                "ref": hint.ref,
+                "charge_id": hint.charge_id,
+                "payment_id": payment.id,
+                "received_at": self._database.now(),
+            }
+            new = insert_new(connection, schema.callbacks, values)
+            if new:
+                self._books.look_soon(connection, payment, hint.event_id)
+            return new
+
+        return await self._database.run(work)
+
+    async def secure(self, payment: Payment, charge: Charge, again: Placement | None) -> bool:
+        """See the port."""
+        return await self._database.run(
+            lambda c: self._settling.secure(c, payment, charge, again)
+        )
+
+    async def settle(
+        self, venue: Venue, payment: Payment, charge: Charge, again: Placement | None
+    ) -> Settled:
+        """See the port."""
+        return await self._database.run(
+            lambda c: self._settling.settle(c, venue, payment, charge, again)
+        )
+
+    async def get_refund(self, venue_id: VenueId, refund_id: RefundId) -> Refund:
+        """See the port."""
+        statement = sa.select(_refunds).where(
+            _refunds.c.venue_id == venue_id, _refunds.c.id == refund_id
+        )
+        rows = await self._rows(statement)
+        if not rows:
+            raise NotFound("refund", str(refund_id))
+        return to_refund(rows[0])
+
+    async def became(self, payment: Payment, refund: Refund, said: Returned) -> Refund:
+        """See the port."""
+        status = RefundStatus.DUE
+        if said.done or said.failed:
+            status = RefundStatus.DONE if said.done else RefundStatus.FAILED
+        after = refund.became(status, said.id)
+
+        def work(connection: sa.Connection) -> Refund:
+            connection.execute(
+                sa.update(_refunds)
+                .where(
+                    _refunds.c.venue_id == refund.venue_id,
+                    _refunds.c.id == refund.id,
+                    _refunds.c.status == str(RefundStatus.DUE),
+                )
+                .values(status=str(after.status), provider_ref=after.provider_ref)
+            )
+            if said.done:
+                self._books.returned(connection, payment, refund)
+            return after
+
+        return await self._database.run(work)
+
+    async def account(self, venue_id: VenueId, booking_id: BookingId) -> Account:
+        """See the port."""
+
+        def work(connection: sa.Connection) -> Account:
+            def rows(table: sa.Table) -> Sequence[sa.RowMapping]:
+                statement = (
+                    sa.select(table)
+                    .where(table.c.venue_id == venue_id, table.c.booking_id == booking_id)
+                    .order_by(table.c.id)
+                )
+                return connection.execute(statement).mappings().all()
+
+            return Account(
+                tuple(map(to_payment, rows(_payments))),
+                tuple(map(to_refund, rows(_refunds))),
+                tuple(map(to_entry, rows(_ledger))),
+            )
+
+        return await self._database.read(work)
+
+    def _open_one(self, connection: sa.Connection, payment: Payment) -> Payment | None:
+        """An attempt for the same that is still open."""
+        statement = (
+            sa.select(_payments)
+            .where(
+                _payments.c.venue_id == payment.venue_id,
+                _payments.c.booking_id == payment.booking_id,
+                _payments.c.provider == str(payment.provider),
+                _payments.c.minor == payment.amount.minor,
+                _payments.c.status.in_(_OPEN),
+            )
+            .order_by(_payments.c.id)
+            .limit(1)
+        )
+        row = connection.execute(statement).mappings().one_or_none()
+        return to_payment(row) if row is not None else None
+
+    async def _set(
+        self, payment: Payment, values: dict[str, Any], *, was: PaymentStatus
+    ) -> None:
+        statement = (
+            sa.update(_payments)
+            .where(
+                _payments.c.venue_id == payment.venue_id,
+                _payments.c.id == payment.id,
+                _payments.c.status == str(was),
+            )
+            .values(**values)
+        )
+        await self._database.run(lambda c: c.execute(statement))
+
+    async def _find(self, *where: sa.ColumnElement[bool]) -> Payment | None:
+        rows = await self._rows(sa.select(_payments).where(*where))
+        return to_payment(rows[0]) if rows else None
+
+    async def _rows(self, statement: sa.Select[Any]) -> Sequence[sa.RowMapping]:
+        return await self._database.read(lambda c: c.execute(statement).mappings().all())

@@ -1,0 +1,177 @@
+"""What becomes of money that has come, in one transaction with what becomes of its booking."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from domain.additions import service_of
+from domain.errors import StoreBusy
+from domain.holds import Change
+from domain.payments import (
+    LAST_STEP,
+    Charge,
+    Decision,
+    Payment,
+    PaymentStatus,
+    Settled,
+    Verdict,
+    Why,
+    cover,
+    decide,
+    firm,
+)
+from domain.people import CLOCK, Actor, Party
+from domain.placements import Placement
+from domain.ports import Ids
+from domain.refunds import Back
+from domain.reminders import jobs_after, watch
+from domain.resources import Venue
+from domain.states import Ended, Hold, Record, Status
+from storage import schema
+from storage.books import Books
+from storage.changing import Changing
+from storage.engine import Database
+from storage.reading import Reading
+from storage.retaking import Retaking
+from storage.versions import Versions
+
+
+class Settling:
+    """Decides every charge once, whoever finds it and however often."""
+
+    def __init__(self, database: Database, ids: Ids) -> None:
+        self._database = database
+        self._reading = Reading(database)
+        self._versions = Versions(database)
+        self._changing = Changing(database, ids)
+        self._retaking = Retaking(database, self._changing)
+        self._books = Books(database, ids)
+
+    def settle(
+        self,
+        connection: sa.Connection,
+        venue: Venue,
+        payment: Payment,
+        charge: Charge,
+        again: Placement | None,
+    ) -> Settled:
+        """See `domain.ports.Payments.settle`."""
+        record = self._still(connection, payment)
+        if self._knows(connection, payment, charge):
+            return Settled(None, record)
+        standing = self._books.standing(connection, record)
+        decision = decide(record, payment, charge, paid=standing is not None)
+        if decision.verdict in {Verdict.CONFIRM, Verdict.TAKE_BACK}:
+            after = self._make_firm(connection, venue, record, charge, again)
+            if after is None:
+                decision = Decision(Verdict.REFUND, charge.amount, Why.TAKEN)
+            record = after or record
+        stands = decision.verdict is not Verdict.REFUND
+        self._books.charge(connection, payment, charge, stands=stands)
+        if decision.why is not None:
+            back = Back(decision.back, decision.why)
+            self._books.refund(connection, payment, charge.id, back, CLOCK)
+        self._mark(connection, payment, PaymentStatus.PAID)
+        return Settled(decision, record)
+
+    def secure(
+        self,
+        connection: sa.Connection,
+        payment: Payment,
+        charge: Charge,
+        again: Placement | None,
+    ) -> bool:
+        """Whether the slot is the customer's for long enough to take what is authorised."""
+        record = self._still(connection, payment)
+        standing = self._books.standing(connection, record)
+        verdict = decide(record, payment, charge, paid=standing is not None).verdict
+        if verdict not in {Verdict.CONFIRM, Verdict.TAKE_BACK}:
+            return False
+        return self._hold(connection, record, again, f"secure:{charge.id}") is not None
+
+    def _still(self, connection: sa.Connection, payment: Payment) -> Record:
+        """The booking, of which nothing else becomes anything meanwhile."""
+        table = schema.payments
+        lock = (
+            sa.select(table.c.id)
+            .where(
+                table.c.venue_id == payment.venue_id, table.c.booking_id == payment.booking_id
+            )
+            .order_by(table.c.id)
+        )
+        whole = payment.venue_id, payment.booking_id
+        record = self._reading.load(connection, *whole)
+        resources = [(payment.venue_id, one) for one in record.terms.resource_ids]
+        self._versions.lock(connection, resources)
+        connection.execute(lock.with_for_update())
+        return self._reading.load(connection, *whole)
+
+    def _knows(self, connection: sa.Connection, payment: Payment, charge: Charge) -> bool:
+        table = schema.charges
+        found = connection.scalar(
+            sa.select(table.c.payment_id).where(
+                table.c.venue_id == payment.venue_id,
+                table.c.provider == str(payment.provider),
+                table.c.charge_id == charge.id,
+            )
+        )
+        return found is not None
+
+    def _make_firm(
+        self,
+        connection: sa.Connection,
+        venue: Venue,
+        record: Record,
+        charge: Charge,
+        again: Placement | None,
+    ) -> Record | None:
+        """The booking that is paid for; None when its slot is somebody else's by now."""
+        hold = self._hold(connection, record, again, f"take-back:{charge.id}")
+        if hold is None:
+            return None
+        after = firm(hold, service_of(venue, hold.terms.slot))
+        actor = Actor(Party.CUSTOMER, hold.terms.customer_id)
+        jobs = jobs_after(after, actor, venue, self._now(connection))
+        return self._changing.apply(
+            connection, Change(hold, after, actor, f"paid:{charge.id}", jobs)
+        )
+
+    def _hold(
+        self, connection: sa.Connection, record: Record, again: Placement | None, key: str
+    ) -> Hold | None:
+        """A hold that lives for the last step, where it can be had."""
+        now = self._now(connection)
+        if isinstance(record, Hold):
+            if now + LAST_STEP <= record.expires_at:
+                return record
+            if now < record.expires_at:
+                return self._longer(connection, record, now, key)
+            ended = record.expire()
+            change = Change(record, ended, CLOCK, f"expire:{ended.terms.id}:{record.version}")
+            record = self._changing.apply(connection, change)
+        if not isinstance(record, Ended) or record.status is not Status.EXPIRED:
+            raise StoreBusy
+        until = now + LAST_STEP
+        return self._retaking.take_back(connection, record, again, until, key)
+
+    def _longer(
+        self, connection: sa.Connection, hold: Hold, now: datetime, key: str
+    ) -> Hold | None:
+        longer = cover(hold, now, LAST_STEP)
+        actor = Actor(Party.CUSTOMER, hold.terms.customer_id)
+        change = Change(hold, longer, actor, f"{key}:longer", (watch(longer, now),))
+        after = self._changing.apply(connection, change)
+        return after if isinstance(after, Hold) else None
+
+    def _mark(self, connection: sa.Connection, payment: Payment, status: PaymentStatus) -> None:
+        table = schema.payments
+        connection.execute(
+            sa.update(table)
+            .where(table.c.venue_id == payment.venue_id, table.c.id == payment.id)
+            .values(status=str(status))
+        )
+
+    def _now(self, connection: sa.Connection) -> datetime:
+        return connection.execute(sa.select(self._database.now())).scalar_one()
