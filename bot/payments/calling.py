@@ -18,8 +18,12 @@ from domain.gateways import ProviderDown, ProviderRefused
 DEADLINE = aiohttp.ClientTimeout(total=10, connect=4)
 _AGAIN = (408, 409, 425, 429)
 _BROKEN = 500
-_WRONG = 400
+_WRONG, _MISSING = 400, 404
 _MOST_TOLD = 200
+
+
+class Missing(ProviderRefused):
+    """It knows of nothing by that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ def _read(status: int, body: bytes) -> dict[str, Any]:
         raise ProviderDown(f"HTTP {status}, and no JSON") from None
     if not isinstance(found, dict):
         raise ProviderDown(f"HTTP {status}, and no object")
+    if status == _MISSING:
+        raise Missing(_reason(status, found))
     if status >= _WRONG:
         raise ProviderRefused(_reason(status, found))
     return found
