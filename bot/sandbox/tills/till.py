@@ -10,6 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from asyncio import sleep
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
@@ -82,6 +83,10 @@ class Refused(Exception):
     status: int
     body: Wire
     kept: bool = True
+
+
+class PageClosed(Exception):
+    """Somebody wants to pay on a page where nobody may pay any more."""
 
 
 Reply: TypeAlias = tuple[int, Wire]
@@ -235,7 +240,8 @@ class Till(ABC):
         except ValueError as error:
             return 400, self.complaint(400, str(error))
         if key:
-            self._replies[key] = asked, reply, self.clock.now()
+            # As it was said: what it is about goes on changing.
+            self._replies[key] = asked, deepcopy(reply), self.clock.now()
         return reply
 
     def _remembered(self, key: str) -> tuple[Asked, Reply] | None:
