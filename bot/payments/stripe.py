@@ -36,7 +36,7 @@ from domain.gateways import (
 from domain.payments import LONGEST_HOLD, Charge, ChargeState, Payment, Standing
 from domain.resources import Provider
 
-VERSION = "2024-06-20"
+VERSION = "2026-10-28.endive"
 SIGNATURE = "stripe-signature"
 LARGEST = 64 * 1024
 _MOST_LISTED = "100"

@@ -28,7 +28,7 @@ def session_form(payment: Payment, checkout: Checkout) -> dict[str, str]:
     return {
         "mode": "payment",
         "client_reference_id": str(payment.id),
-        "payment_method_types[0]": "card",
+        "allowed_payment_method_types[0]": "card",
         "line_items[0][quantity]": "1",
         f"{price}[currency]": payment.amount.currency.lower(),
         f"{price}[unit_amount]": str(to_stripe(payment.amount)),

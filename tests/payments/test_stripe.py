@@ -10,9 +10,11 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from bot.payments.calling import Line
 from bot.payments.signatures import stripe_header
 from bot.payments.stripe import LARGEST, Stripe, StripeKeys
 from bot.payments.stripe_amounts import from_stripe, to_stripe
+from bot.payments.stripe_forms import refund_form
 from bot.sandbox.tills.stripe import API_KEY, SECRET, StripeTill
 from bot.sandbox.tills.till import Fault, PageClosed
 from domain.allocations import BookingId
@@ -247,6 +249,18 @@ async def test_a_declined_card_fails_and_the_next_one_is_taken(desk: Desk) -> No
     assert await desk.gateway.look(payment) == Standing(False, (make_charge(charge_id),))
 
 
+async def test_a_page_that_is_closed_after_a_declined_card_has_taken_nothing(
+    desk: Desk,
+) -> None:
+    payment = await desk.opened(make_payment())
+    charge_id = await desk.till.decline(payment.ref)
+
+    await desk.gateway.close(payment)
+
+    failed = make_charge(charge_id, ChargeState.FAILED)
+    assert await desk.gateway.look(payment) == Standing(False, (failed,))
+
+
 async def test_another_amount_or_currency_is_told_as_it_is(desk: Desk) -> None:
     first, second = await desk.opened(make_payment(1)), await desk.opened(make_payment(2))
     await desk.till.pay(first.ref, 3999)
@@ -318,6 +332,19 @@ async def test_a_refund_is_made_once_whatever_became_of_the_answer(
 
     assert seen == (returned if fault is Fault.LOST else None)
     assert desk.refunds() == [4000]
+
+
+async def test_without_its_key_a_refund_would_be_made_twice(desk: Desk) -> None:
+    payment, charge = await desk.paid(make_payment())
+    form = refund_form(make_demand(payment, charge, 1000))
+    line = Line(desk.session, desk.root, {"Authorization": f"Bearer {API_KEY}"})
+    desk.till.fail("make_refund", Fault.LOST)
+
+    with pytest.raises(ProviderDown):
+        await line.call("POST", "/v1/refunds", form=form)
+    await line.call("POST", "/v1/refunds", form=form)
+
+    assert desk.refunds() == [1000, 1000]
 
 
 async def test_a_refund_is_known_for_ours_when_the_key_is_long_forgotten(desk: Desk) -> None:

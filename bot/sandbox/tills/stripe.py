@@ -114,7 +114,7 @@ class StripeTill(Till):
     def show_session(self, asked: Asked) -> Wire:
         """GET /v1/checkout/sessions/{id}, as deep as is asked for."""
         session = self.account.session(asked.parts["id"])
-        deep = asked.query.get("expand[]", "")
+        deep = _deep(asked.query)
         if not deep.startswith("payment_intent") or session["payment_intent"] is None:
             return session
         intent = self.account.intent(session["payment_intent"])
@@ -135,17 +135,17 @@ class StripeTill(Till):
     def show_intent(self, asked: Asked) -> Wire:
         """GET /v1/payment_intents/{id}."""
         intent = self.account.intent(asked.parts["id"])
-        return self._expanded(intent, asked.query.get("expand[]", ""))
+        return self._expanded(intent, _deep(asked.query))
 
     def capture_intent(self, asked: Asked) -> Wire:
         """POST /v1/payment_intents/{id}/capture."""
         intent = self.account.end_intent(asked.parts["id"], "succeeded")
-        return self._expanded(intent, _form(asked).get("expand[]", ""))
+        return self._expanded(intent, _deep(asked.form()))
 
     def cancel_intent(self, asked: Asked) -> Wire:
         """POST /v1/payment_intents/{id}/cancel."""
         intent = self.account.end_intent(asked.parts["id"], "canceled")
-        return self._expanded(intent, _form(asked).get("expand[]", ""))
+        return self._expanded(intent, _deep(asked.form()))
 
     def make_refund(self, asked: Asked) -> Wire:
         """POST /v1/refunds."""
@@ -223,6 +223,11 @@ class StripeTill(Till):
     async def _tell(self, kind: str, about: Wire) -> None:
         self.happened(kind, about)
         await self.outbox.flow()
+
+
+def _deep(given: Mapping[str, str]) -> str:
+    """What is to be written out in the answer: `expand[]=…`, or `expand[0]=…`."""
+    return next((path for name, path in given.items() if name.startswith("expand[")), "")
 
 
 def _form(asked: Asked) -> dict[str, str]:

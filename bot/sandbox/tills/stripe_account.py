@@ -68,7 +68,9 @@ class Account:
         session |= {
             "amount_total": amount,
             "cancel_url": form["cancel_url"],
-            "capture_method": form.get("payment_intent_data[capture_method]", "automatic"),
+            "capture_method": form.get(
+                "payment_intent_data[capture_method]", "automatic_async"
+            ),
             "client_reference_id": form["client_reference_id"],
             "currency": form[f"{PRICE}[currency]"],
             "expires_at": expires_at,
@@ -122,7 +124,7 @@ class Account:
 
     def charge(self, intent: Wire, *, paid: bool) -> Wire:
         """A card is asked for the money of an intent, and says yes or no."""
-        taken = paid and intent["capture_method"] == "automatic"
+        taken = paid and intent["capture_method"] != "manual"
         charge = self._make(self.charges, "ch_", "charge")
         charge |= {
             "amount": intent["amount"],
@@ -191,6 +193,8 @@ class Account:
 
     def _expire(self, session: Wire) -> None:
         session |= {"status": "expired", "url": None}
+        if session["payment_intent"] is not None:
+            self.intents[session["payment_intent"]]["status"] = "canceled"
         self._books.happened("checkout.session.expired", session)
 
     def _make(self, kept: Kept, prefix: str, kind: str) -> Wire:
