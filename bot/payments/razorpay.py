@@ -100,8 +100,8 @@ class Razorpay:
 
     async def close(self, payment: Payment) -> None:
         """Cancel the link."""
-        link = await self._found(payment)
-        if link is None or link.get("status") not in _OPEN:
+        link = {"id": payment.ref} if payment.ref else await self._made(payment)
+        if link is None:
             return
         path = f"{LINKS}/{text(link, 'id')}"
         try:

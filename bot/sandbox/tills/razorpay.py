@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlencode
 
 import orjson
 
 from bot.payments.signatures import sign
 from bot.runtime.tasks import Spawn
+from bot.sandbox.tills.callers import back_to, basic
 from bot.sandbox.tills.outbox import Event
 from bot.sandbox.tills.razorpay_account import Account, complaint, wrong
 from bot.sandbox.tills.till import Asked, Endpoint, Till
-from bot.sandbox.tills.till_keys import basic
 from bot.sandbox.wire import Wire
 from domain.ports import Clock
 
@@ -86,7 +85,7 @@ class RazorpayTill(Till):
         }
         secret = self.api_keys[0].partition(":")[2]
         said["razorpay_signature"] = sign(secret, "|".join(said.values()).encode())
-        return f"{link['callback_url']}?{urlencode(said)}"
+        return back_to(link["callback_url"], said)
 
     async def refund_by_hand(self, charge_id: str, amount: int | None = None) -> str:
         """The merchant gives money back on the dashboard, and we are only told."""

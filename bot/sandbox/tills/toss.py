@@ -5,15 +5,14 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping
 from datetime import timedelta
-from urllib.parse import urlencode
 
 import orjson
 
 from bot.payments.signatures import sign
 from bot.runtime.tasks import Spawn
+from bot.sandbox.tills.callers import back_to, basic
 from bot.sandbox.tills.outbox import Event
 from bot.sandbox.tills.till import Asked, Endpoint, Till
-from bot.sandbox.tills.till_keys import basic
 from bot.sandbox.tills.toss_shop import Shop, wrong
 from bot.sandbox.wire import Wire
 from domain.ports import Clock
@@ -74,13 +73,13 @@ class TossTill(Till):
             "paymentKey": charge_id,
             "amount": payment["totalAmount"],
         }
-        return f"{self.shop.pages[charge_id][0]}?{urlencode(said)}"
+        return back_to(self.shop.pages[charge_id][0], said)
 
     async def cancel(self, ref: str) -> str:
         """Somebody goes back without paying; where to. The page stays as it is."""
         charge_id = self.shop.latest(ref)["paymentKey"]
         said = {"code": "PAY_PROCESS_CANCELED", "message": "취소되었습니다.", "orderId": ref}
-        return f"{self.shop.pages[charge_id][1]}?{urlencode(said)}"
+        return back_to(self.shop.pages[charge_id][1], said)
 
     async def refund_by_hand(self, charge_id: str, amount: int | None = None) -> str:
         """The shop cancels in its own office, and we are only told."""
