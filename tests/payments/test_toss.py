@@ -58,7 +58,7 @@ class Desk:
 
     async def authorised(self) -> tuple[Payment, Charge]:
         """A payment for which somebody has shown their card."""
-        payment = await opened(self.gateway, won())
+        payment = await opened(self.gateway, won(7))
         await self.till.pay(payment.ref)
         return payment, await found(self.gateway, payment)
 
@@ -405,6 +405,19 @@ async def test_a_provider_that_is_down_is_not_one_that_refuses(
             await asked
     with pytest.raises(ProviderDown):
         await desk.gateway.capture(payment, charge)
+
+
+async def test_every_call_that_counts_names_a_key_of_ours(desk: Desk) -> None:
+    payment, charge = await desk.paid()
+    await desk.gateway.refund(make_demand(payment, charge, key="cancelled:9"))
+
+    keys = [call.headers.get("idempotency-key") for call in desk.till.calls]
+
+    assert [key for key in keys if key] == [
+        "open:7",
+        f"confirm:7:{charge.id}",
+        "refund:cancelled:9",
+    ]
 
 
 async def test_callbacks_are_about_payments(desk: Desk) -> None:
