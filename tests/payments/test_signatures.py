@@ -115,10 +115,11 @@ def test_while_a_secret_is_changed_both_are_believed() -> None:
     assert not is_believed(header=of_both, secrets=("other",))
 
 
-def test_without_a_secret_nobody_is_believed() -> None:
-    forged = stripe_header(BODY, ("",), SECONDS)
+@pytest.mark.parametrize("blank", ["", " ", "\t\n"])
+def test_without_a_secret_nobody_is_believed(blank: str) -> None:
+    forged = stripe_header(BODY, (blank,), SECONDS)
 
-    assert not is_believed(header=forged, secrets=("",))
+    assert not is_believed(header=forged, secrets=(blank,))
     assert not is_believed(header=forged, secrets=())
 
 
@@ -133,6 +134,8 @@ def test_without_a_secret_nobody_is_believed() -> None:
         f"t={SECONDS},v0={SIGNATURE}",
         f"t={SECONDS},v1=",
         f"t={SECONDS},v1",
+        f"{HEADER},v1",
+        f"{HEADER},",
         f"t=,v1={SIGNATURE}",
         f"t=-{SECONDS},v1={SIGNATURE}",
         f"t=+{SECONDS},v1={SIGNATURE}",
