@@ -17,6 +17,9 @@ import structlog
 
 from bot import garbage
 from bot.aside import aside
+from bot.collecting import KINDS as OF_MONEY
+from bot.collecting import Collecting
+from bot.counter import Counter
 from bot.introducing import introduce
 from bot.notices import KINDS, Notices, Office
 from bot.reception import Reception, build_applications, open_reception
@@ -25,11 +28,13 @@ from bot.runtime.process import Runtime, end_on_signals
 from bot.runtime.tasks import Tasks
 from bot.store import Plan, Store, bot_of, open_store
 from bot.telling import Apologies
+from bot.tills import VenueTills
 from bot.web.api.plan import ApiPlan
 from bot.web.ports import Hook, Readiness
 from bot.words.catalogue import MEASURE, Catalogues
 from bot.words.when.reader import reader_for
 from domain.errors import StoreBusy
+from domain.paying import Paying
 from domain.resources import Venue
 from storage.audit import seal_audit
 from storage.migrate import current, head
@@ -61,12 +66,14 @@ class House:
         self.draining = False
         self.violations = dict[str, float]()
         self.catalogues = Catalogues.load()
+        self.tills = VenueTills(plan.payments, store.people, self.catalogues, self._home)
+        self.paying = Paying(store.payments, store.kept, store.holds, self.tills, store.clock)
         self._receptions = {
             bot_id: open_reception(
                 app,
                 _limits(store, plan, tasks, bot_id),
                 store,
-                self.catalogues,
+                (self.catalogues, self.paying),
                 lambda: self.runtime.jobs.kick(),  # noqa: PLW0108 - it is made further down
             )
             for bot_id, app in build_applications(plan).items()
@@ -93,9 +100,9 @@ class House:
         """The pace of every bot."""
         return tuple(one.limits for one in self._receptions.values())
 
-    def _add_jobs(self) -> None:
+    def _make_office(self) -> Office:
         store, runtime = self.store, self.runtime
-        office = Office(
+        return Office(
             store.venues,
             store.people,
             store.kept,
@@ -109,9 +116,19 @@ class House:
                 store.venues.bot_of(venue), nudge, number
             ),
         )
+
+    def _add_jobs(self) -> None:
+        store, runtime = self.store, self.runtime
+        office = self._make_office()
+        self.counter = Counter(
+            office, store.payments, self.paying, self._home, runtime.jobs.kick
+        )
         notices = Notices(office)
         for kind, handle in KINDS.items():
             runtime.jobs.on(kind, handle.__get__(notices))
+        collecting = Collecting(office, notices, self.paying, store.payments)
+        for kind, collect in OF_MONEY.items():
+            runtime.jobs.on(kind, collect.__get__(collecting))
         ticks = runtime.ticks
         ticks.add("clock", CLOCK_SECONDS, store.follow_clock)
         ticks.add_periodic("seal", SEAL_SECONDS, lambda: seal_audit(store.database))
@@ -134,6 +151,16 @@ class House:
                 venues += await self.store.venues.of_bot(bot_id)
         await aside(partial(_read_ahead, self.catalogues, venues))
         garbage.settle()
+
+    async def stop(self) -> None:
+        """End what is under way, and hang up."""
+        await self.runtime.stop()
+        await self.tills.close()
+
+    def _home(self, venue: Venue) -> str:
+        """The chat with the bot that serves a venue."""
+        app = self.runtime.apps[self.store.venues.bot_of(venue)]
+        return f"https://t.me/{app.bot.username}"
 
     async def introduce(self) -> None:
         """Put the commands of every bot into Telegram, in every language."""
@@ -200,6 +227,7 @@ async def run(settings: Settings, mode: str) -> None:
         settings.redis_url or "",
         settings.telegram_api_url,
         api=ApiPlan(settings.signing_key, settings.origins),
+        payments=settings.payments,
     )
     hooks: list[Hook] = []
     if mode == "webhook":
@@ -229,5 +257,5 @@ async def serve(plan: Plan, address: tuple[str, int], hooks: Sequence[Hook]) -> 
                 await tasks.until_over()
                 house.draining = True
         finally:
-            await house.runtime.stop()
+            await house.stop()
             _log.info("stopped")

@@ -16,9 +16,11 @@ from aiohttp import web
 from bot.aside import aside
 from bot.runtime.limits import FloodLimits
 from bot.web.api.plan import PATHS
+from bot.web.callbacks import PaymentDoor
 from bot.web.metrics import (
     BREAKER,
     BREAKER_OPENED,
+    CALLBACKS,
     CALLS,
     FLOODS,
     HOLDS_ENDED,
@@ -47,7 +49,10 @@ def serving(
 ) -> AbstractAsyncContextManager[int]:
     """Everything, for the world to ask; see `bot.web.server.serving`."""
     ingest = house.runtime.ingest
-    app = make_web(house, house.metrics, hooks=hooks, ingest=ingest, api=house.api)
+    door = PaymentDoor(lambda: house.counter)
+    house.metrics.watch(CALLBACKS, lambda: dict(door.counts))
+    others = (door, house.api)
+    app = make_web(house, house.metrics, hooks=hooks, ingest=ingest, others=others)
     return serving_web(app, host, port)
 
 

@@ -90,21 +90,22 @@ class Notices:
         except NotFound:
             return Outcome.SKIPPED
         if isinstance(record, Ended) and record.status is Status.EXPIRED:
-            await self._nudge(record, "hold-over", held.number)
+            await self.nudge(record, "hold-over", held.number)
             return Outcome.DONE
         if not isinstance(record, Hold) or not job.key.endswith(f":{record.version}"):
             return Outcome.SKIPPED
         now = office.clock.now()
         if now < record.expires_at:
-            await self._nudge(record, "hold-ending", office.ids.fresh())
+            await self.nudge(record, "hold-ending", office.ids.fresh())
             return DueAgain(watch(record, now).run_at)
         ended = await office.holds.expire(record)
         if ended is None:
             return DueAgain(now + timedelta(seconds=1))
-        await self._nudge(ended, "hold-over", held.number)
+        await self.nudge(ended, "hold-over", held.number)
         return Outcome.DONE
 
-    async def _nudge(self, record: Record, name: str, number: int) -> None:
+    async def nudge(self, record: Record, name: str, number: int) -> None:
+        """Something on the panel of whose booking it is has to change."""
         terms, office = record.terms, self._office
         customer = await office.people.get_customer(terms.slot.venue_id, terms.customer_id)
         if customer.user_id is None:
@@ -124,7 +125,7 @@ class Notices:
         words = await office.words(venue, customer)
         screen, document = await self._message(words, venue, record, notice)
         priority = Priority.INTERACTIVE if notice in _WAITED_FOR else Priority.BULK
-        return await self._send(venue, customer, Message(screen, document, priority))
+        return await self.send(venue, customer, Message(screen, document, priority))
 
     async def _message(
         self, words: Words, venue: Venue, record: Record, notice: Notice
@@ -138,12 +139,20 @@ class Notices:
                 head = words.say("card-approved", venue=name)
             case Notice.EDITED:
                 head = words.say("card-edited", venue=name)
+            case Notice.BOOKED if await self._was_late(record):
+                head = words.say("card-booked-late")
             case _:
                 head = ""
         screen = cards.card(words, venue, record, now, head=head)
         if isinstance(record, Request):
             return screen, None
         return screen, await make_calendar_file(words, venue, record, now)
+
+    async def _was_late(self, record: Record) -> bool:
+        """Whether it was taken back for money that came after the hold."""
+        venue_id, booking_id = record.terms.slot.venue_id, record.terms.id
+        events = await self._office.kept.history(venue_id, booking_id)
+        return any(status is Status.EXPIRED for _, status in events)
 
     async def _refused(
         self, words: Words, venue: Venue, record: Record, notice: Notice
@@ -162,7 +171,8 @@ class Notices:
         told = words.say("notice-rejected-near" if near else "notice-rejected-none")
         return Screen(lines(said, told), tuple(alternatives(words, venue, near, today)))
 
-    async def _send(self, venue: Venue, customer: Customer, message: Message) -> Outcome:
+    async def send(self, venue: Venue, customer: Customer, message: Message) -> Outcome:
+        """Say something to a customer, if a message of ours can reach them."""
         office = self._office
         if customer.user_id is None:
             # Whoever booked for them over HTTP sees for themselves what became of it.
@@ -249,7 +259,7 @@ class Notices:
         customer = await office.people.get_customer(venue.id, record.terms.customer_id)
         words = await office.words(venue, customer)
         reminder = cards.reminder(words, venue, record, now)
-        return await self._send(venue, customer, Message(reminder))
+        return await self.send(venue, customer, Message(reminder))
 
 
 def _for(job: Job, member: Staff) -> Job:
@@ -261,6 +271,7 @@ def _for(job: Job, member: Staff) -> Job:
 _HEADS = {
     Notice.STAFF_ORPHANED: "staff-notice-orphaned",
     Notice.STAFF_EDITED: "staff-notice-edited",
+    Notice.STAFF_REFUND_FAILED: "staff-notice-refund-failed",
 }
 _TRUE_WHILE = {
     Notice.EDITED: (Booking, Request),
@@ -271,13 +282,13 @@ _TRUE_WHILE = {
     Notice.STAFF_REQUESTED: (Request,),
     Notice.STAFF_BOOKED: (Booking,),
     Notice.STAFF_ORPHANED: (Booking, Request),
+    Notice.STAFF_REFUND_FAILED: (Booking, Request, Ended, Hold),
 }
 
 
 def _still_true(notice: Notice, record: Record) -> bool:
     """Whether what is to be told still holds."""
-    kinds = _TRUE_WHILE.get(notice, (Ended,))
-    return isinstance(record, kinds)
+    return isinstance(record, _TRUE_WHILE.get(notice, (Ended,)))
 
 
 KINDS = {

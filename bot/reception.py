@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from telegram.ext import Application, ContextTypes
 from telegram.warnings import PTBUserWarning
 
+from bot.flows.desk import Desk
 from bot.flows.doors import Doors
 from bot.flows.flows import Flows
 from bot.flows.table import handlers, taps_of
-from bot.flows.turn import Desk
 from bot.runtime.context import App, BotContext
 from bot.runtime.incoming import IncomingLimit
 from bot.runtime.limits import Limits
@@ -22,6 +22,7 @@ from bot.runtime.sender import Sender
 from bot.store import Plan, Store, bot_of
 from bot.words.catalogue import Catalogues
 from bot.words.when.reader import reader_for
+from domain.paying import Paying
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +39,43 @@ def open_reception(
     app: App,
     limits: Limits,
     store: Store,
-    catalogues: Catalogues,
+    shared: tuple[Catalogues, Paying],
     hurry: Callable[[], None],
 ) -> Reception:
     """A bot over a store; `hurry` is called when there is something to tell."""
     sender = Sender(app.bot, limits)
-    desk = Desk(
+    desk = _desk(store, shared, sender, lambda: app.bot.username, hurry)
+    flows = Flows(desk)
+    doors = Doors(desk, flows, taps_of(flows), IncomingLimit())
+    app.add_handlers(handlers(doors))
+    return Reception(app, limits, sender, doors)
+
+
+def _desk(
+    store: Store,
+    shared: tuple[Catalogues, Paying],
+    sender: Sender,
+    username: Callable[[], str],
+    hurry: Callable[[], None],
+) -> Desk:
+    catalogues, paying = shared
+    return Desk(
         store.venues,
         store.people,
         store.kept,
         store.holds,
         store.bookings,
         store.availability,
+        paying,
+        store.payments,
         store.clock,
         catalogues,
         sender,
         Panel(sender, store.clock),
         reader_for,
-        lambda: app.bot.username,
+        username,
         hurry,
     )
-    flows = Flows(desk)
-    doors = Doors(desk, flows, taps_of(flows), IncomingLimit())
-    app.add_handlers(handlers(doors))
-    return Reception(app, limits, sender, doors)
 
 
 def build_applications(plan: Plan) -> dict[int, App]:

@@ -11,6 +11,8 @@ SHORTEST_KEY = 32
 _DEFAULTS = re.compile(r"change.?me|example|your.?secret|placeholder|password", re.IGNORECASE)
 _FEWEST_LETTERS = 8
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_KEY = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,31}=)?[!-:<-~]+")
+_PAIR = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,31}=)?[!-9<-~]+:[!-:<-~]+")
 _HOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _DATABASES = ("sqlite+aiosqlite", "postgresql+asyncpg")
 
@@ -109,6 +111,24 @@ def signing_key(secret: SecretStr) -> SecretStr:
         raise ValueError(f"too short: at least {SHORTEST_KEY} random letters; `init` makes one")
     if _DEFAULTS.search(value) or len(set(value)) < _FEWEST_LETTERS:
         raise ValueError("anybody could guess this: it must be random; `init` makes one")
+    return secret
+
+
+def keys(secret: SecretStr) -> SecretStr:
+    """A key for every venue, or one for each that is named."""
+    parts = [one.strip() for one in secret.get_secret_value().split(";")]
+    if not all(map(_KEY.fullmatch, parts)):
+        raise ValueError("write KEY, or for several venues one-venue=KEY;other-venue=KEY")
+    return secret
+
+
+def key_pairs(secret: SecretStr) -> SecretStr:
+    """The same where a key is an id and a secret."""
+    parts = [one.strip() for one in secret.get_secret_value().split(";")]
+    if not all(map(_PAIR.fullmatch, parts)):
+        raise ValueError(
+            "write ID:SECRET, or for several venues one-venue=ID:SECRET;other-venue=ID:SECRET"
+        )
     return secret
 
 

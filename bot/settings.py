@@ -19,6 +19,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import setting_checks as checks
+from bot.payment_plan import PaymentPlan, by_venue, rotating
+from bot.payments.keys import RazorpayKeys, StripeKeys, TossKeys
 
 PREFIX = "HOLDFAST_"
 FILE = Path(".env")
@@ -110,6 +112,39 @@ class Settings(BaseSettings):
         default=None,
         description="Web sites whose scripts may call the HTTP interface: https://a.com,https://b.com",
     )
+    stripe_key: Annotated[SecretStr, AfterValidator(checks.keys)] | None = Field(
+        default=None,
+        description="Stripe's secret key; for several venues: one-venue=KEY;other-venue=KEY.",
+    )
+    stripe_webhook_secret: Annotated[SecretStr, AfterValidator(checks.keys)] | None = Field(
+        default=None,
+        description="What Stripe signs callbacks to /pay/stripe/VENUE with; to change it: NEW,OLD.",
+    )
+    stripe_url: Annotated[str, AfterValidator(checks.root)] = Field(
+        default="https://api.stripe.com", description="Root of Stripe's API."
+    )
+    razorpay_key: Annotated[SecretStr, AfterValidator(checks.key_pairs)] | None = Field(
+        default=None,
+        description="Razorpay's key, ID:SECRET; for several venues: one-venue=ID:SECRET;…",
+    )
+    razorpay_webhook_secret: Annotated[SecretStr, AfterValidator(checks.keys)] | None = Field(
+        default=None,
+        description="What Razorpay signs callbacks to /pay/razorpay/VENUE with; as above.",
+    )
+    razorpay_url: Annotated[str, AfterValidator(checks.root)] = Field(
+        default="https://api.razorpay.com", description="Root of Razorpay's API."
+    )
+    toss_key: Annotated[SecretStr, AfterValidator(checks.keys)] | None = Field(
+        default=None,
+        description="The secret key of Toss Payments; for several venues: one-venue=KEY;…",
+    )
+    toss_security_key: Annotated[SecretStr, AfterValidator(checks.keys)] | None = Field(
+        default=None,
+        description="What Toss Payments signs some callbacks to /pay/toss/VENUE with; as above.",
+    )
+    toss_url: Annotated[str, AfterValidator(checks.root)] = Field(
+        default="https://api.tosspayments.com", description="Root of the API of Toss Payments."
+    )
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], BeforeValidator(checks.lowered)
     ] = Field(default="info", description="How much is logged: debug, info, warning or error.")
@@ -135,6 +170,37 @@ class Settings(BaseSettings):
     def origins(self) -> tuple[str, ...]:
         """The web sites whose scripts may call; `*` for all."""
         return tuple((self.cors_origins or "").split(",")) if self.cors_origins else ()
+
+    @property
+    def payments(self) -> PaymentPlan:
+        """Who collects money, with the keys of each venue."""
+        stripe, razorpay, toss = map(
+            by_venue, (self.stripe_key, self.razorpay_key, self.toss_key)
+        )
+        of_stripe, of_razorpay, of_toss = map(
+            by_venue,
+            (self.stripe_webhook_secret, self.razorpay_webhook_secret, self.toss_security_key),
+        )
+        return PaymentPlan(
+            {
+                venue: StripeKeys(key, rotating(of_stripe, venue), self.stripe_url)
+                for venue, key in stripe.items()
+            },
+            {
+                venue: RazorpayKeys(
+                    key.partition(":")[0],
+                    key.partition(":")[2],
+                    rotating(of_razorpay, venue),
+                    self.razorpay_url,
+                )
+                for venue, key in razorpay.items()
+            },
+            {
+                venue: TossKeys(key, rotating(of_toss, venue), self.toss_url)
+                for venue, key in toss.items()
+            },
+            self.webhook_url or "",
+        )
 
     @property
     def webhook_secrets(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from telegram.request import BaseRequest
 from bot.clocks import SystemClock
 from bot.counting import CountedHolds
 from bot.ids import RandomIds
+from bot.payment_plan import PaymentPlan
 from bot.runtime.http import AiohttpRequest
 from bot.runtime.limits import Limits
 from bot.runtime.ports import World
@@ -35,6 +36,7 @@ from storage.jobs import Jobs
 from storage.leases import Leases
 from storage.locks import LocalGate, RedisGate
 from storage.migrate import upgrade_database
+from storage.payments import PaymentStore
 from storage.people import PeopleStore
 from storage.placement import HoldWriter
 from storage.quotas import RedisQuotas
@@ -51,7 +53,7 @@ from storage.venues import Applied, VenueStore
 class Plan:
     """Where a house stands: its database, its Redis, and how it speaks to Telegram.
 
-    One token for each bot. `clock` overrides the database's own (the demo, tests); `requests`
+    One token for each bot; `payments` has the keys of who collects money. `clock` overrides the database's own (the demo, tests); `requests`
     makes PTB's transport, which all bots share.
     """
 
@@ -63,6 +65,7 @@ class Plan:
     requests: Callable[[], BaseRequest] = AiohttpRequest
     limits: Callable[[Clock], Limits] | None = None
     api: ApiPlan = field(default_factory=ApiPlan)
+    payments: PaymentPlan = field(default_factory=PaymentPlan)
 
 
 def bot_of(token: str) -> int:
@@ -99,6 +102,7 @@ class Store:
         self.availability = Availability(KeptUsage(self.database, self.clock), self.clock)
         self.holds = CountedHolds(self.kept, self.availability, self.clock, self.ids)
         self.bookings = Bookings(self.kept, self.clock)
+        self.payments = PaymentStore(self.database, self.ids)
         self.world = self._world(tasks)
 
     def _world(self, tasks: Tasks) -> World:

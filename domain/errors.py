@@ -21,6 +21,7 @@
         ├── TooLate(closed_at)
         ├── OutOfReach(limit, distance)
         ├── DetailMissing(kind)
+        ├── PaymentDue(amount)
         └── KeyReused(key)
     StoreBusy                   not a rule: nothing was done, try again
     RulesChanged                the venue was edited meanwhile: look again
@@ -40,6 +41,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from domain.labels import Label
+    from domain.money import Money
     from domain.orphans import Orphan
     from domain.slots import Slot
 
@@ -196,6 +198,13 @@ class DetailMissing(NotAllowed):
     """The service asks for a detail that was not given."""
 
     kind: str
+
+
+@dataclass(unsafe_hash=True)
+class PaymentDue(NotAllowed):
+    """It is paid before it is firm."""
+
+    amount: Money
 
 
 @dataclass(unsafe_hash=True)

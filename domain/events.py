@@ -29,7 +29,6 @@ class Notice(StrEnum):
     REFUNDING = "refunding"
     REFUNDED = "refunded"
     STAFF_REFUND_FAILED = "staff-refund-failed"
-    STAFF_REFUND_WAITING = "staff-refund-waiting"
 
 
 class JobKind(StrEnum):
@@ -41,6 +40,7 @@ class JobKind(StrEnum):
     REMIND = "remind"
     LOOK = "look"
     REFUND = "refund"
+    TELL_REFUND = "tell-refund"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,12 +26,14 @@ from domain.errors import (
     AlreadyExtended,
     BookingError,
     HoldExpired,
+    PaymentDue,
     RulesChanged,
     TooManyBookings,
     Unavailable,
     WrongState,
 )
 from domain.events import Job
+from domain.payments import due
 from domain.people import CLOCK, Actor, Customer, CustomerId, Party
 from domain.placements import Placement
 from domain.reminders import jobs_after, watch
@@ -183,7 +185,7 @@ class Holds:
     async def confirm(
         self, venue: Venue, hold_id: BookingId, by: Customer, details: Details, *, key: str
     ) -> Booking | Request:
-        """Make it firm: HoldExpired, DetailMissing, NotYours, TooManyBookings.
+        """Make it firm: HoldExpired, DetailMissing, NotYours, TooManyBookings, PaymentDue.
 
         A second time: the same again.
         """
@@ -193,8 +195,12 @@ class Holds:
             return found
         hold = _hold(found)
         now = self._clock.now()
-        await self._check_upcoming(venue, hold, by, now)
-        after = hold.confirm(service_of(venue, hold.terms.slot), details, now)
+        await self.check_upcoming(venue, hold, by)
+        service = service_of(venue, hold.terms.slot)
+        after = hold.confirm(service, details, now)
+        amount = due(service, hold.terms.quote)
+        if amount is not None:
+            raise PaymentDue(amount)
         actor = Actor(Party.CUSTOMER, by.id)
         done = await self._bookings.change(
             Change(hold, after, actor, key, jobs_after(after, actor, venue, now))
@@ -203,10 +209,9 @@ class Holds:
             return done
         raise WrongState(done.status)
 
-    async def _check_upcoming(
-        self, venue: Venue, hold: Hold, by: Customer, now: datetime
-    ) -> None:
+    async def check_upcoming(self, venue: Venue, hold: Hold, by: Customer) -> None:
         """TooManyBookings when one more would be above the venue's limit."""
+        now = self._clock.now()
         ahead = await self._bookings.list_of_customer(venue.id, by.id, since=now)
         firm = [one for one in ahead if isinstance(one, Booking | Request)]
         if len(firm) >= venue.limits.upcoming:

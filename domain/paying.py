@@ -23,6 +23,7 @@ from domain.gateways import (
     Callback,
     Demand,
     Gateway,
+    Hint,
     ProviderRefused,
     Returned,
     Tills,
@@ -89,8 +90,8 @@ class Paying:
     ) -> Payment:
         """The page where a held slot is paid; the hold lasts while it is.
 
-        HoldExpired, WrongState, NotYours, DetailMissing; ProviderDown, ProviderRefused. Asked
-        again it is the same page again.
+        HoldExpired, WrongState, NotYours, DetailMissing, TooManyBookings; ProviderDown,
+        ProviderRefused. Asked again it is the same page again.
         """
         record = await self._bookings.get(venue.id, hold_id)
         check_owner(record.terms, by.id)
@@ -99,12 +100,12 @@ class Paying:
         if not isinstance(record, Hold) or amount is None:
             raise WrongState(record.status)
         check_details(service, details)
-        covered = replace(cover(record, self._clock.now()), details=details)
+        await self._holds.check_upcoming(venue, record, by)
+        now = self._clock.now()
+        covered = replace(cover(record, now), details=details)
         number = PaymentId(self._holds.fresh())
-        whole = number, venue.id, record.terms.id
-        payment = Payment(*whole, provider, amount, self._clock.now())
-        actor = Actor(Party.CUSTOMER, by.id)
-        jobs = watch(covered, self._clock.now()), _look_at(payment, covered.expires_at)
+        payment = Payment(number, venue.id, record.terms.id, provider, amount, now)
+        actor, jobs = Actor(Party.CUSTOMER, by.id), _while_open(payment, covered, now)
         change = Change(record, covered, actor, f"pay:{payment.id}", jobs)
         begun = await self._kept.begin(payment, change)
         return await self._open(venue, begun, covered)
@@ -149,6 +150,10 @@ class Paying:
             return False
         await self._kept.hear(payment, hint)
         return True
+
+    async def ask(self, payment: Payment, key: str) -> None:
+        """Whoever pays says that they have: look soon."""
+        await self._kept.hear(payment, Hint(f"asked:{key}", payment.ref))
 
     async def refund(self, venue: Venue, refund_id: RefundId) -> Refund:
         """Make a refund that is due, or find out what became of it. ProviderDown: ask again."""
@@ -202,8 +207,8 @@ class Paying:
         return now + LOOK_AGAIN
 
 
-def _look_at(payment: Payment, at: datetime) -> Job:
-    """The look when the hold ends, if nobody has called back before."""
-    whole = payment.venue_id, payment.booking_id
-    key = f"look:{payment.id}:end"
-    return Job(JobKind.LOOK, key, at, *whole, {"payment": payment.id})
+def _while_open(payment: Payment, hold: Hold, now: datetime) -> tuple[Job, Job]:
+    """The end of the hold, and the look then, if nobody has called back before."""
+    key, whole = f"look:{payment.id}:end", (payment.venue_id, payment.booking_id)
+    look = Job(JobKind.LOOK, key, hold.expires_at, *whole, {"payment": payment.id})
+    return watch(hold, now), look

@@ -51,6 +51,10 @@ class Venues(Protocol):
         """The venues a bot serves, in the order in which they were added."""
         ...
 
+    async def every(self) -> tuple[Venue, ...]:
+        """All there are, in the order in which they were added."""
+        ...
+
     def bot_of(self, venue: Venue) -> int:
         """The bot that serves a venue; of those that say nothing, the first one there is."""
         ...

@@ -11,12 +11,12 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from domain.events import Job, JobKind
+from domain.events import Job, JobKind, Notice
 from domain.holds import Change
 from domain.ledger import Entry, Movement
 from domain.money import Money
 from domain.payments import Charge, Payment, PaymentStatus, Why
-from domain.people import Actor
+from domain.people import Actor, Party
 from domain.ports import Ids
 from domain.refunds import Back, Refund, RefundId, RefundStatus, is_over, percent_back
 from domain.states import Ended, Record, Status
@@ -86,6 +86,8 @@ class Books:
         connection.execute(sa.insert(schema.refunds).values(from_refund(refund, actor)))
         if not back.waits:
             self.make_due(connection, refund)
+        if actor.party is not Party.CUSTOMER:
+            self._tell(connection, refund, Notice.REFUNDING)
         return refund
 
     def make_due(self, connection: sa.Connection, refund: Refund) -> None:
@@ -100,6 +102,15 @@ class Books:
         """The provider says that it is back."""
         entry = Movement.REFUNDED, refund.amount, str(refund.why)
         self._enter(connection, payment, f"refunded:{refund.id}", entry)
+        self._tell(connection, refund, Notice.REFUNDED)
+
+    def _tell(self, connection: sa.Connection, refund: Refund, notice: Notice) -> None:
+        """The customer hears of it; who cancels sees for themselves what goes back."""
+        now, whole = self._now(connection), (refund.venue_id, refund.booking_id)
+        payload: dict[str, str | int] = {"notice": notice, "refund": refund.id}
+        key = f"tell:{refund.booking_id}:{notice}:{refund.id}"
+        job = Job(JobKind.TELL_REFUND, key, now, *whole, payload)
+        self._enqueue(connection, job)
 
     def look_soon(self, connection: sa.Connection, payment: Payment, key: str) -> None:
         """There is a reason to ask the provider how a payment stands."""

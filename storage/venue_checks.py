@@ -26,6 +26,7 @@ from storage.venue_parts import (
     SpecialDocument,
     VenueDocument,
 )
+from storage.venue_payment_checks import check_payment
 from storage.venue_service_checks import check_service
 from storage.venue_texts import DAY, WEEKDAYS, show_length, show_span
 from storage.venue_words import Path, Problem, did_you_mean, twice
@@ -52,6 +53,7 @@ def check(document: VenueDocument) -> Iterator[Problem]:
         for path, words in chain.from_iterable(own):
             yield ("service", index, *path), words
     yield from twice(("service",), "key", [one.key for one in document.service])
+    yield from check_payment(document)
 
 
 def _nothing(document: VenueDocument) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ written; `venue_checks` says what does not go together. What passes both can be 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,12 +17,14 @@ from pydantic import ValidationError
 from domain.cancellation import CancellationPolicy, Tier
 from domain.intervals import Interval
 from domain.labels import Label
+from domain.money import Money
 from domain.places import Point
 from domain.resources import (
     Ask,
     Counts,
     Limits,
     Need,
+    Pay,
     Place,
     Resource,
     ResourceId,
@@ -43,7 +46,7 @@ from storage.venue_parts import (
     SpecialDocument,
     VenueDocument,
 )
-from storage.venue_prices import to_price
+from storage.venue_prices import to_money, to_price
 from storage.venue_words import in_words, refusal
 
 __all__ = ["VenueDocument", "read_document", "to_plain", "to_venue"]
@@ -101,9 +104,11 @@ def to_venue(
         open_anyway=head.open_on,
         blackouts=tuple(_blackout(one, zone, numbers) for one in document.blackout),
         resources=tuple(_resource(one, document, numbers) for one in document.resource),
-        services=tuple(_service(one, head.currency, numbers) for one in document.service),
+        services=tuple(_paid(one, head.currency, numbers) for one in document.service),
         reminders=tuple(sorted(head.reminders, reverse=True)),
         limits=Limits(**dict(document.limits)),
+        providers=document.payment.providers,
+        refund_limit=_limit(document),
     )
 
 
@@ -171,6 +176,10 @@ def _common(usual: Hours, special: SpecialHours) -> SpecialHours:
     return SpecialHours(special.on, openings, special.reason)
 
 
+def _paid(one: ServiceDocument, currency: str, numbers: Numbers) -> Service:
+    return replace(_service(one, currency, numbers), pay=one.pay or Pay.ON_SITE)
+
+
 def _service(one: ServiceDocument, currency: str, numbers: Numbers) -> Service:
     length = one.length or timedelta(days=1)
     step = one.step or length
@@ -224,4 +233,9 @@ def _need(one: NeedDocument) -> Need:
 
 def _policy(one: ServiceDocument) -> CancellationPolicy:
     tiers = tuple(Tier(each.before, each.back) for each in one.cancellation.tiers)
-    return CancellationPolicy(tiers, one.cancellation.cutoff)
+    return CancellationPolicy(tiers, one.cancellation.cutoff, one.cancellation.no_show)
+
+
+def _limit(document: VenueDocument) -> Money | None:
+    limit = document.payment.refund_limit
+    return to_money(limit, document.venue.currency) if limit is not None else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Annotated
 
 from pydantic import Field
 
-from domain.resources import AskKind, Assignment, Mode
+from domain.resources import AskKind, Assignment, Mode, Pay, Provider
 from storage.venue_fields import (
     COUNT,
     COUNTS,
@@ -17,6 +18,7 @@ from storage.venue_fields import (
     NAME,
     SPANS,
     SWITCH,
+    Amount,
     Day,
     Document,
     Key,
@@ -124,6 +126,7 @@ class CancellationDocument(Document):
     tiers: Many[TierDocument] = Field(
         default=(), description='tiers: { before = "24h", back = 100 }'
     )
+    no_show: int = Field(default=0, ge=0, le=100, description="percent, from 0 to 100")
 
 
 class ServiceDocument(Document):
@@ -134,6 +137,9 @@ class ServiceDocument(Document):
     description: Name | None = Field(default=None, description=NAME)
     price: AnyPrice | None = Field(
         default=None, description='an amount such as "25000" or "25.00", or a table'
+    )
+    pay: Pay | None = Field(
+        default=None, strict=False, description='"now", "deposit" or "on-site"'
     )
     category: Name | None = Field(default=None, description=NAME)
     product: str = Field(
@@ -182,6 +188,18 @@ class LimitsDocument(Document):
     per_week: int | None = Field(default=None, ge=1, le=10_000, description=COUNT)
 
 
+class PaymentDocument(Document):
+    """Who collects the venue's money."""
+
+    providers: Many[Annotated[Provider, Field(strict=False)]] = Field(
+        default=(),
+        description='"stripe", "razorpay", "toss", "telegram" or "on-site": a list of these',
+    )
+    refund_limit: Amount | None = Field(
+        default=None, description='an amount such as "100000" or "100.00"'
+    )
+
+
 class HeadDocument(Document):
     """Who and where the venue is."""
 
@@ -221,6 +239,7 @@ class VenueDocument(Document):
     resource: Many[ResourceDocument] = Field(description="tables [[resource]]")
     service: Many[ServiceDocument] = Field(description="tables [[service]]")
     limits: LimitsDocument = Field(default=LimitsDocument(), description="a table [limits]")
+    payment: PaymentDocument = Field(default=PaymentDocument(), description="a table [payment]")
 
     @property
     def key(self) -> str:

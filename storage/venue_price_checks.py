@@ -31,25 +31,25 @@ def check_price(
         # That it is none has been said already, and what is none has no decimals.
         return
     if isinstance(price, str):
-        yield from _amount(("price",), price, currency)
+        yield from check_amount(("price",), price, currency)
     elif price is not None:
         for path, words in _rule(price, currency, located=located):
             yield ("price", *path), words
 
 
 def _rule(price: PriceDocument, currency: str, *, located: bool) -> Iterator[Problem]:
-    yield from _amount(("amount",), price.amount, currency)
+    yield from check_amount(("amount",), price.amount, currency)
     yield from _overrides(price, currency)
     if len(price.extras) > MOST_EXTRAS:
         yield ("extras",), f"at most {MOST_EXTRAS}, these are {len(price.extras)}"
     for index, extra in enumerate(price.extras):
         yield from _extra(("extras", index), extra, currency)
     if price.deposit is not None:
-        yield from _amount(("deposit",), price.deposit, currency)
+        yield from check_amount(("deposit",), price.deposit, currency)
         if not price.deposit.strip("0."):
             yield ("deposit",), "is nothing at all: leave it out to ask for none"
     if price.travel is not None:
-        yield from _amount(("travel", "per_km"), price.travel.per_km, currency)
+        yield from check_amount(("travel", "per_km"), price.travel.per_km, currency)
         if not located:
             yield ("travel",), "needs the location of the venue: location = [37.53, 127.0]"
 
@@ -58,7 +58,7 @@ def _overrides(price: PriceDocument, currency: str) -> Iterator[Problem]:
     seen: list[object] = []
     for index, one in enumerate(price.overrides):
         path = "overrides", index
-        yield from _amount((*path, "amount"), one.amount, currency)
+        yield from check_amount((*path, "amount"), one.amount, currency)
         yield from _condition(path, one)
         condition = to_condition(one)
         if condition == ALWAYS:
@@ -70,12 +70,12 @@ def _overrides(price: PriceDocument, currency: str) -> Iterator[Problem]:
 
 def _extra(path: Path, extra: ExtraDocument, currency: str) -> Iterator[Problem]:
     yield from _condition(path, extra)
-    yield from _amount((*path, "amount"), extra.amount, currency)
+    yield from check_amount((*path, "amount"), extra.amount, currency)
     if percent_of(extra.amount) is not None and extra.per != (Measure.BOOKING,):
         yield (*path, "per"), "a percentage is of the whole booking: leave per out"
 
 
-def _amount(path: Path, written: str, currency: str) -> Iterator[Problem]:
+def check_amount(path: Path, written: str, currency: str) -> Iterator[Problem]:
     """An amount with other decimals than its currency has."""
     whole, _, decimals = written.partition(".")
     exponent = exponent_of(currency)

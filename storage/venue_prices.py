@@ -124,9 +124,9 @@ def to_price(written: str | PriceDocument | None, currency: str) -> FlatPrice | 
     if written is None:
         return None
     if isinstance(written, str):
-        return FlatPrice(_money(written, currency))
+        return FlatPrice(to_money(written, currency))
     price = Price(
-        _money(written.amount, currency),
+        to_money(written.amount, currency),
         written.per,
         tuple(_override(one, currency) for one in written.overrides),
         tuple(_extra(one, currency) for one in written.extras),
@@ -136,17 +136,18 @@ def to_price(written: str | PriceDocument | None, currency: str) -> FlatPrice | 
     return FlatPrice(price.amount) if price == Price(price.amount) else price
 
 
-def _money(written: str, currency: str) -> Money:
+def to_money(written: str, currency: str) -> Money:
+    """An amount as it is written, with all its decimals."""
     return Money(int(written.replace(".", "")), currency)
 
 
 def _part(written: str, currency: str) -> Money | Percent:
     hundredths = percent_of(written)
-    return _money(written, currency) if hundredths is None else Percent(hundredths)
+    return to_money(written, currency) if hundredths is None else Percent(hundredths)
 
 
 def _override(one: OverrideDocument, currency: str) -> Override:
-    return Override(_money(one.amount, currency), to_condition(one), one.name)
+    return Override(to_money(one.amount, currency), to_condition(one), one.name)
 
 
 def _extra(one: ExtraDocument, currency: str) -> Extra:
@@ -172,4 +173,4 @@ def _travel(one: TravelDocument | None, currency: str) -> Travel | None:
     if one is None:
         return None
     radius = None if one.radius_km is None else one.radius_km * _METRES
-    return Travel(_money(one.per_km, currency), one.free_km * _METRES, radius)
+    return Travel(to_money(one.per_km, currency), one.free_km * _METRES, radius)

@@ -11,11 +11,12 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from telegram import Contact, Message, Update, User
 
 from bot.callbacks import FIRST, Tap, unpack
+from bot.flows.desk import Desk
 from bot.flows.editing import SCREENS as EDITING
 from bot.flows.flows import Command, Flows
 from bot.flows.lines import Lines
 from bot.flows.outside import Outside, is_group
-from bot.flows.turn import Desk, Gesture, Turn
+from bot.flows.turn import Gesture, Turn
 from bot.runtime.context import BotContext
 from bot.runtime.incoming import Admission, IncomingLimit
 from bot.screens import refusals

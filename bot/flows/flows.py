@@ -6,16 +6,18 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.flows.book import BookFlow
 from bot.flows.deciding import DecideFlow
+from bot.flows.desk import Desk
 from bot.flows.details import DetailsFlow
 from bot.flows.editing import EditFlow
 from bot.flows.hold import HoldFlow
 from bot.flows.links import LinkFlow
 from bot.flows.mine import MineFlow
 from bot.flows.near import NearFlow
+from bot.flows.paying import PayFlow
 from bot.flows.settings import SettingsFlow
 from bot.flows.staff import StaffFlow
 from bot.flows.taking import TakeFlow
-from bot.flows.turn import CHOOSING, Desk, Turn
+from bot.flows.turn import CHOOSING, Turn
 from bot.flows.typed import TypedFlow
 from bot.flows.why import WhyFlow
 from bot.flows.zones import ZoneFlow
@@ -38,6 +40,7 @@ class Flows:
         self.taking = TakeFlow(self.book, self.details)
         self.near = NearFlow(self.book, self.taking)
         self.hold = HoldFlow(self.book, self.details)
+        self.paying = PayFlow(self.book, self.details, self.hold)
         self.mine = MineFlow()
         self.settings = SettingsFlow(self.book)
         self.zones = ZoneFlow(self.settings)
@@ -64,6 +67,8 @@ class Flows:
         match turn.draft.screen:
             case "details" | "summary":
                 await self.hold.back(turn)
+            case "paying":
+                await self.hold.resume(turn)
             case "when" | "people":
                 await self._before_when(turn)
             case "past" | "card":
@@ -134,6 +139,7 @@ _SCREENS: Mapping[str, Callable[[Flows, Turn, str], Awaitable[None]]] = {
     "people": lambda flows, turn, notice: flows.book.people.ask_again(turn, notice),
     "details": lambda flows, turn, notice: flows.hold.resume(turn, notice),
     "summary": lambda flows, turn, notice: flows.hold.resume(turn, notice),
+    "paying": lambda flows, turn, notice: flows.paying.again(turn, notice),
     "mine": lambda flows, turn, notice: flows.mine.list_(turn, notice),
     "past": lambda flows, turn, notice: flows.mine.past(turn, notice),
     "card": lambda flows, turn, notice: flows.mine.open_again(turn, notice),

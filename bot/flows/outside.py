@@ -8,9 +8,10 @@ from __future__ import annotations
 from telegram import Chat, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 
+from bot.flows.desk import Desk
 from bot.flows.flows import Flows
 from bot.flows.hold import over
-from bot.flows.turn import Desk, Gesture, Turn
+from bot.flows.turn import Gesture, Turn
 from bot.runtime.context import BotContext
 from bot.runtime.nudges import Nudge
 from bot.screens.venues import in_group
@@ -20,7 +21,7 @@ from domain.errors import NotFound
 from domain.people import UserId
 from domain.resources import VenueId
 
-_OF_A_HOLD = ("summary", "details")
+_OF_A_HOLD = ("summary", "details", "paying")
 _IN_GROUPS = ("start", "book")
 
 
@@ -90,6 +91,17 @@ class Outside:
             found = await turn.desk.kept.get(turn.venue.id, BookingId(nudge.booking_id))
             await turn.send(await over(turn, found))
             turn.draft.lost(found.terms.id)
+        turn.keep()
+
+    async def paid(self, nudge: Nudge, context: BotContext) -> None:
+        """The money for a hold is here: the panel makes room for the card."""
+        turn = await self._nudged(nudge, context, in_place=False)
+        if turn is None or turn.draft.hold_id != nudge.booking_id:
+            return
+        if turn.here:
+            await self._flows.paying.settled(turn)
+        else:
+            turn.draft.forget()
         turn.keep()
 
     async def _nudged(

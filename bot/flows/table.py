@@ -77,6 +77,8 @@ TAPS: Mapping[str, Callable[[Flows, Turn, Tap], Awaitable[None]]] = {
     ),
     "fh": lambda flows, turn, tap: flows.hold.finish_tapped(turn, tap),
     "cf": lambda flows, turn, tap: flows.hold.confirm_tapped(turn, tap),
+    "py": lambda flows, turn, tap: flows.paying.pay_tapped(turn, tap),
+    "pq": lambda flows, turn, tap: flows.paying.paid_tapped(turn, tap),
     "xt": lambda flows, turn, tap: flows.hold.extend_tapped(turn, tap),
     "rl": lambda flows, turn, tap: flows.hold.release_tapped(turn, tap),
     # My bookings
@@ -155,6 +157,7 @@ def handlers(doors: Doors) -> Sequence[BaseHandler[Any, BotContext, Any]]:
         ChatMemberHandler(outside.membership, ChatMemberHandler.MY_CHAT_MEMBER),
         NudgeHandler("hold-ending", outside.hold_ending),
         NudgeHandler("hold-over", outside.hold_over),
+        NudgeHandler("paid", outside.paid),
         _conversation(doors),
     ]
 

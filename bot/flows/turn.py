@@ -1,6 +1,6 @@
 """One step of one person, with everything a flow needs to take it.
 
-A `Desk` is what all flows share; a `Turn` is who acts now, how, and in which words.
+A `Desk` is what all flows share (`desk`); a `Turn` is who acts now, how, and in which words.
 """
 
 from __future__ import annotations
@@ -13,24 +13,17 @@ from zoneinfo import ZoneInfo
 from telegram import Bot, User
 
 from bot.callbacks import pack
+from bot.flows.desk import Desk
 from bot.flows.draft import Draft
-from bot.runtime.panel import Panel
-from bot.runtime.sender import Sender
 from bot.runtime.session import Session
 from bot.screens.screen import Screen
 from bot.screens.venues import of_venue
-from bot.words.catalogue import Catalogues
 from bot.words.speech import GAP, Words, lines
 from bot.words.when import WhenReader
 from domain.additions import sold
-from domain.availability import Availability
-from domain.bookings import Bookings
 from domain.errors import NotFound, NotYours
-from domain.holds import Holds
 from domain.offers import Offer
 from domain.people import Customer, Staff, UserId
-from domain.ports import Bookings as BookingStore
-from domain.ports import Clock, People, Venues
 from domain.resources import AskKind, Service, ServiceId, Venue, VenueId
 from domain.slots import Slot, Wants, travels
 from domain.states import Hold, Record
@@ -39,25 +32,6 @@ from domain.states import Hold, Record
 CHOOSING = "venues"
 # Screens that are about a person, wherever they are.
 _OF_NO_VENUE = (CHOOSING, "mine", "past", "settings", "languages", "zones")
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What every flow works with."""
-
-    venues: Venues
-    people: People
-    kept: BookingStore
-    holds: Holds
-    bookings: Bookings
-    availability: Availability
-    clock: Clock
-    catalogues: Catalogues
-    sender: Sender
-    panel: Panel
-    readers: Callable[[str, tuple[str, ...]], WhenReader]
-    username: Callable[[], str]
-    hurry: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ without our doing: there is no call that would give it up earlier.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -25,6 +24,7 @@ from bot.payments.answers import (
     whole,
 )
 from bot.payments.calling import Line, Missing
+from bot.payments.keys import RazorpayKeys
 from bot.payments.signatures import is_signed
 from domain.gateways import (
     BadSignature,
@@ -39,7 +39,6 @@ from domain.money import Money, exponent_of
 from domain.payments import Charge, ChargeState, Payment, Standing
 from domain.resources import Provider
 
-ROOT = "https://api.razorpay.com"
 LINKS, PAYMENTS = "/v1/payment_links", "/v1/payments"
 SIGNATURE, NUMBER = "x-razorpay-signature", "x-razorpay-event-id"
 # A link lives for at least a quarter of an hour. It is cancelled when the hold ends; that it
@@ -61,16 +60,6 @@ _RETURNED = (
     "razorpay_payment_link_status",
     "razorpay_payment_id",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RazorpayKeys:
-    """One account. `webhook_secrets`: one, or the new one and the old while they change."""
-
-    key_id: str
-    key_secret: str = field(repr=False)
-    webhook_secrets: tuple[str, ...] = field(repr=False)
-    root: str = ROOT
 
 
 class Razorpay:

@@ -6,13 +6,13 @@ one, so it may fail first and be paid later. docs.stripe.com/api, as of the vers
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import quote, urlencode
 
 import aiohttp
 
 from bot.payments.calling import Line, Missing
+from bot.payments.keys import StripeKeys
 from bot.payments.signatures import check_stripe
 from bot.payments.stripe_forms import (
     Found,
@@ -44,15 +44,6 @@ _MOST_LISTED = "100"
 _CLOCKS = timedelta(minutes=10)
 _SESSIONS, _INTENTS, _REFUNDS = "/v1/checkout/sessions", "/v1/payment_intents", "/v1/refunds"
 _WITH_CHARGE = "?expand[]=payment_intent.latest_charge"
-
-
-@dataclass(frozen=True, slots=True)
-class StripeKeys:
-    """One venue's keys; two secrets of the endpoint while one takes the place of the other."""
-
-    api_key: str = field(repr=False)
-    webhook_secrets: tuple[str, ...] = field(repr=False)
-    root: str = "https://api.stripe.com"
 
 
 class Stripe:

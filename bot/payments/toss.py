@@ -15,7 +15,6 @@ from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 
 import aiohttp
@@ -33,6 +32,7 @@ from bot.payments.answers import (
     whole,
 )
 from bot.payments.calling import Line, Missing
+from bot.payments.keys import TossKeys
 from bot.payments.signatures import is_signed
 from domain.gateways import (
     BadSignature,
@@ -48,7 +48,6 @@ from domain.money import Money
 from domain.payments import Charge, ChargeState, Payment, Standing
 from domain.resources import Provider
 
-ROOT = "https://api.tosspayments.com"
 PAYMENTS = "/v1/payments"
 WON = "KRW"
 NUMBER = "tosspayments-webhook-transmission-id"
@@ -65,15 +64,6 @@ _STATES = {
     "ABORTED": ChargeState.FAILED,
     "EXPIRED": ChargeState.FAILED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class TossKeys:
-    """One shop. `security_keys` sign what is signed: one, or both while they change."""
-
-    secret_key: str = field(repr=False)
-    security_keys: tuple[str, ...] = field(default=(), repr=False)
-    root: str = ROOT
 
 
 class Toss:

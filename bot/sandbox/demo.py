@@ -182,7 +182,7 @@ class Demo:
     async def _end(self) -> None:
         process, self._process = self._process, None
         if process is not None:
-            await process.house.runtime.stop()
+            await process.house.stop()
             await process.store.close()
             await process.tasks.close()
 

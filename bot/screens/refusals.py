@@ -21,6 +21,7 @@ from domain.errors import (
     OutOfBounds,
     OutOfReach,
     OutsideOpeningHours,
+    PaymentDue,
     RulesChanged,
     SlotTaken,
     StoreBusy,
@@ -196,6 +197,11 @@ def _(error: OutOfReach, words: Words, _venue: Venue, _now: datetime) -> str:
 @_why.register
 def _(error: DetailMissing, words: Words, _venue: Venue, _now: datetime) -> str:
     return words.say("refusal-detail-missing", kind=error.kind)
+
+
+@_why.register
+def _(error: PaymentDue, words: Words, _venue: Venue, _now: datetime) -> str:
+    return words.say("refusal-payment-due", amount=words.money(error.amount))
 
 
 @_why.register(KeyReused)

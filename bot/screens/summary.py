@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.callbacks import Tap
-from bot.screens import offers, prices, taps
+from bot.screens import offers, pay_buttons, prices, taps
 from bot.screens.screen import Button, Keys, Row, Screen, Style, choices, in_pairs, short
 from bot.screens.who import circles
 from bot.words.speech import GAP, Words, lines
@@ -108,15 +108,23 @@ def summary(
         GAP,
         held_line(words, venue, hold, now),
     )
-    confirm = words.say(f"summary-{name}-button")
     rows: list[Row] = [
-        (Button(confirm, taps.confirm(hold.terms.id), style=Style.SUCCESS),),
+        *_firm_rows(words, venue, hold, name),
         *others,
         *_addition_rows(words, venue, hold),
         *_edit_rows(words, venue, hold),
         _last_row(words, hold),
     ]
     return Screen(text, tuple(rows), choices(others))
+
+
+def _firm_rows(words: Words, venue: Venue, hold: Hold, name: str) -> list[Row]:
+    """One tap to make it firm, or to pay for it where that comes first."""
+    amount = pay_buttons.amount_due(venue, hold)
+    if amount is not None:
+        return pay_buttons.pay_rows(words, venue, hold, amount)
+    confirm = words.say(f"summary-{name}-button")
+    return [(Button(confirm, taps.confirm(hold.terms.id), style=Style.SUCCESS),)]
 
 
 def held_line(words: Words, venue: Venue, hold: Hold, now: datetime) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.callbacks import Tap
 from domain.allocations import BookingId
 from domain.intervals import minute_of
+from domain.payments import PaymentId
 from domain.resources import ResourceId, ServiceId
 
 HOME = Tap("hm")
@@ -213,6 +214,16 @@ def history(booking_id: BookingId) -> Tap:
 def again(booking_id: BookingId) -> Tap:
     """The same once more, at the next such time."""
     return Tap("ag", (booking_id,))
+
+
+def pay(hold_id: BookingId, number: int) -> Tap:
+    """Pay for a hold with the venue's provider of that number, the first is 0."""
+    return Tap("py", (hold_id, number))
+
+
+def paid(payment_id: PaymentId) -> Tap:
+    """Say that it is paid: the provider is asked."""
+    return Tap("pq", (payment_id,))
 
 
 def venues(goal: int, page: int = 0) -> Tap:

@@ -58,6 +58,11 @@ BREAKER_OPENED = Reading(
 FLOODS = Reading("holdfast_telegram_floods", "Calls that Telegram refused with 429")
 BREAKER = Reading("holdfast_gate_breaker_open", "1 while Redis is not asked", gauge=True)
 CALLS = Reading("holdfast_api_calls", "Calls over HTTP by the status of their answer", "status")
+CALLBACKS = Reading(
+    "holdfast_payment_callbacks",
+    "What providers called back with, by what became of it",
+    "outcome",
+)
 VIOLATIONS = Reading(
     "holdfast_invariant_violations", "Rows that break a promise, at the last check", "id", True
 )

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from aiohttp import web
+
+    from domain.gateways import Callback
+    from domain.payments import PaymentId
+    from domain.resources import Provider
 
 
 class Joining(Protocol):
@@ -38,6 +44,21 @@ class Readiness:
     def ready(self) -> bool:
         """Nothing depends on Redis, and who is about to leave gets nothing new."""
         return self.database and self.migrated and not self.draining
+
+
+class Collector(Protocol):
+    """Who knows what is to be paid."""
+
+    async def hear(self, venue_key: str, provider: Provider, callback: Callback) -> bool:
+        """Keep what a provider called back with; whether it is about a payment of ours.
+
+        NotFound, BadSignature, ProviderRefused, ProviderDown, StoreBusy.
+        """
+        ...
+
+    async def come_back(self, venue_key: str, payment_id: PaymentId) -> Mapping[str, str]:
+        """What whoever comes back from a provider's page reads; NotFound, StoreBusy."""
+        ...
 
 
 class Health(Protocol):

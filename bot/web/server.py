@@ -32,17 +32,20 @@ def make_web(
     *,
     hooks: Sequence[Hook] = (),
     ingest: Ingest | None = None,
-    api: Joining | None = None,
+    others: Sequence[Joining] = (),
 ) -> web.Application:
-    """Everything this process answers. `hooks` and `ingest` when Telegram delivers to it."""
+    """Everything this process answers. `hooks` and `ingest` when Telegram delivers to it.
+
+    `others` answer for paths of their own, the first that fits.
+    """
     app = web.Application(client_max_size=LARGEST_BODY)
     app.router.add_get("/healthz", alive)
     app.router.add_get("/readyz", Ready(health).tell)
     app.router.add_get("/metrics", metrics.show)
     if hooks and ingest is not None:
         app.router.add_post("/tg/{slug}", Webhook(hooks, ingest).deliver)
-    if api is not None:
-        api.join(app)
+    for other in others:
+        other.join(app)
     app.on_response_prepare.append(guard)
     return app
 

@@ -107,3 +107,6 @@ refusal-out-of-bounds =
        *[party] There is room for { $least } to { $most } people.
     }
 refusal-out-of-bounds-next = Please choose again:
+
+refusal-payment-due = It is booked once { $amount } is paid.
+refusal-payment-due-next = Open the summary of your hold, and pay there.

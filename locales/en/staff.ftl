@@ -79,3 +79,5 @@ why-ask = Type a day and a time after the command, such as “/why { $example }�
 why-free = <b>{ $when }</b> is free: { $what }
 why-refused = <b>{ $when }</b> is not offered: { $what }
 why-not-read = I could not find a day and a time in “{ $text }”.
+
+staff-notice-refund-failed = ⚠️ <b>A refund did not work.</b> Please give the money back by hand, at the provider.

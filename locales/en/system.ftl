@@ -23,11 +23,13 @@ group-book-button = 📅 Book privately
 
 command-book-plain = Book a time
 command-bookings-plain = My bookings
+command-receipt-plain = What you have paid
 command-settings-plain = Settings and language
 command-venue-plain = Place and opening hours
 command-help-plain = How it works
 command-privacy-plain = What is kept about you
 command-today-plain = Today’s list
+command-payments-plain = Money of the day
 command-requests-plain = Requests waiting for a decision
 command-why-plain = Why a time is not offered
 bot-description-plain =

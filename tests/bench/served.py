@@ -37,7 +37,7 @@ async def ours(database: str, redis: str, venue: Path = CLINIC) -> None:
     _, secret = await town.store.keys.make(
         town.venue.id, "bench", tuple(Scope), expires_at=None
     )
-    app = make_web(town.house, town.house.metrics, api=town.house.api)
+    app = make_web(town.house, town.house.metrics, others=(town.house.api,))
     await until_killed(app, secret)
 
 

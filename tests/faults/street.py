@@ -215,7 +215,7 @@ async def street_on(database_url: str, redis_url: str) -> AsyncIterator[Street]:
             url = str(server.make_url(f"/tg/{BOT_ID}"))
             telegram.call(TOKEN, "setWebhook", {"url": url, "secret_token": SECRET})
             yield Street(telegram, store, house)
-        await house.runtime.stop()
+        await house.stop()
 
 
 @asynccontextmanager

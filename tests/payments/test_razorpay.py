@@ -10,7 +10,8 @@ import orjson
 import pytest
 
 from bot.payments.answers import LARGEST
-from bot.payments.razorpay import Razorpay, RazorpayKeys, is_return
+from bot.payments.keys import RazorpayKeys
+from bot.payments.razorpay import Razorpay, is_return
 from bot.payments.signatures import sign
 from bot.sandbox.tills.outbox import Event
 from bot.sandbox.tills.razorpay import KEY_ID, KEY_SECRET, SECRET, RazorpayTill

@@ -11,8 +11,9 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.payments.calling import Line
+from bot.payments.keys import StripeKeys
 from bot.payments.signatures import stripe_header
-from bot.payments.stripe import LARGEST, Stripe, StripeKeys
+from bot.payments.stripe import LARGEST, Stripe
 from bot.payments.stripe_amounts import from_stripe, to_stripe
 from bot.payments.stripe_forms import refund_form
 from bot.sandbox.tills.stripe import API_KEY, SECRET, StripeTill

@@ -10,8 +10,9 @@ import orjson
 import pytest
 
 from bot.payments.answers import LARGEST, basic
+from bot.payments.keys import TossKeys
 from bot.payments.signatures import sign
-from bot.payments.toss import Toss, TossKeys, is_deposit_of
+from bot.payments.toss import Toss, is_deposit_of
 from bot.sandbox.tills.till import Fault, PageClosed
 from bot.sandbox.tills.toss import SECRET_KEY, SECURITY_KEY, TossTill
 from domain.gateways import (

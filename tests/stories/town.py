@@ -88,7 +88,7 @@ class Town:
 
     async def close(self) -> None:
         """Stop the bot; its store keeps what it was told."""
-        await self.house.runtime.stop()
+        await self.house.stop()
         await self.store.close()
         await self.tasks.close()
 

@@ -93,7 +93,7 @@ class Program:
 @asynccontextmanager
 async def serving(town: Town) -> AsyncIterator[Http]:
     """The town's house, answering at a port."""
-    app = make_web(town.house, town.house.metrics, api=town.house.api)
+    app = make_web(town.house, town.house.metrics, others=(town.house.api,))
     async with TestClient(TestServer(app)) as http:
         yield http
 

@@ -25,7 +25,7 @@ SETTINGS = ROOT / "tests" / "web" / "schemathesis.toml"
 async def attack(town: Town, http: Http, folder: Path, *, examples: int, seed: int) -> str:
     """What the attacker says at the end; fails when it has found anything."""
     secret = (await program(town, http)).credential
-    app = make_web(town.house, town.house.metrics, api=town.house.api)
+    app = make_web(town.house, town.house.metrics, others=(town.house.api,))
     async with serving_at(app, "127.0.0.1", 0) as port:
         attacker = await asyncio.create_subprocess_exec(
             *(str(Path(sys.executable).parent / "schemathesis"), "--no-color"),

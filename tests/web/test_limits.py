@@ -25,7 +25,7 @@ async def hurried(town: Town) -> AsyncIterator[Http]:
     """The same house, where programs may call only a few times a minute."""
     plan = replace(town.plan, api=replace(town.plan.api, policies=SMALL))
     house = House(plan, town.store, town.tasks)
-    app = make_web(house, house.metrics, api=house.api)
+    app = make_web(house, house.metrics, others=(house.api,))
     async with TestClient(TestServer(app)) as http:
         yield http
 
@@ -101,7 +101,9 @@ async def test_processes_with_one_redis_count_together(town: Town, hurried: Http
     shop = await program(town, hurried)
     plan = replace(town.plan, api=replace(town.plan.api, policies=SMALL))
     second = House(plan, town.store, town.tasks)
-    async with TestClient(TestServer(make_web(second, second.metrics, api=second.api))) as http:
+    async with TestClient(
+        TestServer(make_web(second, second.metrics, others=(second.api,)))
+    ) as http:
         elsewhere = Program(http, shop.root, shop.credential)
 
         told = [(await one.get("/services")).status for one in (shop, elsewhere) * 2]
@@ -165,7 +167,7 @@ async def test_every_answer_is_guarded(shop: Program) -> None:
 async def test_an_address_that_asks_for_far_too_much_is_refused_by_field(
     town: Town, shop: Program
 ) -> None:
-    app = make_web(town.house, town.house.metrics, api=town.house.api)
+    app = make_web(town.house, town.house.metrics, others=(town.house.api,))
     dates = "&".join(["date=2026-11-20"] * 1000)
     path = f"/api/v1{shop.root}/services/consultation/why?{dates}"
     headers = {"Authorization": f"Bearer {shop.credential}"}

@@ -1,0 +1,85 @@
+"""Paying: the page of a provider, what is said meanwhile, and money that goes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.screens import offers, summary, taps
+from bot.screens.lost import alternatives
+from bot.screens.pay_buttons import provider_name
+from bot.screens.screen import Button, Row, Screen
+from bot.words.speech import GAP, Words, lines
+from domain.payments import Payment, Why
+from domain.refunds import Refund
+from domain.resources import Venue
+from domain.slots import Slot
+from domain.states import Hold, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is paid for, and where; `asked` once somebody says that they have."""
+
+    hold: Hold
+    payment: Payment
+    asked: bool = False
+
+
+def pay_page(words: Words, venue: Venue, page: Page, now: datetime) -> Screen:
+    """The way to the provider's page."""
+    hold, payment = page.hold, page.payment
+    today = now.astimezone(venue.zone).date()
+    provider = provider_name(words, payment.provider)
+    text = lines(
+        words.say("pay-title", amount=words.money(payment.amount)),
+        GAP,
+        offers.booking_lines(words, venue, hold, today),
+        offers.policy_line(words, venue, hold, now),
+        GAP,
+        words.say("pay-asked" if page.asked else "pay-explain", provider=provider),
+        summary.held_line(words, venue, hold, now),
+    )
+    last = (
+        Button(words.say("back-button"), taps.finish(hold.terms.id)),
+        Button(words.say("summary-release-button"), taps.release(hold.terms.id)),
+        Button(words.say("home-button"), taps.HOME),
+    )
+    rows: tuple[Row, ...] = (
+        (Button(words.say("pay-open-button"), url=payment.url),),
+        (Button(words.say("pay-done-button"), taps.paid(payment.id)),),
+        last,
+    )
+    return Screen(text, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Money for a booking that goes back, and what is free instead where the time is gone."""
+
+    record: Record
+    refund: Refund
+    near: tuple[Slot, ...] = ()
+
+
+def going_back(words: Words, venue: Venue, back: Back, today: date) -> Screen:
+    """Why money goes back, how much, and what is free instead."""
+    record, refund = back.record, back.refund
+    facts = offers.facts(words, venue, record.terms.slot, today)
+    name, amount = venue.name.in_(words.language), words.money(refund.amount)
+    said = words.say(f"refund-{refund.why}", **facts, venue=name, amount=amount)
+    reason = words.say("refund-reason", reason=refund.reason) if refund.reason else ""
+    rows = alternatives(words, venue, back.near, today)
+    told = words.say("refund-near") if rows else ""
+    if refund.why is Why.TAKEN and not rows:
+        told = words.say("refund-none")
+    going = words.say("refund-back", amount=amount)
+    return Screen(lines(said, reason, going, told), tuple(rows))
+
+
+def gone_back(
+    words: Words, venue: Venue, record: Record, refund: Refund, today: date
+) -> Screen:
+    """It is done, as the provider says."""
+    facts = offers.facts(words, venue, record.terms.slot, today)
+    return Screen(words.say("refund-done", amount=words.money(refund.amount), **facts))

@@ -1,0 +1,79 @@
+"""Where venues collect money: the gateways by provider, with each venue's keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bot.payment_plan import PaymentPlan, keys_of
+from bot.screens import offers
+from domain.gateways import Checkout, Gateway, ProviderRefused
+from domain.resources import Provider, Venue
+
+if TYPE_CHECKING:
+    import aiohttp
+
+    from bot.words.catalogue import Catalogues
+    from domain.payments import Payment
+    from domain.ports import People
+    from domain.states import Hold
+
+
+class VenueTills:
+    """The port `domain.gateways.Tills`. `home` is the address of a venue's bot."""
+
+    def __init__(
+        self,
+        plan: PaymentPlan,
+        people: People,
+        catalogues: Catalogues,
+        home: Callable[[Venue], str],
+    ) -> None:
+        self._plan = plan
+        self._people = people
+        self._catalogues = catalogues
+        self._home = home
+        self._session: aiohttp.ClientSession | None = None
+
+    def gateway(self, venue: Venue, provider: Provider) -> Gateway:
+        """See the port."""
+        plan = self._plan
+        if provider is Provider.STRIPE and (stripe := keys_of(plan.stripe, venue.key)):
+            from bot.payments.stripe import Stripe  # noqa: PLC0415 - most venues have another
+
+            return Stripe(self._line(), stripe)
+        if provider is Provider.RAZORPAY and (razorpay := keys_of(plan.razorpay, venue.key)):
+            from bot.payments.razorpay import Razorpay  # noqa: PLC0415
+
+            return Razorpay(self._line(), razorpay)
+        if provider is Provider.TOSS and (toss := keys_of(plan.toss, venue.key)):
+            from bot.payments.toss import Toss  # noqa: PLC0415
+
+            return Toss(self._line(), toss)
+        raise ProviderRefused(f"{venue.key} has no keys of {provider}")
+
+    async def checkout(self, venue: Venue, payment: Payment, hold: Hold) -> Checkout:
+        """See the port."""
+        customer = await self._people.get_customer(venue.id, hold.terms.customer_id)
+        words = await self._catalogues.learn(customer.locale, venue.languages)
+        root = self._plan.root
+        back = f"{root}/pay/back/{venue.key}/{payment.id}" if root else self._home(venue)
+        return Checkout(
+            offers.what(words, venue, hold.terms.slot),
+            hold.terms.reference,
+            back,
+            hold.expires_at,
+            words.language,
+        )
+
+    async def close(self) -> None:
+        """Hang up."""
+        if self._session is not None:
+            await self._session.close()
+
+    def _line(self) -> aiohttp.ClientSession:
+        import aiohttp  # noqa: PLC0415 - loaded by the time anybody pays
+
+        if self._session is None:
+            self._session = aiohttp.ClientSession()
+        return self._session

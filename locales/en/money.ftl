@@ -1,0 +1,86 @@
+### Paying, and money that goes back.
+
+## Paying
+
+pay-button = 💳 Pay { $amount }
+pay-by-button = 💳 { $provider }: { $amount }
+pay-title = <b>Pay { $amount }</b>
+pay-explain = The button below opens the page of { $provider }. Once the money has arrived, your booking appears here by itself.
+pay-open-button = 💳 To the payment page
+pay-done-button = I have paid
+pay-asked = 🔎 We are asking { $provider }. Once the money has arrived, your booking appears here by itself.
+pay-asked-toast = We are asking { $provider }.
+pay-down = { $provider } does not answer at the moment. Nothing was charged, and your time stays held: please try again in a minute.
+pay-refused = { $venue } cannot take payments at the moment. Nothing was charged. Please call, or try again later.
+pay-back-title-plain = Thank you
+pay-back-plain = Your booking appears in the chat as soon as { $provider } confirms that the money has arrived.
+pay-back-button = Back to the chat
+provider-stripe-plain = Stripe
+provider-razorpay-plain = Razorpay
+provider-toss-plain = Toss Payments
+provider-telegram-plain = Telegram
+provider-on-site-plain = on site
+
+## Money that came late, and money that goes back
+
+card-booked-late = ✅ <b>Booked after all</b>: your payment came after the hold had ended, and the time was still free.
+refund-taken = Your payment for { $what }, { $when }, came after the hold had ended, and somebody else has the time by now.
+refund-twice = { $what }, { $when }, was paid twice.
+refund-too-much = For { $what }, { $when }, more was paid than it costs.
+refund-too-little = For { $what }, { $when }, less was paid than it costs, so it is not booked by this.
+refund-currency = { $what }, { $when }, was paid in another currency, so it is not booked by this.
+refund-cancelled = { $what }, { $when }, is cancelled.
+refund-rejected = { $venue } could not accept { $what }, { $when }.
+refund-over = { $what }, { $when }, is over.
+refund-unknown = { $venue } could not tell what { $amount } was for.
+refund-by-hand = { $venue } gives you money back for { $what }, { $when }.
+refund-reason = “{ $reason }”
+refund-back = 💸 <b>{ $amount }</b> goes back to you. We tell you when it is done.
+refund-done = 💸 <b>{ $amount }</b> has gone back to you: { $what }, { $when }. Your bank may need a few days to show it.
+refund-near = Free instead:
+refund-none = At the moment nothing near it is free.
+
+## What was paid
+
+booking-paid = Paid: { $amount }
+booking-refunded = Given back: { $amount }
+booking-refunding = On its way back: { $amount }
+cancel-back = If you cancel now, <b>{ $back }</b> of the { $paid } you paid comes back.
+cancel-back-none = If you cancel now, nothing of the { $paid } you paid comes back.
+cancel-back-next = After { $until } it would be { $back }.
+cancel-back-done = { $back } goes back to you. We tell you when it is done.
+
+## The customer's receipt
+
+receipt-title = 🧾 <b>What you have paid</b> at { $venue }
+receipt-booking = <b>{ $what }</b>, { $when } ({ $reference })
+receipt-paid = { $on }: paid { $amount } ({ $provider })
+receipt-refunded = { $on }: given back { $amount } ({ $provider })
+receipt-kept = { $on }: used up { $amount }
+receipt-owed = Paid ahead: { $amount }
+receipt-none = You have paid nothing at { $venue } yet.
+
+## The day's money, for staff
+
+payments-title = 🧾 <b>Money, { $day }</b>
+payments-provider = { $provider }: taken { $taken }, given back { $refunded }
+payments-none = Nothing was taken and nothing given back.
+payments-kept = Earned or kept: { $amount }
+payments-owed = Paid ahead for what is still to come: { $amount }
+payments-pending =
+    { $count ->
+        [one] { $count } person is at a payment page.
+       *[other] { $count } people are at a payment page.
+    }
+payments-due =
+    { $count ->
+        [one] { $count } refund is under way: { $amount }, since { $since }.
+       *[other] { $count } refunds are under way: { $amount }, the oldest since { $since }.
+    }
+payments-failed =
+    { $count ->
+        [one] ⚠️ { $count } refund did not work: { $amount }. Please give it back by hand, at the provider.
+       *[other] ⚠️ { $count } refunds did not work: { $amount }. Please give them back by hand, at the provider.
+    }
+payments-csv-button = 📄 As a table
+payments-csv = Every movement of money, { $day }.
