@@ -9,8 +9,8 @@ from bot.words.speech import Words
 from domain.people import Staff
 from domain.resources import Venue
 
-CUSTOMER = ("book", "bookings", "venue", "settings", "help", "privacy")
-STAFF = ("today", "requests", "why")
+CUSTOMER = ("book", "bookings", "receipt", "venue", "settings", "help", "privacy")
+STAFF = ("today", "requests", "payments", "why")
 
 
 async def introduce(bot: Bot, catalogues: Catalogues, venue: Venue | None = None) -> None:

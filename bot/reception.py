@@ -68,6 +68,7 @@ def _desk(
         store.availability,
         paying,
         store.payments,
+        store.takings,
         store.clock,
         catalogues,
         sender,

@@ -43,6 +43,7 @@ from storage.quotas import RedisQuotas
 from storage.refresh_tokens import RefreshTokens
 from storage.replies import Replies
 from storage.sessions import Sessions
+from storage.takings import LedgerPages
 from storage.tallies import HoldTally
 from storage.usage import KeptUsage
 from storage.venue_document import read_document
@@ -103,6 +104,7 @@ class Store:
         self.holds = CountedHolds(self.kept, self.availability, self.clock, self.ids)
         self.bookings = Bookings(self.kept, self.clock)
         self.payments = PaymentStore(self.database, self.ids)
+        self.takings = LedgerPages(self.database)
         self.world = self._world(tasks)
 
     def _world(self, tasks: Tasks) -> World:

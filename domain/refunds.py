@@ -10,7 +10,7 @@ is entered in the ledger at the same moment.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
@@ -77,6 +77,43 @@ class Account:
     def balance(self, currency: str) -> Balance:
         """What became of it, in one currency."""
         return balance(self.entries, currency)
+
+    def standing(self, currency: str) -> int:
+        """What was paid for it and neither goes back nor has, in minor units."""
+        under_way = sum(
+            one.amount.minor
+            for one in self.refunds
+            if one.amount.currency == currency
+            and one.status in {RefundStatus.WAITING, RefundStatus.DUE}
+        )
+        return self.balance(currency).owed - under_way
+
+
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """What comes back of what was paid, if it is cancelled now; until when, and what then."""
+
+    paid: Money
+    back: Money
+    until: datetime | None
+    then: Money
+
+
+def giving_back(account: Account, record: Record, now: datetime) -> Giving | None:
+    """What cancelling would give back to the customer; None where nothing was paid."""
+    if record.terms.quote is None:
+        return None
+    paid = Money(account.standing(currency := record.terms.quote.total.currency), currency)
+    if not paid.minor:
+        return None
+    policy, start = record.terms.cancellation, record.terms.slot.during.start
+    ahead = [one.until for one in policy.schedule(start) if one.until and one.until >= now]
+    until = min(ahead) if ahead else None
+    back = paid.share(policy.percent_at(now, start))
+    then = back
+    if until is not None:
+        then = paid.share(policy.percent_at(until + timedelta.resolution, start))
+    return Giving(paid, back, until if then != back else None, then)
 
 
 def is_over(record: Record) -> bool:

@@ -11,6 +11,7 @@ from bot.words.catalogue import Catalogues
 from bot.words.when import WhenReader
 from domain.availability import Availability
 from domain.bookings import Bookings
+from domain.closing import Takings
 from domain.holds import Holds
 from domain.paying import Paying
 from domain.ports import Bookings as BookingStore
@@ -29,6 +30,7 @@ class Desk:
     availability: Availability
     paying: Paying
     payments: Payments
+    takings: Takings
     clock: Clock
     catalogues: Catalogues
     sender: Sender

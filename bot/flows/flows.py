@@ -12,6 +12,7 @@ from bot.flows.editing import EditFlow
 from bot.flows.hold import HoldFlow
 from bot.flows.links import LinkFlow
 from bot.flows.mine import MineFlow
+from bot.flows.money import MoneyFlow
 from bot.flows.near import NearFlow
 from bot.flows.paying import PayFlow
 from bot.flows.settings import SettingsFlow
@@ -42,6 +43,7 @@ class Flows:
         self.hold = HoldFlow(self.book, self.details)
         self.paying = PayFlow(self.book, self.details, self.hold)
         self.mine = MineFlow()
+        self.money = MoneyFlow()
         self.settings = SettingsFlow(self.book)
         self.zones = ZoneFlow(self.settings)
         self.staff = StaffFlow(self.book)
@@ -141,6 +143,8 @@ _SCREENS: Mapping[str, Callable[[Flows, Turn, str], Awaitable[None]]] = {
     "summary": lambda flows, turn, notice: flows.hold.resume(turn, notice),
     "paying": lambda flows, turn, notice: flows.paying.again(turn, notice),
     "mine": lambda flows, turn, notice: flows.mine.list_(turn, notice),
+    "receipt": lambda flows, turn, notice: flows.money.receipt(turn, notice),
+    "payments": lambda flows, turn, notice: flows.money.payments(turn, notice),
     "past": lambda flows, turn, notice: flows.mine.past(turn, notice),
     "card": lambda flows, turn, notice: flows.mine.open_again(turn, notice),
     "cancel": lambda flows, turn, notice: flows.mine.cancel(turn, notice),

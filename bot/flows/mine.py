@@ -12,6 +12,7 @@ from bot.screens.pages import page_of
 from bot.screens.screen import Screen
 from domain.allocations import BookingId
 from domain.errors import TooLate, WrongState
+from domain.refunds import Giving, giving_back
 from domain.states import Booking, Record, Request, Status, check_cancellable
 
 PAST_SHOWN = 40
@@ -84,10 +85,15 @@ class MineFlow:
         if not await self._stands(turn, record):
             return
         turn.at("cancel", field="reason", about=record.terms.id)
-        screen = screens.cancel(
-            turn.words, turn.venue, record, turn.now, reason=turn.draft.reason
-        )
-        await turn.show(screen, notice)
+        view = screens.Cancelling(record, turn.draft.reason, await self._giving(turn, record))
+        await turn.show(screens.cancel(turn.words, turn.venue, view, turn.now), notice)
+
+    async def _giving(self, turn: Turn, record: Record) -> Giving | None:
+        """What would come back of what was paid, if anything was."""
+        if record.terms.quote is None:
+            return None
+        account = await turn.desk.payments.account(turn.venue.id, record.terms.id)
+        return giving_back(account, record, turn.now)
 
     async def _stands(self, turn: Turn, record: Record) -> bool:
         """Whether the booking can be cancelled; if not, it is shown, and why."""
@@ -126,6 +132,7 @@ class MineFlow:
             reason = turn.words.say(f"cancel-reason-{name}-button") if number else ""
         before = await self._own(turn, tap.number(0))
         customer = await turn.customer()
+        view = screens.Cancelling(before, reason, await self._giving(turn, before))
         try:
             done = await turn.desk.bookings.cancel(
                 turn.venue, before.terms.id, customer, reason, key=turn.key(0)
@@ -136,11 +143,7 @@ class MineFlow:
         turn.desk.hurry()
         turn.at("card", about=done.terms.id)
         await turn.toast(turn.words.say("cancel-done-toast"))
-        request = isinstance(before, Request)
-        screen = screens.cancelled(
-            turn.words, turn.venue, done, turn.today, was_request=request
-        )
-        await turn.show(screen)
+        await turn.show(screens.cancelled(turn.words, turn.venue, view, done, turn.today))
 
     async def move_tapped(self, turn: Turn, tap: Tap) -> None:
         """Another time: choose it first, then cancel the old one."""

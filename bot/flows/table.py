@@ -110,6 +110,8 @@ TAPS: Mapping[str, Callable[[Flows, Turn, Tap], Awaitable[None]]] = {
     "ar": lambda flows, turn, tap: flows.staff.arrived_tapped(turn, tap),
     "dn": lambda flows, turn, tap: flows.staff.done_tapped(turn, tap),
     "ms": lambda flows, turn, tap: flows.staff.missed_tapped(turn, tap),
+    "pm": lambda flows, turn, tap: flows.money.payments_tapped(turn, tap),
+    "pf": lambda flows, turn, tap: flows.money.file_tapped(turn, tap),
     "rq": lambda flows, turn, tap: flows.deciding.requests_tapped(turn, tap),
     "rv": lambda flows, turn, tap: flows.deciding.request_tapped(turn, tap),
     "ap": lambda flows, turn, tap: flows.deciding.approve_tapped(turn, tap),
@@ -128,12 +130,14 @@ def commands_of(flows: Flows) -> dict[str, Command]:
     staff = {
         "today": flows.staff.today_typed,
         "requests": lambda turn, _: flows.deciding.requests(turn),
+        "payments": flows.money.payments_typed,
         "why": flows.why.why,
     }
     everybody: dict[str, Command] = {
         "panel": lambda turn, _: flows.here(turn),
         "book": lambda turn, _: flows.book.search(turn, ""),
         "bookings": lambda turn, _: flows.mine.list_(turn),
+        "receipt": lambda turn, _: flows.money.receipt(turn),
         "settings": lambda turn, _: flows.settings.settings(turn),
         "venue": lambda turn, _: flows.settings.place(turn),
         "help": lambda turn, _: flows.settings.help(turn),

@@ -9,6 +9,7 @@ from bot.screens import offers, taps
 from bot.screens.pages import Page, page_row
 from bot.screens.screen import Button, Row, Screen, Style, choices, short
 from bot.words.speech import GAP, Words, lines
+from domain.refunds import Giving
 from domain.resources import Venue
 from domain.states import Booking, Ended, Hold, Record, Request, Status
 
@@ -87,27 +88,51 @@ def _label(words: Words, record: Record, when: str, what: str) -> str:
             return words.say("mine-over-button", when=when, what=what, status=status)
 
 
-def cancel(
-    words: Words, venue: Venue, record: Record, now: datetime, *, reason: str = ""
-) -> Screen:
-    """What cancelling means now, and one tap to do it; `reason` is one that was typed."""
+@dataclass(frozen=True, slots=True)
+class Cancelling:
+    """What is to be cancelled, for a reason that was typed, and what of its price comes back."""
+
+    record: Record
+    reason: str = ""
+    giving: Giving | None = None
+
+
+def cancel(words: Words, venue: Venue, view: Cancelling, now: datetime) -> Screen:
+    """What cancelling means now, and one tap to do it."""
+    record = view.record
     request = isinstance(record, Request)
     slot, terms = record.terms.slot, record.terms
     today = now.astimezone(venue.zone).date()
     free = terms.quote is None or terms.cancellation.percent_at(now, slot.during.start) == _ALL
     policy = words.policy(terms.cancellation, slot.during.start, zone=venue.zone, now=now)
     title = "cancel-title-request" if request else "cancel-title"
-    rows = _reason_rows(words, record, reason)
+    rows = _reason_rows(words, record, view.reason)
     keep = words.say("cancel-keep-request-button" if request else "cancel-keep-button")
     text = lines(
         words.say(title, **offers.facts(words, venue, slot, today)),
-        words.say("cancel-now-free") if free else "",
+        words.say("cancel-now-free") if free and view.giving is None else "",
+        *_giving(words, venue, view.giving, today),
         words.say("cancel-policy", policy=policy),
         GAP,
         words.say("cancel-reason-ask"),
         words.say("choices-hint"),
     )
     return Screen(text, (*rows, (Button(keep, taps.open_(terms.id)),)), choices(rows))
+
+
+def _giving(words: Words, venue: Venue, giving: Giving | None, today: date) -> list[str]:
+    """How much comes back now, and what the next deadline makes of it."""
+    if giving is None:
+        return []
+    paid, back = words.money(giving.paid), words.money(giving.back)
+    if not giving.back.minor:
+        return [words.say("cancel-back-none", paid=paid)]
+    said = [words.say("cancel-back", paid=paid, back=back)]
+    if giving.until is not None:
+        until = words.when(giving.until, venue.zone, today, inline=True)
+        then = words.money(giving.then)
+        said.append(words.say("cancel-back-next", until=until, back=then))
+    return said
 
 
 def _reason_rows(words: Words, record: Record, typed: str) -> list[Row]:
@@ -132,11 +157,15 @@ def _reason_rows(words: Words, record: Record, typed: str) -> list[Row]:
 
 
 def cancelled(
-    words: Words, venue: Venue, record: Ended, today: date, *, was_request: bool
+    words: Words, venue: Venue, before: Cancelling, record: Ended, today: date
 ) -> Screen:
     """It is cancelled."""
+    was_request = isinstance(before.record, Request)
     name = "cancel-done-request" if was_request else "cancel-done"
     done = words.say(name, **offers.facts(words, venue, record.terms.slot, today))
+    if before.giving is not None and before.giving.back.minor:
+        back = words.money(before.giving.back)
+        done = lines(done, words.say("cancel-back-done", back=back))
     rows = (
         (Button(words.say("card-again-button"), taps.again(record.terms.id)),),
         (

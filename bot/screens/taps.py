@@ -264,6 +264,16 @@ def missed(booking_id: BookingId) -> Tap:
     return Tap("ms", (booking_id,))
 
 
+def payments(on: date) -> Tap:
+    """The money of a day."""
+    return Tap("pm", (on.toordinal(),))
+
+
+def payments_file(on: date) -> Tap:
+    """The same as a table."""
+    return Tap("pf", (on.toordinal(),))
+
+
 def requests(page: int) -> Tap:
     """All that waits for a decision."""
     return Tap("rq", (page,))

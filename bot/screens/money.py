@@ -1,0 +1,142 @@
+"""What was paid: a customer's receipt, and the day's money for who runs the venue."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from io import StringIO
+
+from bot.screens import offers, taps
+from bot.screens.pay_buttons import provider_name
+from bot.screens.screen import Button, Document, Screen
+from bot.words.speech import GAP, Words, lines
+from domain.closing import Closing, Pile, Statement
+from domain.ledger import Entry, Movement, balance
+from domain.money import Money, exponent_of
+from domain.resources import Venue
+
+_DAY = timedelta(days=1)
+_COLUMNS = ("at", "booking", "movement", "provider", "amount", "currency", "why")
+
+
+def receipt(words: Words, venue: Venue, statements: Sequence[Statement], today: date) -> Screen:
+    """Every payment of a customer, booking by booking."""
+    name = venue.name.in_(words.language)
+    said = [_statement(words, venue, one, today) for one in statements]
+    text = words.say("receipt-none", venue=name)
+    if said:
+        text = lines(words.say("receipt-title", venue=name), *said)
+    rows = (
+        (
+            Button(words.say("home-mine-button"), taps.MINE),
+            Button(words.say("home-button"), taps.HOME),
+        ),
+    )
+    return Screen(text, rows)
+
+
+def _statement(words: Words, venue: Venue, one: Statement, today: date) -> str:
+    terms = one.record.terms
+    facts = offers.facts(words, venue, terms.slot, today)
+    currency = one.entries[0].amount.currency
+    left = Money(balance(one.entries, currency).owed, currency)
+    return lines(
+        GAP,
+        words.say("receipt-booking", **facts, reference=terms.reference),
+        *(_movement(words, venue, each, today) for each in one.entries),
+        words.say("receipt-owed", amount=words.money(left)) if left.minor else "",
+    )
+
+
+def _movement(words: Words, venue: Venue, entry: Entry, today: date) -> str:
+    on = words.day(entry.at.astimezone(venue.zone).date(), today)
+    amount = words.money(entry.amount)
+    if entry.movement is Movement.KEPT:
+        return words.say("receipt-kept", on=on, amount=amount)
+    provider = provider_name(words, entry.provider)
+    return words.say(f"receipt-{entry.movement}", on=on, amount=amount, provider=provider)
+
+
+def payments(words: Words, venue: Venue, on: date, day: Closing, now: datetime) -> Screen:
+    """The money of a day, and what is open."""
+    today, currency = now.astimezone(venue.zone).date(), venue.currency
+    taken = [
+        words.say(
+            "payments-provider",
+            provider=provider_name(words, one),
+            taken=words.money(Money(day.of(Movement.PAID, currency, one), currency)),
+            refunded=words.money(Money(day.of(Movement.REFUNDED, currency, one), currency)),
+        )
+        for one in day.providers
+    ]
+    kept, owed = Money(day.of(Movement.KEPT, currency), currency), Money(day.owed, currency)
+    text = lines(
+        words.say("payments-title", day=words.day(on, today)),
+        GAP,
+        *(taken or [words.say("payments-none")]),
+        words.say("payments-kept", amount=words.money(kept)) if kept.minor else "",
+        GAP,
+        words.say("payments-owed", amount=words.money(owed)),
+        words.say("payments-pending", count=day.pending) if day.pending else "",
+        _pile(words, venue, "due", day.due, today),
+        _pile(words, venue, "failed", day.failed, today),
+    )
+    return Screen(text, _day_rows(words, on, today, any_=bool(day.entries)))
+
+
+def _pile(words: Words, venue: Venue, name: str, pile: Pile, today: date) -> str:
+    if not pile.count or pile.since is None:
+        return ""
+    amount = words.money(Money(pile.minor, venue.currency))
+    since = words.when(pile.since, venue.zone, today, inline=True)
+    if name == "failed":
+        return words.say("payments-failed", count=pile.count, amount=amount)
+    return words.say("payments-due", count=pile.count, amount=amount, since=since)
+
+
+def _day_rows(
+    words: Words, on: date, today: date, *, any_: bool
+) -> tuple[tuple[Button, ...], ...]:
+    before, after = on - _DAY, on + _DAY
+    earlier = words.say("staff-today-before-button", day=words.day(before, today))
+    later = words.say("staff-today-after-button", day=words.day(after, today))
+    last = (
+        Button(words.say("staff-today-refresh-button"), taps.payments(on)),
+        Button(words.say("home-button"), taps.HOME),
+    )
+    rows = ((Button(earlier, taps.payments(before)), Button(later, taps.payments(after))), last)
+    if not any_:
+        return rows
+    return ((Button(words.say("payments-csv-button"), taps.payments_file(on)),), *rows)
+
+
+def table(words: Words, venue: Venue, on: date, day: Closing) -> tuple[Screen, Document]:
+    """Every movement of the day as CSV: what comes in is positive, what goes out negative."""
+    sheet = StringIO()
+    rows = csv.writer(sheet)
+    rows.writerow(_COLUMNS)
+    rows.writerows(_row(venue, day, one) for one in day.entries)
+    caption = words.say("payments-csv", day=words.long_day(on))
+    name = f"{venue.key}-{on.isoformat()}.csv"
+    return Screen(caption), Document(name, sheet.getvalue().encode("utf-8-sig"))
+
+
+def _row(venue: Venue, day: Closing, one: Entry) -> tuple[str, ...]:
+    sign = "" if one.movement is Movement.PAID else "-"
+    return (
+        one.at.astimezone(venue.zone).isoformat(timespec="seconds"),
+        day.references.get(one.booking_id, str(one.booking_id)),
+        str(one.movement),
+        str(one.provider),
+        sign + plain(one.amount),
+        one.amount.currency,
+        one.why,
+    )
+
+
+def plain(amount: Money) -> str:
+    """An amount in digits alone, with the currency's decimals: 25.00, 25000."""
+    exponent = exponent_of(amount.currency)
+    digits = str(amount.minor).rjust(exponent + 1, "0")
+    return f"{digits[:-exponent]}.{digits[-exponent:]}" if exponent else digits

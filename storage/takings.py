@@ -1,0 +1,134 @@
+"""Reading the ledger: a day of a venue, and the payments of a customer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import sqlalchemy as sa
+
+from domain.closing import Closing, Pile, Statement
+from domain.intervals import instant_of
+from domain.ledger import Entry, Movement
+from domain.payments import PaymentStatus
+from domain.people import CustomerId
+from domain.refunds import RefundStatus
+from domain.resources import Venue, VenueId
+from domain.schedule import day_start
+from domain.slots import DAY
+from storage import schema
+from storage.engine import Database
+from storage.money_rows import to_entry
+from storage.reading import Reading
+
+_ledger, _refunds, _payments = schema.ledger, schema.refunds, schema.payments
+_bookings = schema.bookings
+_UNDER_WAY = [str(one) for one in (RefundStatus.WAITING, RefundStatus.DUE)]
+
+
+class LedgerPages:
+    """The port `domain.closing.Takings` on either database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._reading = Reading(database)
+
+    async def closing(self, venue: Venue, on: date) -> Closing:
+        """See the port."""
+        begins, ends = (instant_of(day_start(day, venue.zone)) for day in (on, on + DAY))
+        moved = (
+            sa.select(_ledger)
+            .where(_ledger.c.venue_id == venue.id, _ledger.c.at >= begins, _ledger.c.at < ends)
+            .order_by(_ledger.c.id)
+        )
+
+        def work(connection: sa.Connection) -> Closing:
+            entries = tuple(map(to_entry, connection.execute(moved).mappings()))
+            return Closing(
+                entries,
+                _references(connection, venue.id, {one.booking_id for one in entries}),
+                _pending(connection, venue.id),
+                _pile(connection, venue, _UNDER_WAY),
+                _pile(connection, venue, [str(RefundStatus.FAILED)]),
+                _owed(connection, venue),
+            )
+
+        return await self._database.read(work)
+
+    async def statements(
+        self, venue_id: VenueId, customer_id: CustomerId, most: int
+    ) -> Sequence[Statement]:
+        """See the port."""
+        paid = sa.select(_ledger.c.booking_id).where(_ledger.c.venue_id == venue_id)
+        theirs = (
+            sa.select(_bookings)
+            .where(
+                _bookings.c.venue_id == venue_id,
+                _bookings.c.customer_id == customer_id,
+                _bookings.c.id.in_(paid),
+            )
+            .order_by(_bookings.c.starts.desc())
+            .limit(most)
+        )
+
+        def work(connection: sa.Connection) -> list[Statement]:
+            rows = connection.execute(theirs).mappings().all()
+            return self._told(connection, venue_id, rows)
+
+        return await self._database.read(work)
+
+    def _told(
+        self, connection: sa.Connection, venue_id: VenueId, rows: Sequence[sa.RowMapping]
+    ) -> list[Statement]:
+        records = self._reading.with_allocations(connection, rows)
+        numbers = [one.terms.id for one in records]
+        found = connection.execute(
+            sa.select(_ledger)
+            .where(_ledger.c.venue_id == venue_id, _ledger.c.booking_id.in_(numbers))
+            .order_by(_ledger.c.id)
+        )
+        entries: dict[int, list[Entry]] = {}
+        for one in map(to_entry, found.mappings()):
+            entries.setdefault(one.booking_id, []).append(one)
+        return [Statement(one, tuple(entries[one.terms.id])) for one in records]
+
+
+def _references(
+    connection: sa.Connection, venue_id: VenueId, numbers: set[int]
+) -> dict[int, str]:
+    statement = sa.select(_bookings.c.id, _bookings.c.reference).where(
+        _bookings.c.venue_id == venue_id, _bookings.c.id.in_(numbers)
+    )
+    return {row.id: row.reference for row in connection.execute(statement)}
+
+
+def _pending(connection: sa.Connection, venue_id: VenueId) -> int:
+    statement = sa.select(sa.func.count()).where(
+        _payments.c.venue_id == venue_id, _payments.c.status == str(PaymentStatus.PENDING)
+    )
+    return connection.scalar(statement) or 0
+
+
+def _pile(connection: sa.Connection, venue: Venue, statuses: list[str]) -> Pile:
+    statement = sa.select(
+        sa.func.count().label("count"),
+        sa.func.coalesce(sa.func.sum(_refunds.c.minor), 0).label("minor"),
+        sa.func.min(_refunds.c.asked_at).label("since"),
+    ).where(
+        _refunds.c.venue_id == venue.id,
+        _refunds.c.currency == venue.currency,
+        _refunds.c.status.in_(statuses),
+    )
+    row = connection.execute(statement).one()
+    return Pile(row.count, int(row.minor), row.since)
+
+
+def _owed(connection: sa.Connection, venue: Venue) -> int:
+    """What was paid and neither went back nor was used up: on its way back or still to come."""
+    signed = sa.case(
+        (_ledger.c.movement == str(Movement.PAID), _ledger.c.minor), else_=-_ledger.c.minor
+    )
+    statement = sa.select(sa.func.coalesce(sa.func.sum(signed), 0)).where(
+        _ledger.c.venue_id == venue.id, _ledger.c.currency == venue.currency
+    )
+    return int(connection.scalar(statement) or 0)
