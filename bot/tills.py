@@ -37,20 +37,7 @@ class VenueTills:
 
     def gateway(self, venue: Venue, provider: Provider) -> Gateway:
         """See the port."""
-        plan = self._plan
-        if provider is Provider.STRIPE and (stripe := keys_of(plan.stripe, venue.key)):
-            from bot.payments.stripe import Stripe  # noqa: PLC0415 - most venues have another
-
-            return Stripe(self._line(), stripe)
-        if provider is Provider.RAZORPAY and (razorpay := keys_of(plan.razorpay, venue.key)):
-            from bot.payments.razorpay import Razorpay  # noqa: PLC0415
-
-            return Razorpay(self._line(), razorpay)
-        if provider is Provider.TOSS and (toss := keys_of(plan.toss, venue.key)):
-            from bot.payments.toss import Toss  # noqa: PLC0415
-
-            return Toss(self._line(), toss)
-        raise ProviderRefused(f"{venue.key} has no keys of {provider}")
+        return gateway_of(self._plan, self._line, venue.key, provider)
 
     async def checkout(self, venue: Venue, payment: Payment, hold: Hold) -> Checkout:
         """See the port."""
@@ -77,3 +64,25 @@ class VenueTills:
         if self._session is None:
             self._session = aiohttp.ClientSession()
         return self._session
+
+
+def gateway_of(
+    plan: PaymentPlan,
+    line: Callable[[], aiohttp.ClientSession],
+    venue_key: str,
+    provider: Provider,
+) -> Gateway:
+    """A provider with a venue's keys, loaded when the first of its venues needs it."""
+    if provider is Provider.STRIPE and (stripe := keys_of(plan.stripe, venue_key)):
+        from bot.payments.stripe import Stripe  # noqa: PLC0415
+
+        return Stripe(line(), stripe)
+    if provider is Provider.RAZORPAY and (razorpay := keys_of(plan.razorpay, venue_key)):
+        from bot.payments.razorpay import Razorpay  # noqa: PLC0415
+
+        return Razorpay(line(), razorpay)
+    if provider is Provider.TOSS and (toss := keys_of(plan.toss, venue_key)):
+        from bot.payments.toss import Toss  # noqa: PLC0415
+
+        return Toss(line(), toss)
+    raise ProviderRefused(f"{venue_key} has no keys of {provider}")

@@ -111,7 +111,7 @@ def _pending(connection: sa.Connection, venue_id: VenueId) -> int:
 
 def _pile(connection: sa.Connection, venue: Venue, statuses: list[str]) -> Pile:
     statement = sa.select(
-        sa.func.count().label("count"),
+        sa.func.count().label("number"),
         sa.func.coalesce(sa.func.sum(_refunds.c.minor), 0).label("minor"),
         sa.func.min(_refunds.c.asked_at).label("since"),
     ).where(
@@ -120,7 +120,7 @@ def _pile(connection: sa.Connection, venue: Venue, statuses: list[str]) -> Pile:
         _refunds.c.status.in_(statuses),
     )
     row = connection.execute(statement).one()
-    return Pile(row.count, int(row.minor), row.since)
+    return Pile(row.number, int(row.minor), row.since)
 
 
 def _owed(connection: sa.Connection, venue: Venue) -> int:

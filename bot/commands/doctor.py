@@ -12,12 +12,14 @@ from datetime import timedelta
 
 from bot.clocks import SystemClock
 from bot.commands.checks import Check, State, fail, ok, warn
+from bot.commands.payment_checks import check_payments
 from bot.commands.remotes import check_redis, check_telegram
 from bot.commands.serving_checks import served_by_whom
 from bot.commands.venue import people_of
 from bot.settings import Settings, SettingsError, contradictions, load_settings, unknown_names
 from bot.store import bot_of
 from domain.people import Role
+from domain.resources import Venue
 from storage.condition import (
     PatientDatabase,
     Unusable,
@@ -95,6 +97,8 @@ async def _database(settings: Settings) -> AsyncIterator[Check]:
             yield await _guards(database)
             for check in await _venues(database, settings):
                 yield check
+            for check in await check_payments(await _known(database), settings):
+                yield check
     finally:
         await database.close()
 
@@ -142,6 +146,10 @@ async def _clock(database: Database) -> Check:
         words = f"the database's is {seconds} {way} this machine's"
         return warn("clock", words, "let both follow a time server (NTP)")
     return ok("clock", f"{seconds} from the database's")
+
+
+async def _known(database: Database) -> tuple[Venue, ...]:
+    return await VenueStore(database, SystemClock()).every()
 
 
 async def _venues(database: Database, settings: Settings) -> list[Check]:

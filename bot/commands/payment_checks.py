@@ -1,0 +1,69 @@
+"""What `doctor` says of who collects money: one harmless call for each venue and provider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import aiohttp
+
+from bot.commands.checks import Check, fail, ok, warn
+from bot.payment_plan import PaymentPlan
+from bot.settings import Settings
+from bot.tills import gateway_of
+from domain.gateways import ProviderDown, ProviderRefused
+from domain.resources import Provider, Venue
+
+_NAME = "payments"
+# What each provider's keys are called in the environment.
+_SETTINGS = {
+    Provider.STRIPE: ("HOLDFAST_STRIPE_KEY", "HOLDFAST_STRIPE_WEBHOOK_SECRET"),
+    Provider.RAZORPAY: ("HOLDFAST_RAZORPAY_KEY", "HOLDFAST_RAZORPAY_WEBHOOK_SECRET"),
+    Provider.TOSS: ("HOLDFAST_TOSS_KEY", ""),
+}
+
+
+async def check_payments(venues: Iterable[Venue], settings: Settings) -> list[Check]:
+    """Nothing is said where no venue is paid from afar."""
+    asked = [
+        (venue, provider)
+        for venue in venues
+        for provider in venue.providers
+        if provider in _SETTINGS
+    ]
+    found: list[Check] = []
+    async with aiohttp.ClientSession() as session:
+        for venue, provider in asked:
+            found += await _check(session, settings.payments, venue, provider)
+    if found and settings.webhook_url is None:
+        words = "HOLDFAST_WEBHOOK_URL is not set: no provider can call back"
+        found.append(warn(_NAME, words, "set it; until then payments are found by asking"))
+    return found
+
+
+async def _check(
+    session: aiohttp.ClientSession, plan: PaymentPlan, venue: Venue, provider: Provider
+) -> list[Check]:
+    key, secret = _SETTINGS[provider]
+    try:
+        gateway = gateway_of(plan, lambda: session, venue.key, provider)
+    except ProviderRefused:
+        return [fail(_NAME, f"{venue.key} has no keys of {provider}", f"set {key}")]
+    try:
+        await gateway.greet()
+    except ProviderRefused as refused:
+        words = f"{provider} refuses the keys of {venue.key}: {refused.reason}"
+        return [fail(_NAME, words, f"correct {key}")]
+    except ProviderDown as down:
+        words = f"{provider} does not answer ({down})"
+        return [warn(_NAME, words, "try again, or look whether this machine reaches it")]
+    found = [ok(_NAME, f"{provider} takes the keys of {venue.key}")]
+    if secret and not _signs(plan, venue, provider):
+        words = f"callbacks of {provider} to {venue.key} cannot be verified"
+        found.append(fail(_NAME, words, f"set {secret}"))
+    return found
+
+
+def _signs(plan: PaymentPlan, venue: Venue, provider: Provider) -> bool:
+    known = plan.stripe if provider is Provider.STRIPE else plan.razorpay
+    keys = known.get(venue.key) or known.get("")
+    return keys is not None and any(keys.webhook_secrets)
