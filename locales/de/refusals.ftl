@@ -107,3 +107,6 @@ refusal-out-of-bounds =
        *[party] Platz ist für { $least } bis { $most } Personen.
     }
 refusal-out-of-bounds-next = Bitte wählen Sie neu:
+
+refusal-payment-due = Gebucht ist es, sobald { $amount } bezahlt sind.
+refusal-payment-due-next = Öffnen Sie die Übersicht Ihrer Reservierung, und zahlen Sie dort.

@@ -79,3 +79,5 @@ why-ask = Schreiben Sie Tag und Uhrzeit hinter den Befehl, zum Beispiel „/why 
 why-free = <b>{ $when }</b> ist frei: { $what }
 why-refused = <b>{ $when }</b> wird nicht angeboten: { $what }
 why-not-read = In „{ $text }“ waren kein Tag und keine Uhrzeit zu finden.
+
+staff-notice-refund-failed = ⚠️ <b>Eine Rückzahlung hat nicht geklappt.</b> Bitte zahlen Sie das Geld beim Zahlungsanbieter von Hand zurück.

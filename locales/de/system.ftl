@@ -23,11 +23,13 @@ group-book-button = 📅 Im privaten Chat buchen
 
 command-book-plain = Buchen
 command-bookings-plain = Meine Buchungen
+command-receipt-plain = Was Sie bezahlt haben
 command-settings-plain = Optionen und Sprache
 command-venue-plain = Ort und Öffnungszeiten
 command-help-plain = So geht es
 command-privacy-plain = Was über Sie gespeichert wird
 command-today-plain = Tagesliste
+command-payments-plain = Kasse des Tages
 command-requests-plain = Anfragen, die auf Entscheidung warten
 command-why-plain = Warum eine Zeit nicht angeboten wird
 bot-description-plain =

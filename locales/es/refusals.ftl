@@ -111,3 +111,6 @@ refusal-out-of-bounds =
        *[party] Hay sitio para entre { $least } y { $most } personas.
     }
 refusal-out-of-bounds-next = Elija de nuevo, por favor:
+
+refusal-payment-due = Queda reservado en cuanto pague { $amount }.
+refusal-payment-due-next = Abra el resumen de su hora guardada y pague allí, por favor.

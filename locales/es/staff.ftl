@@ -81,3 +81,5 @@ why-ask = Escriba un día y una hora después de la orden, como “/why { $examp
 why-free = <b>{ $when }</b>: está libre. { $what }
 why-refused = <b>{ $when }</b>: no se ofrece. { $what }
 why-not-read = En “{ $text }” no se han encontrado un día y una hora.
+
+staff-notice-refund-failed = ⚠️ <b>Una devolución ha fallado.</b> Hágala a mano en la página del proveedor de pagos, por favor.

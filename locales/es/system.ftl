@@ -23,11 +23,13 @@ group-book-button = 📅 Reservar en privado
 
 command-book-plain = Reservar
 command-bookings-plain = Mis reservas
+command-receipt-plain = Lo que ha pagado
 command-settings-plain = Ajustes e idioma
 command-venue-plain = Lugar y horario
 command-help-plain = Cómo funciona
 command-privacy-plain = Qué se guarda sobre usted
 command-today-plain = Lista de hoy
+command-payments-plain = Caja del día
 command-requests-plain = Solicitudes que esperan una decisión
 command-why-plain = Por qué no se ofrece una hora
 bot-description-plain =

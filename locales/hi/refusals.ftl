@@ -107,3 +107,6 @@ refusal-out-of-bounds =
        *[party] { $least } से { $most } लोगों के लिए जगह है।
     }
 refusal-out-of-bounds-next = कृपया फिर से चुनें:
+
+refusal-payment-due = { $amount } का भुगतान होते ही यह बुक हो जाएगा।
+refusal-payment-due-next = कृपया अपने रखे हुए समय का सारांश खोलें, और वहीं भुगतान करें।

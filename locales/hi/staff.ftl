@@ -79,3 +79,5 @@ why-ask = कमांड के बाद दिन और समय लिख�
 why-free = <b>{ $when }</b> खाली है: { $what }
 why-refused = <b>{ $when }</b> नहीं मिल सकता: { $what }
 why-not-read = “{ $text }” में कोई दिन और समय नहीं मिला।
+
+staff-notice-refund-failed = ⚠️ <b>एक वापसी नहीं हो सकी।</b> कृपया भुगतान कंपनी के पेज पर जाकर पैसे ख़ुद लौटाएँ।

@@ -23,11 +23,13 @@ group-book-button = 📅 निजी चैट में बुक करें
 
 command-book-plain = समय बुक करें
 command-bookings-plain = मेरी बुकिंग
+command-receipt-plain = आपके भुगतान
 command-settings-plain = सेटिंग और भाषा
 command-venue-plain = पता और खुलने का समय
 command-help-plain = यह कैसे काम करता है
 command-privacy-plain = आपके बारे में क्या रखा जाता है
 command-today-plain = आज की सूची
+command-payments-plain = दिन के पैसों का हिसाब
 command-requests-plain = फ़ैसले के इंतज़ार में अनुरोध
 command-why-plain = कोई समय क्यों नहीं मिलता
 bot-description-plain =

@@ -91,3 +91,6 @@ refusal-out-of-bounds =
        *[party] { $least }명부터 { $most }명까지 이용할 수 있어요.
     }
 refusal-out-of-bounds-next = 다시 골라 주세요:
+
+refusal-payment-due = { $amount } 결제가 끝나면 예약돼요.
+refusal-payment-due-next = 잡아 둔 예약의 확인 화면을 열어 결제해 주세요.

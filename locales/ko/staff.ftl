@@ -74,3 +74,5 @@ why-ask = 명령 뒤에 날짜와 시간을 적어 주세요. 예: “/why { $ex
 why-free = <b>{ $when }</b>: 예약할 수 있어요. { $what }
 why-refused = <b>{ $when }</b>: 예약할 수 없어요. { $what }
 why-not-read = “{ $text }”에서 날짜와 시간을 찾지 못했어요.
+
+staff-notice-refund-failed = ⚠️ <b>환불이 처리되지 않았어요.</b> 결제 업체 페이지에서 직접 환불해 주세요.

@@ -23,11 +23,13 @@ group-book-button = 📅 개인 대화에서 예약하기
 
 command-book-plain = 예약하기
 command-bookings-plain = 내 예약
+command-receipt-plain = 내가 결제한 내역
 command-settings-plain = 설정과 언어
 command-venue-plain = 위치와 영업시간
 command-help-plain = 이용 방법
 command-privacy-plain = 보관하는 정보
 command-today-plain = 오늘 일정
+command-payments-plain = 하루 결제 내역
 command-requests-plain = 결정을 기다리는 요청
 command-why-plain = 예약이 안 되는 이유
 bot-description-plain =

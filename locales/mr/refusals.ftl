@@ -107,3 +107,6 @@ refusal-out-of-bounds =
        *[party] { $least } ते { $most } लोकांसाठी जागा आहे.
     }
 refusal-out-of-bounds-next = कृपया पुन्हा निवडा:
+
+refusal-payment-due = { $amount } भरताच बुकिंग होईल.
+refusal-payment-due-next = कृपया तुमच्या राखीव वेळेचा सारांश उघडा, आणि तेथे पैसे भरा.

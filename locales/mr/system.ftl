@@ -23,11 +23,13 @@ group-book-button = 📅 खासगी चॅटमध्ये बुक क�
 
 command-book-plain = वेळ बुक करा
 command-bookings-plain = माझे बुकिंग
+command-receipt-plain = तुम्ही भरलेली रक्कम
 command-settings-plain = सेटिंग आणि भाषा
 command-venue-plain = पत्ता आणि उघडे असण्याची वेळ
 command-help-plain = हे कसे चालते
 command-privacy-plain = तुमच्याबद्दल काय ठेवले जाते
 command-today-plain = आजची यादी
+command-payments-plain = दिवसाच्या पैशांचा हिशेब
 command-requests-plain = निर्णय बाकी असलेल्या विनंत्या
 command-why-plain = एखादी वेळ का मिळत नाही
 bot-description-plain =

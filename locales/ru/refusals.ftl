@@ -115,3 +115,6 @@ refusal-out-of-bounds =
        *[party] Есть места для компании от { $least } до { $most } чел.
     }
 refusal-out-of-bounds-next = Выберите, пожалуйста, заново:
+
+refusal-payment-due = Время будет забронировано, как только вы оплатите { $amount }.
+refusal-payment-due-next = Откройте сводку времени, которое мы для вас держим, и оплатите там.

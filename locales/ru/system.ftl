@@ -23,11 +23,13 @@ group-book-button = 📅 Забронировать в личном чате
 
 command-book-plain = Забронировать
 command-bookings-plain = Мои брони
+command-receipt-plain = Ваши оплаты
 command-settings-plain = Настройки и язык
 command-venue-plain = Адрес и часы работы
 command-help-plain = Как это работает
 command-privacy-plain = Что о вас хранится
 command-today-plain = Список дня
+command-payments-plain = Касса за день
 command-requests-plain = Заявки, которые ждут решения
 command-why-plain = Почему время не предлагается
 bot-description-plain =

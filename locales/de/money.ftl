@@ -1,0 +1,86 @@
+### Zahlen, und Geld, das zurückgeht.
+
+## Zahlen
+
+pay-button = 💳 { $amount } zahlen
+pay-by-button = 💳 { $provider }: { $amount }
+pay-title = <b>{ $amount } zahlen</b>
+pay-explain = Der Knopf unten öffnet die Seite von { $provider }. Sobald das Geld da ist, erscheint Ihre Buchung hier von selbst.
+pay-open-button = 💳 Zur Zahlungsseite
+pay-done-button = Ich habe bezahlt
+pay-asked = 🔎 Wir fragen bei { $provider } nach. Sobald das Geld da ist, erscheint Ihre Buchung hier von selbst.
+pay-asked-toast = Wir fragen bei { $provider } nach.
+pay-down = { $provider } antwortet gerade nicht. Es wurde nichts abgebucht, und Ihre Zeit bleibt reserviert: Bitte versuchen Sie es in einer Minute noch einmal.
+pay-refused = { $venue } kann gerade keine Zahlungen annehmen. Es wurde nichts abgebucht. Bitte rufen Sie an, oder versuchen Sie es später noch einmal.
+pay-back-title-plain = Vielen Dank
+pay-back-plain = Ihre Buchung erscheint im Chat, sobald { $provider } bestätigt, dass das Geld da ist.
+pay-back-button = Zurück zum Chat
+provider-stripe-plain = Stripe
+provider-razorpay-plain = Razorpay
+provider-toss-plain = Toss Payments
+provider-telegram-plain = Telegram
+provider-on-site-plain = vor Ort
+
+## Geld, das zu spät kam, und Geld, das zurückgeht
+
+card-booked-late = ✅ <b>Doch noch gebucht</b>: Ihre Zahlung kam erst nach dem Ende der Reservierung, und die Zeit war noch frei.
+refund-taken = Ihre Zahlung für { $what }, { $when } kam erst nach dem Ende der Reservierung, und inzwischen ist die Zeit vergeben.
+refund-twice = { $what }, { $when } wurde zweimal bezahlt.
+refund-too-much = Für { $what }, { $when } wurde mehr bezahlt, als es kostet.
+refund-too-little = Für { $what }, { $when } wurde weniger bezahlt, als es kostet. Gebucht ist es damit nicht.
+refund-currency = { $what }, { $when } wurde in einer anderen Währung bezahlt. Gebucht ist es damit nicht.
+refund-cancelled = { $what }, { $when } ist storniert.
+refund-rejected = { $venue } konnte { $what }, { $when } leider nicht annehmen.
+refund-over = { $what }, { $when } ist vorbei.
+refund-unknown = { $venue } konnte { $amount } keiner Buchung zuordnen.
+refund-by-hand = { $venue } gibt Ihnen Geld zurück: { $what }, { $when }.
+refund-reason = „{ $reason }“
+refund-back = 💸 Sie bekommen <b>{ $amount }</b> zurück. Wir melden uns, wenn es erledigt ist.
+refund-done = 💸 Wir haben Ihnen <b>{ $amount }</b> zurückgezahlt: { $what }, { $when }. Bis Ihre Bank es anzeigt, kann es ein paar Tage dauern.
+refund-near = Stattdessen sind diese Zeiten frei:
+refund-none = Rund um diese Zeit ist gerade nichts frei.
+
+## Was bezahlt ist
+
+booking-paid = Bezahlt: { $amount }
+booking-refunded = Zurückgezahlt: { $amount }
+booking-refunding = Rückzahlung unterwegs: { $amount }
+cancel-back = Wenn Sie jetzt stornieren, erhalten Sie <b>{ $back }</b> von den bezahlten { $paid } zurück.
+cancel-back-none = Wenn Sie jetzt stornieren, erhalten Sie von den bezahlten { $paid } nichts zurück.
+cancel-back-next = Nach { $until } wären es { $back }.
+cancel-back-done = Sie bekommen { $back } zurück. Wir melden uns, wenn es erledigt ist.
+
+## Was jemand bezahlt hat
+
+receipt-title = 🧾 <b>Ihre Zahlungen</b> an { $venue }
+receipt-booking = <b>{ $what }</b>, { $when } ({ $reference })
+receipt-paid = { $on }: { $amount } bezahlt ({ $provider })
+receipt-refunded = { $on }: { $amount } zurückgezahlt ({ $provider })
+receipt-kept = { $on }: { $amount } verrechnet
+receipt-owed = Im Voraus bezahlt: { $amount }
+receipt-none = Sie haben bei { $venue } noch nichts bezahlt.
+
+## Die Kasse des Tages, für das Team
+
+payments-title = 🧾 <b>Kasse, { $day }</b>
+payments-provider = { $provider }: eingenommen { $taken }, zurückgezahlt { $refunded }
+payments-none = Es wurde nichts eingenommen und nichts zurückgezahlt.
+payments-kept = Verdient oder einbehalten: { $amount }
+payments-owed = Im Voraus bezahlt für Kommendes: { $amount }
+payments-pending =
+    { $count ->
+        [one] { $count } Person ist auf einer Zahlungsseite.
+       *[other] { $count } Personen sind auf einer Zahlungsseite.
+    }
+payments-due =
+    { $count ->
+        [one] { $count } Rückzahlung ist unterwegs: { $amount }, seit { $since }.
+       *[other] { $count } Rückzahlungen sind unterwegs: { $amount }, die älteste seit { $since }.
+    }
+payments-failed =
+    { $count ->
+        [one] ⚠️ { $count } Rückzahlung hat nicht geklappt: { $amount }. Bitte zahlen Sie das Geld beim Zahlungsanbieter von Hand zurück.
+       *[other] ⚠️ { $count } Rückzahlungen haben nicht geklappt: { $amount }. Bitte zahlen Sie das Geld beim Zahlungsanbieter von Hand zurück.
+    }
+payments-csv-button = 📄 Als Tabelle
+payments-csv = { $day }: alle Geldbewegungen.

@@ -1,0 +1,89 @@
+### Pagar, y el dinero que se devuelve.
+
+## Pagar
+
+pay-button = 💳 Pagar { $amount }
+pay-by-button = 💳 { $provider }: { $amount }
+pay-title = <b>Pagar { $amount }</b>
+pay-explain = El botón de abajo abre la página de { $provider }. En cuanto llegue el dinero, su reserva aparecerá aquí por sí sola.
+pay-open-button = 💳 Ir a la página de pago
+pay-done-button = Ya he pagado
+pay-asked = 🔎 Estamos consultando a { $provider }. En cuanto llegue el dinero, su reserva aparecerá aquí por sí sola.
+pay-asked-toast = Estamos consultando a { $provider }.
+pay-down = { $provider } no responde en este momento. No se ha cobrado nada y su hora sigue guardada: inténtelo de nuevo en un minuto, por favor.
+pay-refused = { $venue } no puede recibir pagos en este momento. No se ha cobrado nada. Llame o inténtelo más tarde, por favor.
+pay-back-title-plain = Gracias
+pay-back-plain = Su reserva aparecerá en el chat en cuanto { $provider } confirme que ha llegado el dinero.
+pay-back-button = Volver al chat
+provider-stripe-plain = Stripe
+provider-razorpay-plain = Razorpay
+provider-toss-plain = Toss Payments
+provider-telegram-plain = Telegram
+provider-on-site-plain = en el lugar
+
+## Dinero que llegó tarde y dinero que se devuelve
+
+card-booked-late = ✅ <b>Reservado al final</b>: su pago llegó cuando la hora ya no estaba guardada, pero seguía libre.
+refund-taken = Su pago de { $what }, { $when }, llegó cuando la hora ya no estaba guardada, y mientras tanto se ha ocupado.
+refund-twice = { $what }, { $when }: se ha pagado dos veces.
+refund-too-much = { $what }, { $when }: se ha pagado más de lo que cuesta.
+refund-too-little = { $what }, { $when }: se ha pagado menos de lo que cuesta, así que con este pago no queda reservado.
+refund-currency = { $what }, { $when }: se ha pagado en otra moneda, así que con este pago no queda reservado.
+refund-cancelled = { $what }, { $when }: se ha cancelado.
+refund-rejected = { $venue } no ha podido aceptar { $what }, { $when }.
+refund-over = { $what }, { $when }: ya ha pasado.
+refund-unknown = { $venue } no ha podido saber a qué correspondía el pago de { $amount }.
+refund-by-hand = { $venue } le devuelve dinero: { $what }, { $when }.
+refund-reason = “{ $reason }”
+refund-back = 💸 Le devolvemos <b>{ $amount }</b>. Le avisaremos cuando esté hecho.
+refund-done = 💸 Le hemos devuelto <b>{ $amount }</b>: { $what }, { $when }. Su banco puede tardar unos días en mostrarlo.
+refund-near = En su lugar, estas horas están libres:
+refund-none = En este momento no hay nada libre cerca de esa hora.
+
+## Lo pagado
+
+booking-paid = Pagado: { $amount }
+booking-refunded = Devuelto: { $amount }
+booking-refunding = Devolución en camino: { $amount }
+cancel-back = Si cancela ahora, le devolvemos <b>{ $back }</b> de lo pagado ({ $paid }).
+cancel-back-none = Si cancela ahora, no se devuelve nada de lo pagado ({ $paid }).
+cancel-back-next = Después de { $until } serían { $back }.
+cancel-back-done = Le devolvemos { $back }. Le avisaremos cuando esté hecho.
+
+## Lo que ha pagado cada cliente
+
+receipt-title = 🧾 <b>Lo que ha pagado</b> en { $venue }
+receipt-booking = <b>{ $what }</b>, { $when } ({ $reference })
+receipt-paid = { $on }: pagado { $amount } ({ $provider })
+receipt-refunded = { $on }: devuelto { $amount } ({ $provider })
+receipt-kept = { $on }: usado { $amount }
+receipt-owed = Pagado por adelantado: { $amount }
+receipt-none = Todavía no ha pagado nada en { $venue }.
+
+## La caja del día, para el personal
+
+payments-title = 🧾 <b>Caja, { $day }</b>
+payments-provider = { $provider }: cobrado { $taken }, devuelto { $refunded }
+payments-none = No se ha cobrado ni devuelto nada.
+payments-kept = Ganado o retenido: { $amount }
+payments-owed = Pagado por adelantado para lo que está por venir: { $amount }
+payments-pending =
+    { $count ->
+        [one] { $count } persona está en una página de pago.
+        [many] { $count } de personas están en una página de pago.
+       *[other] { $count } personas están en una página de pago.
+    }
+payments-due =
+    { $count ->
+        [one] { $count } devolución está en camino: { $amount }, desde { $since }.
+        [many] { $count } de devoluciones están en camino: { $amount }, la más antigua desde { $since }.
+       *[other] { $count } devoluciones están en camino: { $amount }, la más antigua desde { $since }.
+    }
+payments-failed =
+    { $count ->
+        [one] ⚠️ { $count } devolución ha fallado: { $amount }. Hágala a mano en la página del proveedor de pagos, por favor.
+        [many] ⚠️ { $count } de devoluciones han fallado: { $amount }. Hágalas a mano en la página del proveedor de pagos, por favor.
+       *[other] ⚠️ { $count } devoluciones han fallado: { $amount }. Hágalas a mano en la página del proveedor de pagos, por favor.
+    }
+payments-csv-button = 📄 Como tabla
+payments-csv = { $day }: todos los movimientos de dinero.

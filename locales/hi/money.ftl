@@ -1,0 +1,86 @@
+### भुगतान, और जो पैसा वापस जाता है।
+
+## भुगतान
+
+pay-button = 💳 भुगतान करें: { $amount }
+pay-by-button = 💳 { $provider }: { $amount }
+pay-title = <b>{ $amount } का भुगतान</b>
+pay-explain = नीचे के बटन से { $provider } का पेज खुलेगा। भुगतान मिलते ही आपकी बुकिंग यहाँ अपने आप दिखेगी।
+pay-open-button = 💳 भुगतान पेज पर जाएँ
+pay-done-button = भुगतान कर दिया है
+pay-asked = 🔎 हम { $provider } से पूछ रहे हैं। भुगतान मिलते ही आपकी बुकिंग यहाँ अपने आप दिखेगी।
+pay-asked-toast = हम { $provider } से पूछ रहे हैं।
+pay-down = { $provider } से अभी जवाब नहीं मिल रहा। कोई पैसा नहीं कटा है, और समय आपके लिए रखा हुआ है। कृपया एक मिनट में फिर कोशिश करें।
+pay-refused = { $venue } में अभी भुगतान नहीं लिया जा सकता। कोई पैसा नहीं कटा है। कृपया फ़ोन करें, या बाद में फिर कोशिश करें।
+pay-back-title-plain = धन्यवाद
+pay-back-plain = { $provider } से भुगतान की पुष्टि होते ही आपकी बुकिंग चैट में दिखेगी।
+pay-back-button = चैट पर लौटें
+provider-stripe-plain = Stripe
+provider-razorpay-plain = Razorpay
+provider-toss-plain = Toss Payments
+provider-telegram-plain = Telegram
+provider-on-site-plain = मौके पर
+
+## देर से आया पैसा, और जो पैसा वापस जाता है
+
+card-booked-late = ✅ <b>आख़िरकार बुक हो गया</b>: आपका भुगतान समय रखने की अवधि ख़त्म होने के बाद आया, पर वह समय तब भी खाली था।
+refund-taken = { $what }, { $when }: आपका भुगतान समय रखने की अवधि ख़त्म होने के बाद आया, और इस बीच यह समय किसी और ने ले लिया।
+refund-twice = { $what }, { $when }: इसका भुगतान दो बार हुआ।
+refund-too-much = { $what }, { $when }: कीमत से ज़्यादा भुगतान हुआ।
+refund-too-little = { $what }, { $when }: कीमत से कम भुगतान हुआ, इसलिए इससे बुकिंग नहीं हुई।
+refund-currency = { $what }, { $when }: भुगतान दूसरी मुद्रा में हुआ, इसलिए इससे बुकिंग नहीं हुई।
+refund-cancelled = { $what }, { $when }: रद्द हो गया।
+refund-rejected = { $venue } में यह अनुरोध स्वीकार नहीं हो सका: { $what }, { $when }।
+refund-over = { $what }, { $when }: यह बीत चुका है।
+refund-unknown = { $venue } को पता नहीं चल सका कि { $amount } का भुगतान किसलिए था।
+refund-by-hand = { $venue } की ओर से आपको पैसे वापस दिए जा रहे हैं: { $what }, { $when }।
+refund-reason = “{ $reason }”
+refund-back = 💸 आपको <b>{ $amount }</b> की राशि वापस की जा रही है। पूरा होने पर हम बताएँगे।
+refund-done = 💸 आपको <b>{ $amount }</b> की राशि वापस कर दी गई है: { $what }, { $when }। बैंक में दिखने में कुछ दिन लग सकते हैं।
+refund-near = इसके बदले ये समय खाली हैं:
+refund-none = फ़िलहाल उसके आसपास कुछ खाली नहीं है।
+
+## कितना भुगतान हुआ
+
+booking-paid = भुगतान हुआ: { $amount }
+booking-refunded = वापस किया गया: { $amount }
+booking-refunding = वापस हो रहा है: { $amount }
+cancel-back = अभी रद्द करने पर { $paid } के भुगतान में से <b>{ $back }</b> की राशि वापस मिलेगी।
+cancel-back-none = अभी रद्द करने पर { $paid } के भुगतान में से कुछ वापस नहीं मिलेगा।
+cancel-back-next = { $until } के बाद { $back } की राशि वापस मिलेगी।
+cancel-back-done = आपको { $back } की राशि वापस की जा रही है। पूरा होने पर हम बताएँगे।
+
+## ग्राहक के भुगतान
+
+receipt-title = 🧾 <b>आपके भुगतान</b>: { $venue }
+receipt-booking = <b>{ $what }</b>, { $when } ({ $reference })
+receipt-paid = { $on }: { $amount } का भुगतान ({ $provider })
+receipt-refunded = { $on }: { $amount } की वापसी ({ $provider })
+receipt-kept = { $on }: { $amount } का उपयोग
+receipt-owed = आगे के लिए किया गया भुगतान: { $amount }
+receipt-none = आपने { $venue } में अभी तक कोई भुगतान नहीं किया है।
+
+## कर्मचारियों के लिए दिन का हिसाब
+
+payments-title = 🧾 <b>पैसों का हिसाब, { $day }</b>
+payments-provider = { $provider }: मिला { $taken }, लौटाया { $refunded }
+payments-none = न कुछ मिला, न कुछ लौटाया गया।
+payments-kept = कमाया या रखा गया: { $amount }
+payments-owed = आगे की बुकिंग के लिए पहले से मिला: { $amount }
+payments-pending =
+    { $count ->
+        [one] { $count } व्यक्ति भुगतान पेज पर है।
+       *[other] { $count } लोग भुगतान पेज पर हैं।
+    }
+payments-due =
+    { $count ->
+        [one] { $count } वापसी जारी है: { $amount }, { $since } से।
+       *[other] { $count } वापसियाँ जारी हैं: { $amount }, सबसे पुरानी { $since } से।
+    }
+payments-failed =
+    { $count ->
+        [one] ⚠️ { $count } वापसी नहीं हो सकी: { $amount }। कृपया भुगतान कंपनी के पेज पर जाकर पैसे ख़ुद लौटाएँ।
+       *[other] ⚠️ { $count } वापसियाँ नहीं हो सकीं: { $amount }। कृपया भुगतान कंपनी के पेज पर जाकर पैसे ख़ुद लौटाएँ।
+    }
+payments-csv-button = 📄 तालिका के रूप में
+payments-csv = { $day }: पैसों का पूरा लेन-देन।

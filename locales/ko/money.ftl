@@ -1,0 +1,74 @@
+### 결제와 돌려드리는 돈.
+
+## 결제
+
+pay-button = 💳 { $amount } 결제하기
+pay-by-button = 💳 { $provider }: { $amount }
+pay-title = <b>{ $amount } 결제</b>
+pay-explain = 아래 버튼을 누르시면 { $provider } 결제 페이지가 열려요. 결제가 확인되면 예약이 여기에 저절로 나타나요.
+pay-open-button = 💳 결제 페이지로
+pay-done-button = 결제했어요
+pay-asked = 🔎 { $provider }에 확인하고 있어요. 결제가 확인되면 예약이 여기에 저절로 나타나요.
+pay-asked-toast = { $provider }에 확인하고 있어요.
+pay-down = 지금 { $provider }에서 응답이 없어요. 결제된 금액은 없고 시간은 그대로 잡아 두었으니, 잠시 뒤에 다시 시도해 주세요.
+pay-refused = 지금은 { $venue }에서 결제를 받을 수 없어요. 결제된 금액은 없어요. 전화하시거나 나중에 다시 시도해 주세요.
+pay-back-title-plain = 고맙습니다
+pay-back-plain = { $provider }에서 결제가 확인되는 대로 예약이 대화에 나타나요.
+pay-back-button = 대화로 돌아가기
+provider-stripe-plain = Stripe
+provider-razorpay-plain = Razorpay
+provider-toss-plain = 토스페이먼츠
+provider-telegram-plain = 텔레그램
+provider-on-site-plain = 현장
+
+## 늦게 들어온 돈과 돌려드리는 돈
+
+card-booked-late = ✅ <b>다행히 예약되었어요</b>: 잡아 둔 기한이 지나 결제되었지만, 그 시간이 아직 비어 있었어요.
+refund-taken = { $what }, { $when } 예약의 결제가 잡아 둔 기한이 지난 뒤에 들어왔고, 그사이 다른 분이 예약했어요.
+refund-twice = { $what }, { $when } 예약이 두 번 결제되었어요.
+refund-too-much = { $what }, { $when } 예약에 요금보다 많은 금액이 결제되었어요.
+refund-too-little = { $what }, { $when } 예약에 요금보다 적은 금액이 결제되어서, 이 결제로는 예약되지 않았어요.
+refund-currency = { $what }, { $when } 예약이 다른 통화로 결제되어서, 이 결제로는 예약되지 않았어요.
+refund-cancelled = { $what }, { $when } 예약이 취소되었어요.
+refund-rejected = { $venue }에서 { $what }, { $when } 요청을 받지 못했어요.
+refund-over = { $what }, { $when } 예약은 이미 지났어요.
+refund-unknown = { $venue }에서 { $amount } 결제가 어떤 예약의 것인지 확인하지 못했어요.
+refund-by-hand = { $venue }에서 { $what }, { $when } 예약의 금액을 돌려드려요.
+refund-reason = “{ $reason }”
+refund-back = 💸 <b>{ $amount }</b> 환불을 진행하고 있어요. 끝나면 알려 드릴게요.
+refund-done = 💸 <b>{ $amount }</b> 환불이 끝났어요: { $what }, { $when }. 은행에 표시되기까지 며칠 걸릴 수 있어요.
+refund-near = 대신 이 시간이 비어 있어요:
+refund-none = 지금은 그 무렵에 빈 시간이 없어요.
+
+## 결제한 금액
+
+booking-paid = 결제한 금액: { $amount }
+booking-refunded = 환불된 금액: { $amount }
+booking-refunding = 환불 중인 금액: { $amount }
+cancel-back = 지금 취소하시면 결제하신 { $paid } 가운데 <b>{ $back }</b> 환불해 드려요.
+cancel-back-none = 지금 취소하시면 결제하신 { $paid } 가운데 돌려드릴 수 있는 금액이 없어요.
+cancel-back-next = { $until } 이후 환불 금액: { $back }
+cancel-back-done = { $back } 환불을 진행하고 있어요. 끝나면 알려 드릴게요.
+
+## 고객의 결제 내역
+
+receipt-title = 🧾 <b>결제 내역</b> ({ $venue })
+receipt-booking = <b>{ $what }</b>, { $when } ({ $reference })
+receipt-paid = { $on }: { $amount } 결제 ({ $provider })
+receipt-refunded = { $on }: { $amount } 환불 ({ $provider })
+receipt-kept = { $on }: { $amount } 사용
+receipt-owed = 미리 결제한 금액: { $amount }
+receipt-none = 아직 { $venue }에서 결제하신 내역이 없어요.
+
+## 직원이 보는 하루 결제 내역
+
+payments-title = 🧾 <b>{ $day } 결제 내역</b>
+payments-provider = { $provider }: 받은 금액 { $taken }, 환불한 금액 { $refunded }
+payments-none = 받은 금액도 환불한 금액도 없어요.
+payments-kept = 매출로 확정된 금액: { $amount }
+payments-owed = 앞으로의 예약에 미리 받은 금액: { $amount }
+payments-pending = 지금 { $count }명이 결제 페이지에 있어요.
+payments-due = 진행 중인 환불이 { $count }건 있어요. 금액: { $amount }, 가장 이른 시작: { $since }
+payments-failed = ⚠️ 환불 { $count }건이 처리되지 않았어요 ({ $amount }). 결제 업체 페이지에서 직접 환불해 주세요.
+payments-csv-button = 📄 표로 받기
+payments-csv = { $day } 입출금 전체 내역이에요.

@@ -1,0 +1,86 @@
+### पैसे भरणे, आणि परत जाणारे पैसे.
+
+## पैसे भरणे
+
+pay-button = 💳 { $amount } भरा
+pay-by-button = 💳 { $provider }: { $amount }
+pay-title = <b>{ $amount } भरा</b>
+pay-explain = खालच्या बटणाने { $provider } चे पान उघडेल. रक्कम मिळताच तुमचे बुकिंग येथे आपोआप दिसेल.
+pay-open-button = 💳 पैसे भरण्याच्या पानावर
+pay-done-button = पैसे भरले आहेत
+pay-asked = 🔎 आम्ही { $provider } कडे विचारत आहोत. रक्कम मिळताच तुमचे बुकिंग येथे आपोआप दिसेल.
+pay-asked-toast = आम्ही { $provider } कडे विचारत आहोत.
+pay-down = { $provider } कडून सध्या उत्तर येत नाही. पैसे कापले गेलेले नाहीत, आणि तुमची वेळ राखीव आहे. कृपया एका मिनिटाने पुन्हा प्रयत्न करा.
+pay-refused = { $venue } येथे सध्या पैसे स्वीकारता येत नाहीत. पैसे कापले गेलेले नाहीत. कृपया फोन करा, किंवा नंतर पुन्हा प्रयत्न करा.
+pay-back-title-plain = धन्यवाद
+pay-back-plain = रक्कम मिळाल्याचे { $provider } कडून कळताच तुमचे बुकिंग चॅटमध्ये दिसेल.
+pay-back-button = चॅटवर परत
+provider-stripe-plain = Stripe
+provider-razorpay-plain = Razorpay
+provider-toss-plain = Toss Payments
+provider-telegram-plain = Telegram
+provider-on-site-plain = प्रत्यक्ष ठिकाणी
+
+## उशिरा आलेले पैसे, आणि परत जाणारे पैसे
+
+card-booked-late = ✅ <b>अखेर बुकिंग झाले</b>: राखीव मुदत संपल्यावर तुमची रक्कम मिळाली, पण ती वेळ तेव्हाही मोकळी होती.
+refund-taken = { $what }, { $when }: राखीव मुदत संपल्यावर तुमची रक्कम मिळाली, आणि दरम्यान ती वेळ दुसऱ्या कोणी घेतली.
+refund-twice = { $what }, { $when }: याचे पैसे दोनदा भरले गेले.
+refund-too-much = { $what }, { $when }: किमतीपेक्षा जास्त रक्कम भरली गेली.
+refund-too-little = { $what }, { $when }: किमतीपेक्षा कमी रक्कम भरली गेली, त्यामुळे त्यातून बुकिंग झाले नाही.
+refund-currency = { $what }, { $when }: रक्कम दुसऱ्या चलनात भरली गेली, त्यामुळे त्यातून बुकिंग झाले नाही.
+refund-cancelled = { $what }, { $when }: रद्द झाले.
+refund-rejected = { $venue } येथे ही विनंती मंजूर होऊ शकली नाही: { $what }, { $when }.
+refund-over = { $what }, { $when }: हे होऊन गेले आहे.
+refund-unknown = { $amount } ही रक्कम कशासाठी होती ते { $venue } येथे समजू शकले नाही.
+refund-by-hand = { $venue } कडून तुम्हाला पैसे परत दिले जात आहेत: { $what }, { $when }.
+refund-reason = “{ $reason }”
+refund-back = 💸 <b>{ $amount }</b> ही रक्कम तुम्हाला परत दिली जात आहे. पूर्ण झाल्यावर तुम्हाला कळवू.
+refund-done = 💸 <b>{ $amount }</b> ही रक्कम तुम्हाला परत दिली आहे: { $what }, { $when }. बँकेत दिसायला काही दिवस लागू शकतात.
+refund-near = त्याऐवजी या वेळा मोकळ्या आहेत:
+refund-none = सध्या त्याच्या आसपास काही मोकळे नाही.
+
+## किती भरले गेले
+
+booking-paid = भरलेली रक्कम: { $amount }
+booking-refunded = परत दिलेली रक्कम: { $amount }
+booking-refunding = परत दिली जात असलेली रक्कम: { $amount }
+cancel-back = आता रद्द केल्यास भरलेल्या { $paid } पैकी <b>{ $back }</b> ही रक्कम परत मिळेल.
+cancel-back-none = आता रद्द केल्यास भरलेल्या { $paid } पैकी काहीही परत मिळणार नाही.
+cancel-back-next = { $until } नंतर { $back } ही रक्कम परत मिळेल.
+cancel-back-done = { $back } ही रक्कम तुम्हाला परत दिली जात आहे. पूर्ण झाल्यावर तुम्हाला कळवू.
+
+## ग्राहकाने भरलेली रक्कम
+
+receipt-title = 🧾 <b>तुम्ही भरलेली रक्कम</b>: { $venue }
+receipt-booking = <b>{ $what }</b>, { $when } ({ $reference })
+receipt-paid = { $on }: { $amount } भरले ({ $provider })
+receipt-refunded = { $on }: { $amount } परत दिले ({ $provider })
+receipt-kept = { $on }: { $amount } वापरले
+receipt-owed = पुढच्यासाठी भरलेली रक्कम: { $amount }
+receipt-none = तुम्ही { $venue } येथे अजून काहीही भरलेले नाही.
+
+## कर्मचाऱ्यांसाठी दिवसाचा हिशेब
+
+payments-title = 🧾 <b>पैशांचा हिशेब, { $day }</b>
+payments-provider = { $provider }: मिळाले { $taken }, परत दिले { $refunded }
+payments-none = काहीही मिळाले नाही आणि काहीही परत दिले नाही.
+payments-kept = कमावलेली किंवा ठेवून घेतलेली रक्कम: { $amount }
+payments-owed = पुढील बुकिंगसाठी आधीच मिळालेली रक्कम: { $amount }
+payments-pending =
+    { $count ->
+        [one] { $count } व्यक्ती पैसे भरण्याच्या पानावर आहे.
+       *[other] { $count } लोक पैसे भरण्याच्या पानावर आहेत.
+    }
+payments-due =
+    { $count ->
+        [one] { $count } परतावा सुरू आहे: { $amount }, { $since } पासून.
+       *[other] { $count } परतावे सुरू आहेत: { $amount }, सर्वात जुना { $since } पासून.
+    }
+payments-failed =
+    { $count ->
+        [one] ⚠️ { $count } परतावा होऊ शकला नाही: { $amount }. कृपया पेमेंट कंपनीच्या पानावर जाऊन पैसे स्वतः परत द्या.
+       *[other] ⚠️ { $count } परतावे होऊ शकले नाहीत: { $amount }. कृपया पेमेंट कंपनीच्या पानावर जाऊन पैसे स्वतः परत द्या.
+    }
+payments-csv-button = 📄 तक्त्याच्या रूपात
+payments-csv = { $day }: पैशांची सर्व देवाणघेवाण.

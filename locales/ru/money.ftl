@@ -1,0 +1,92 @@
+### Оплата и деньги, которые возвращаются.
+
+## Оплата
+
+pay-button = 💳 Оплатить { $amount }
+pay-by-button = 💳 { $provider }: { $amount }
+pay-title = <b>Оплатить { $amount }</b>
+pay-explain = Кнопка ниже откроет страницу { $provider }. Как только деньги поступят, ваша бронь сама появится здесь.
+pay-open-button = 💳 К странице оплаты
+pay-done-button = Уже оплачено
+pay-asked = 🔎 Уточняем у { $provider }. Как только деньги поступят, ваша бронь сама появится здесь.
+pay-asked-toast = Уточняем у { $provider }.
+pay-down = { $provider } сейчас не отвечает. Ничего не списано, и время остаётся за вами. Попробуйте, пожалуйста, через минуту.
+pay-refused = { $venue } сейчас не может принять оплату. Ничего не списано. Позвоните, пожалуйста, или попробуйте позже.
+pay-back-title-plain = Спасибо
+pay-back-plain = Ваша бронь появится в чате, как только { $provider } подтвердит, что деньги поступили.
+pay-back-button = Вернуться в чат
+provider-stripe-plain = Stripe
+provider-razorpay-plain = Razorpay
+provider-toss-plain = Toss Payments
+provider-telegram-plain = Telegram
+provider-on-site-plain = на месте
+
+## Деньги, которые пришли поздно, и деньги, которые возвращаются
+
+card-booked-late = ✅ <b>Всё-таки забронировано</b>: оплата пришла, когда время уже не удерживалось, но оно было ещё свободно.
+refund-taken = { $what }, { $when }: оплата пришла, когда время уже не удерживалось, и его успели занять.
+refund-twice = { $what }, { $when }: оплачено дважды.
+refund-too-much = { $what }, { $when }: оплачено больше, чем это стоит.
+refund-too-little = { $what }, { $when }: оплачено меньше, чем это стоит, поэтому с этой оплатой время не забронировано.
+refund-currency = { $what }, { $when }: оплачено в другой валюте, поэтому с этой оплатой время не забронировано.
+refund-cancelled = { $what }, { $when }: отменено.
+refund-rejected = К сожалению, заявка не принята ({ $venue }): { $what }, { $when }.
+refund-over = { $what }, { $when }: это уже прошло.
+refund-unknown = { $venue } не может определить, за что пришла оплата: { $amount }.
+refund-by-hand = { $venue } возвращает вам деньги: { $what }, { $when }.
+refund-reason = «{ $reason }»
+refund-back = 💸 Возвращаем вам <b>{ $amount }</b>. Сообщим, когда всё будет готово.
+refund-done = 💸 Мы вернули вам <b>{ $amount }</b>: { $what }, { $when }. Банк может показать это через несколько дней.
+refund-near = Вместо этого свободно:
+refund-none = Сейчас рядом ничего свободного нет.
+
+## Что оплачено
+
+booking-paid = Оплачено: { $amount }
+booking-refunded = Возвращено: { $amount }
+booking-refunding = Возвращается: { $amount }
+cancel-back = При отмене сейчас из оплаченных { $paid } вернётся <b>{ $back }</b>.
+cancel-back-none = При отмене сейчас из оплаченных { $paid } ничего не вернётся.
+cancel-back-next = При отмене позже чем { $until } вернётся { $back }.
+cancel-back-done = Возвращаем вам { $back }. Сообщим, когда всё будет готово.
+
+## Оплаты клиента
+
+receipt-title = 🧾 <b>Ваши оплаты</b>: { $venue }
+receipt-booking = <b>{ $what }</b>, { $when } ({ $reference })
+receipt-paid = { $on }: оплачено { $amount } ({ $provider })
+receipt-refunded = { $on }: возвращено { $amount } ({ $provider })
+receipt-kept = { $on }: использовано { $amount }
+receipt-owed = Оплачено вперёд: { $amount }
+receipt-none = Вы пока ничего не оплачивали ({ $venue }).
+
+## Касса за день, для сотрудников
+
+payments-title = 🧾 <b>Касса, { $day }</b>
+payments-provider = { $provider }: получено { $taken }, возвращено { $refunded }
+payments-none = Ничего не получено и не возвращено.
+payments-kept = Заработано или удержано: { $amount }
+payments-owed = Оплачено вперёд за предстоящее: { $amount }
+payments-pending =
+    { $count ->
+        [one] { $count } человек сейчас на странице оплаты.
+        [few] { $count } человека сейчас на странице оплаты.
+        [many] { $count } человек сейчас на странице оплаты.
+       *[other] { $count } человека сейчас на странице оплаты.
+    }
+payments-due =
+    { $count ->
+        [one] { $count } возврат ещё не завершён: { $amount }, начат { $since }.
+        [few] { $count } возврата ещё не завершены: { $amount }, самый давний начат { $since }.
+        [many] { $count } возвратов ещё не завершены: { $amount }, самый давний начат { $since }.
+       *[other] { $count } возврата ещё не завершены: { $amount }, самый давний начат { $since }.
+    }
+payments-failed =
+    { $count ->
+        [one] ⚠️ { $count } возврат не прошёл: { $amount }. Верните, пожалуйста, деньги вручную на сайте платёжной системы.
+        [few] ⚠️ { $count } возврата не прошли: { $amount }. Верните, пожалуйста, деньги вручную на сайте платёжной системы.
+        [many] ⚠️ { $count } возвратов не прошли: { $amount }. Верните, пожалуйста, деньги вручную на сайте платёжной системы.
+       *[other] ⚠️ { $count } возврата не прошли: { $amount }. Верните, пожалуйста, деньги вручную на сайте платёжной системы.
+    }
+payments-csv-button = 📄 Таблицей
+payments-csv = { $day }: все движения денег.
