@@ -100,6 +100,8 @@ def _desk(house: House) -> Desk:
         store.holds,
         store.bookings,
         store.availability,
+        house.paying,
+        store.payments,
         store.keys,
         store.tokens,
         store.replies,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from domain import errors
+from domain import errors, gateways
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,9 @@ KINDS: Mapping[type[Exception], Kind] = {
     errors.OutOfReach: Kind(409, "Nobody comes as far as that"),
     errors.TooLate: Kind(409, "Too late to cancel"),
     errors.DetailMissing: Kind(422, "A detail is missing"),
+    errors.PaymentDue: Kind(402, "It is paid before it is booked"),
+    gateways.ProviderRefused: Kind(409, "Nobody collects money for it now"),
+    gateways.ProviderDown: Kind(503, "Who collects the money does not answer"),
     errors.KeyReused: Kind(422, "The key stands for another request"),
     errors.RulesChanged: Kind(409, "The venue was edited meanwhile"),
     errors.VersionChanged: Kind(412, "It was changed meanwhile"),

@@ -15,8 +15,9 @@ from domain.bookings import Bookings as BookingCases
 from domain.holds import Holds
 from domain.orphans import Edited
 from domain.pages import BookingFilter, CustomerFilter, Leaf, Page
+from domain.paying import Paying
 from domain.people import Contact, Customer, CustomerId
-from domain.ports import Bookings, Clock, People, Venues
+from domain.ports import Bookings, Clock, Payments, People, Venues
 from domain.replies import Call, Claim, InProgress, Receipt, Reply, Told
 from domain.resources import ResourceId, Venue, VenueId
 from domain.states import Record
@@ -162,6 +163,8 @@ class Desk:
     holds: Holds
     bookings: BookingCases
     availability: Availability
+    paying: Paying
+    payments: Payments
     keys: Keys
     sessions: Sessions
     replies: Replies

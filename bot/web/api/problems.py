@@ -13,10 +13,11 @@ from typing import Any
 from bot.screens.refusals import short
 from bot.web.api.kinds import INVALID, KINDS, SENSELESS, Kind, kind_of
 from bot.web.api.models.affected import affected_out
+from bot.web.api.models.prices import money_out
 from bot.web.api.models.problems import FieldError, ProblemOut, SpanOut
 from bot.web.api.models.slots import SlotOut
 from bot.web.api.reader import Reader
-from domain import errors
+from domain import errors, gateways
 from domain.ground import Rule
 from domain.slots import Slot
 
@@ -31,6 +32,8 @@ _RULES = {
     errors.TooFar: Rule.TOO_FAR,
 }
 _SAID = {
+    gateways.ProviderRefused: "The venue cannot take payments now. Nothing was charged.",
+    gateways.ProviderDown: "Nothing was charged, and the slot stays held. Try again in a moment.",
     errors.VersionChanged: "Read it again: somebody has changed it since.",
     errors.StillBooked: "There are bookings that it would leave without a place. End them first.",
     errors.AlreadyThere: "Only one can have this.",
@@ -218,6 +221,11 @@ def _(error: errors.DetailMissing, _reader: Reader | None) -> Facts:
     name = "customer.phone" if error.kind == "phone" else error.kind
     field_error = FieldError(field=f"body.{name}", message="the service asks for it")
     return {"field": field_error.field, "errors": (field_error,)}
+
+
+@_facts.register
+def _(error: errors.PaymentDue, _reader: Reader | None) -> Facts:
+    return {"amount": money_out(error.amount)}
 
 
 @_facts.register

@@ -47,6 +47,7 @@ BOOKING = "/venues/{venue}/bookings/{booking}"
         errors.HoldExpired,
         errors.DetailMissing,
         errors.TooManyBookings,
+        errors.PaymentDue,
         errors.WrongState,
     ),
     links=(

@@ -42,7 +42,14 @@ OVER = (Status.EXPIRED, Status.RELEASED)
     customers=True,
     status=201,
     refusals=PLACING,
-    links=("get_hold", "extend_hold", "confirm_hold", "release_hold", "get_booking"),
+    links=(
+        "get_hold",
+        "extend_hold",
+        "confirm_hold",
+        "pay_hold",
+        "release_hold",
+        "get_booking",
+    ),
 )
 async def place_hold(ask: Ask, body: HoldIn) -> Answer[BookingOut]:
     """Put a slot aside for a customer, for as long as the service says."""
@@ -87,6 +94,7 @@ async def extend_hold(ask: Ask) -> Answer[BookingOut]:
         errors.HoldExpired,
         errors.DetailMissing,
         errors.TooManyBookings,
+        errors.PaymentDue,
         errors.WrongState,
     ),
     links=("get_booking", "cancel_booking", "approve_booking", "reject_booking"),

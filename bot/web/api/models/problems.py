@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from bot.web.api.models.affected import AffectedOut
-from bot.web.api.models.basics import DayOut, InstantOut, Model
+from bot.web.api.models.basics import DayOut, InstantOut, Model, MoneyOut
 from bot.web.api.models.slots import SlotOut
 
 
@@ -55,6 +55,7 @@ class ProblemOut(Model):
     expires_at: InstantOut | None = LEFT_OUT
     closed_at: InstantOut | None = LEFT_OUT
     state: str | None = LEFT_OUT
+    amount: MoneyOut | None = LEFT_OUT
     limit: int | None = LEFT_OUT
     per: str | None = LEFT_OUT
     least: int | None = LEFT_OUT
