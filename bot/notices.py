@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.calendars import make_calendar_file
+from bot.notice_kinds import HEADS, WAITED_FOR, still_true
 from bot.runtime.jobs import DueAgain, Outcome
 from bot.runtime.limits import Priority
 from bot.runtime.nudges import Nudge
@@ -35,8 +36,6 @@ from domain.resources import Venue
 from domain.states import Booking, Ended, Hold, Record, Request, Status
 
 Result = Outcome | DueAgain
-# What comes of somebody's own tap a moment ago.
-_WAITED_FOR = (Notice.BOOKED, Notice.REQUESTED)
 # How many other times somebody is offered whose request was declined.
 NEAR = 3
 
@@ -120,11 +119,11 @@ class Notices:
         record = await office.kept.get(job.venue_id, job.booking_id)
         customer = await office.people.get_customer(venue.id, record.terms.customer_id)
         notice = Notice(str(job.payload["notice"]))
-        if not _still_true(notice, record):
+        if not still_true(notice, record):
             return Outcome.SKIPPED
         words = await office.words(venue, customer)
         screen, document = await self._message(words, venue, record, notice)
-        priority = Priority.INTERACTIVE if notice in _WAITED_FOR else Priority.BULK
+        priority = Priority.INTERACTIVE if notice in WAITED_FOR else Priority.BULK
         return await self.send(venue, customer, Message(screen, document, priority))
 
     async def _message(
@@ -219,12 +218,12 @@ class Notices:
         user_id = UserId(int(job.payload["user"]))
         member = await office.people.find_staff(venue.id, user_id)
         notice = Notice(str(job.payload["notice"]))
-        if member is None or not _still_true(notice, record):
+        if member is None or not still_true(notice, record):
             return Outcome.SKIPPED
         customer = await office.people.get_customer(venue.id, record.terms.customer_id)
         words = await office.catalogues.learn(member.locale, venue.languages)
-        if notice in _HEADS:
-            head = words.say(_HEADS[notice])
+        if notice in HEADS:
+            head = words.say(HEADS[notice])
         else:
             head = requests.told_head(words, record, withdrawn=await self._withdrawn(record))
         entry, now = Entry(record, customer), office.clock.now()
@@ -266,29 +265,6 @@ def _for(job: Job, member: Staff) -> Job:
     """The same for one member of staff."""
     payload = {**job.payload, "user": member.user_id}
     return replace(job, key=f"{job.key}:{member.user_id}", payload=payload)
-
-
-_HEADS = {
-    Notice.STAFF_ORPHANED: "staff-notice-orphaned",
-    Notice.STAFF_EDITED: "staff-notice-edited",
-    Notice.STAFF_REFUND_FAILED: "staff-notice-refund-failed",
-}
-_TRUE_WHILE = {
-    Notice.EDITED: (Booking, Request),
-    Notice.STAFF_EDITED: (Booking, Request),
-    Notice.BOOKED: (Booking,),
-    Notice.APPROVED: (Booking,),
-    Notice.REQUESTED: (Request,),
-    Notice.STAFF_REQUESTED: (Request,),
-    Notice.STAFF_BOOKED: (Booking,),
-    Notice.STAFF_ORPHANED: (Booking, Request),
-    Notice.STAFF_REFUND_FAILED: (Booking, Request, Ended, Hold),
-}
-
-
-def _still_true(notice: Notice, record: Record) -> bool:
-    """Whether what is to be told still holds."""
-    return isinstance(record, _TRUE_WHILE.get(notice, (Ended,)))
 
 
 KINDS = {

@@ -29,6 +29,8 @@ class Notice(StrEnum):
     REFUNDING = "refunding"
     REFUNDED = "refunded"
     STAFF_REFUND_FAILED = "staff-refund-failed"
+    STAFF_REFUNDED = "staff-refunded"
+    STAFF_DISPUTED = "staff-disputed"
 
 
 class JobKind(StrEnum):

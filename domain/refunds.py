@@ -36,12 +36,23 @@ class RefundStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """How much is to go back, why, in whose words; `waits` for a second person."""
+    """How much is to go back, why, and in whose words.
+
+    It `waits` for a second person, or was done `elsewhere`, and we are only told.
+    """
 
     amount: Money
     why: Why
     reason: str = ""
     waits: bool = False
+    elsewhere: bool = False
+
+    @property
+    def status(self) -> RefundStatus:
+        """How the refund begins."""
+        if self.elsewhere:
+            return RefundStatus.DONE
+        return RefundStatus.WAITING if self.waits else RefundStatus.DUE
 
 
 @dataclass(frozen=True, slots=True)

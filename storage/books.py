@@ -16,7 +16,7 @@ from domain.holds import Change
 from domain.ledger import Entry, Movement
 from domain.money import Money
 from domain.payments import Charge, Payment, PaymentStatus, Why
-from domain.people import Actor, Party
+from domain.people import CLOCK, Actor, Party
 from domain.ports import Ids
 from domain.refunds import Back, Refund, RefundId, RefundStatus, is_over, percent_back
 from domain.states import Ended, Record, Status
@@ -79,14 +79,14 @@ class Books:
             charge_id,
             back.amount,
             back.why,
-            RefundStatus.WAITING if back.waits else RefundStatus.DUE,
+            back.status,
             self._now(connection),
             reason=back.reason,
         )
         connection.execute(sa.insert(schema.refunds).values(from_refund(refund, actor)))
-        if not back.waits:
+        if refund.status is RefundStatus.DUE:
             self.make_due(connection, refund)
-        if actor.party is not Party.CUSTOMER:
+        if not back.elsewhere and actor.party is not Party.CUSTOMER:
             self._tell(connection, refund, Notice.REFUNDING)
         return refund
 
@@ -110,6 +110,27 @@ class Books:
         payload: dict[str, str | int] = {"notice": notice, "refund": refund.id}
         key = f"tell:{refund.booking_id}:{notice}:{refund.id}"
         job = Job(JobKind.TELL_REFUND, key, now, *whole, payload)
+        self._enqueue(connection, job)
+
+    def follow(
+        self, connection: sa.Connection, payment: Payment, charge: Charge, row: sa.RowMapping
+    ) -> None:
+        """What became of a charge without us: given back at the provider, or disputed."""
+        more = charge.refunded.minor - self._going_back(connection, row)
+        if more > 0:
+            back = Back(Money(more, charge.amount.currency), Why.BY_HAND, elsewhere=True)
+            refund = self.refund(connection, payment, charge.id, back, CLOCK)
+            self.returned(connection, payment, refund)
+            self._tell_staff(connection, payment, Notice.STAFF_REFUNDED, str(refund.id))
+        if charge.disputed:
+            self._tell_staff(connection, payment, Notice.STAFF_DISPUTED, charge.id)
+
+    def _tell_staff(
+        self, connection: sa.Connection, payment: Payment, notice: Notice, about: str
+    ) -> None:
+        now, whole = self._now(connection), (payment.venue_id, payment.booking_id)
+        key = f"staff:{payment.booking_id}:{notice}:{about}"
+        job = Job(JobKind.TELL_STAFF, key, now, *whole, {"notice": notice})
         self._enqueue(connection, job)
 
     def look_soon(self, connection: sa.Connection, payment: Payment, key: str) -> None:

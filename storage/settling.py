@@ -59,7 +59,9 @@ class Settling:
     ) -> Settled:
         """See `domain.ports.Payments.settle`."""
         record = self._still(connection, payment)
-        if self._knows(connection, payment, charge):
+        known = self._known(connection, payment, charge)
+        if known is not None:
+            self._books.follow(connection, payment, charge, known)
             return Settled(None, record)
         standing = self._books.standing(connection, record)
         decision = decide(record, payment, charge, paid=standing is not None)
@@ -108,16 +110,19 @@ class Settling:
         connection.execute(lock.with_for_update())
         return self._reading.load(connection, *whole)
 
-    def _knows(self, connection: sa.Connection, payment: Payment, charge: Charge) -> bool:
+    def _known(
+        self, connection: sa.Connection, payment: Payment, charge: Charge
+    ) -> sa.RowMapping | None:
+        """The charge as it was settled, if it was."""
         table = schema.charges
-        found = connection.scalar(
-            sa.select(table.c.payment_id).where(
+        found = connection.execute(
+            sa.select(table).where(
                 table.c.venue_id == payment.venue_id,
                 table.c.provider == str(payment.provider),
                 table.c.charge_id == charge.id,
             )
         )
-        return found is not None
+        return found.mappings().one_or_none()
 
     def _make_firm(
         self,

@@ -57,15 +57,23 @@ class Cashier:
         return opened
 
     async def charge(
-        self, payment: Payment, minor: int | None = None, *, name: str = "", currency: str = ""
+        self,
+        payment: Payment,
+        minor: int | None = None,
+        *,
+        name: str = "",
+        currency: str = "",
+        refunded: int = 0,
+        disputed: bool = False,
     ) -> Settled:
         """The provider has so much: what was asked for, unless said otherwise."""
         amount = Money(
             payment.amount.minor if minor is None else minor,
             currency or payment.amount.currency,
         )
-        nothing = Money(0, amount.currency)
-        charge = Charge(name or f"ch-{payment.id}", ChargeState.CAPTURED, amount, nothing)
+        back = Money(refunded, amount.currency)
+        called = name or f"ch-{payment.id}"
+        charge = Charge(called, ChargeState.CAPTURED, amount, back, disputed)
         record = await self.record(payment)
         again = await self.clinic.holds.again(self.venue, record.terms)
         return await self.kept.settle(self.venue, payment, charge, again)

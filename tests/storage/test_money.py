@@ -289,3 +289,30 @@ async def held(cashier: Cashier, payment: Payment) -> Hold:
     found = await cashier.record(payment)
     assert isinstance(found, Hold)
     return found
+
+
+async def test_what_the_provider_gives_back_by_itself_is_entered_and_told_once(
+    cashier: Cashier,
+) -> None:
+    payment = await cashier.begin(await cashier.clinic.hold())
+    await cashier.charge(payment)
+
+    for _ in range(2):
+        await cashier.charge(payment, refunded=10_000, disputed=True)
+
+    assert await owed(cashier, payment) == (PRICE, 10_000, 0, PRICE - 10_000)
+    assert await backs(cashier, payment) == [(10_000, Why.BY_HAND)]
+    told = await cashier.clinic.ask("SELECT key FROM jobs WHERE kind = 'tell-staff'")
+    notices = [row.key.split(":")[2] for row in told]
+    assert (notices.count("staff-refunded"), notices.count("staff-disputed")) == (1, 1)
+
+
+async def test_what_we_give_back_ourselves_is_not_taken_for_the_providers_doing(
+    cashier: Cashier,
+) -> None:
+    payment = await cashier.begin(await cashier.clinic.hold())
+    await cashier.charge(payment, PRICE + 500)
+
+    await cashier.charge(payment, PRICE + 500, refunded=500)
+
+    assert await backs(cashier, payment) == [(500, Why.TOO_MUCH)]
