@@ -13,6 +13,8 @@ from typing import TypeAlias
 import aiohttp
 
 ANSWER_WITHIN = aiohttp.ClientTimeout(total=10)
+# Who is away for a moment is called again soon, who stays away less and less often.
+WAITS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, *(60.0,) * 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,15 @@ class Outbox:
         if not self.holds_back:
             await self.deliver()
 
+    async def insist(self, waits: Sequence[float] = WAITS) -> None:
+        """The same, and again after each wait until everything was taken."""
+        await self.flow()
+        for seconds in waits:
+            if self.holds_back or not self.pending or not self.url:
+                return
+            await asyncio.sleep(seconds)
+            await self.flow()
+
     async def deliver(self, arrange: Arrange = as_they_came) -> None:
         """Post what is pending, as `arrange` wants it: turned round, twice, or not at all.
 
@@ -84,6 +95,12 @@ class Outbox:
         except (TimeoutError, aiohttp.ClientError):
             self.answers.append(0)
             return False
+
+    def forget(self) -> None:
+        """Nothing has happened."""
+        self.pending.clear()
+        self.sent.clear()
+        self.answers.clear()
 
     async def close(self) -> None:
         """Deliver nothing any more."""

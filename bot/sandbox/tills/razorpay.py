@@ -8,15 +8,18 @@ import orjson
 
 from bot.payments.signatures import sign
 from bot.runtime.tasks import Spawn
+from bot.sandbox.tills.bill import Bill, BillState
 from bot.sandbox.tills.callers import back_to, basic
 from bot.sandbox.tills.outbox import Event
 from bot.sandbox.tills.razorpay_account import Account, complaint, wrong
 from bot.sandbox.tills.till import Asked, Endpoint, Till
 from bot.sandbox.wire import Wire
+from domain.money import Money
 from domain.ports import Clock
 
 KEY_ID, KEY_SECRET, SECRET = "rzp_test_till", "rzp_secret_till", "rzp_whsec_till"
 _SHORTEST_KEY = 10
+_STATES = {"created": BillState.OPEN, "paid": BillState.PAID}
 
 
 class RazorpayTill(Till):
@@ -30,6 +33,17 @@ class RazorpayTill(Till):
         self.api_keys = (f"{KEY_ID}:{KEY_SECRET}",)
         self.secrets = (SECRET,)
         self.account = Account(self.fresh, self.seconds, self._happened)
+
+    def forget(self) -> None:
+        super().forget()
+        self.account = Account(self.fresh, self.seconds, self._happened)
+
+    def bill(self, page_id: str) -> Bill:
+        """What stands on a page; Refused where there is none."""
+        link = self.account.link(page_id)
+        amount = Money(link["amount"], link["currency"])
+        state = _STATES.get(link["status"], BillState.CLOSED)
+        return Bill(page_id, link["description"], amount, amount.minor, state)
 
     def endpoints(self) -> tuple[tuple[str, str, Endpoint], ...]:
         """What may be called."""

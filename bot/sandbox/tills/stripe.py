@@ -7,7 +7,9 @@ from collections.abc import Mapping
 import orjson
 
 from bot.payments.signatures import stripe_header
+from bot.payments.stripe_amounts import from_stripe
 from bot.runtime.tasks import Spawn
+from bot.sandbox.tills.bill import Bill, BillState
 from bot.sandbox.tills.outbox import Event
 from bot.sandbox.tills.stripe_account import Account, wrong
 from bot.sandbox.tills.till import Asked, Endpoint, Refused, Till
@@ -17,6 +19,11 @@ from domain.ports import Clock
 API_KEY, SECRET = "sk_test_till", "whsec_till"
 _SESSIONS, _INTENTS, _REFUNDS = "/v1/checkout/sessions", "/v1/payment_intents", "/v1/refunds"
 _LONGEST_KEY, _BROKEN = 255, 500
+_STATES = {
+    "open": BillState.OPEN,
+    "complete": BillState.PAID,
+    "expired": BillState.CLOSED,
+}
 
 
 class StripeTill(Till):
@@ -27,6 +34,17 @@ class StripeTill(Till):
         self.api_keys = (API_KEY,)
         self.secrets = (SECRET,)
         self.account = Account(self)
+
+    def forget(self) -> None:
+        super().forget()
+        self.account = Account(self)
+
+    def bill(self, page_id: str) -> Bill:
+        """What stands on a page; Refused where there is none."""
+        session = self.account.session(page_id)
+        units = session["amount_total"]
+        amount = from_stripe(units, session["currency"])
+        return Bill(page_id, session["name"], amount, units, _STATES[session["status"]])
 
     def endpoints(self) -> tuple[tuple[str, str, Endpoint], ...]:
         """What is called here."""
@@ -82,6 +100,10 @@ class StripeTill(Till):
     async def cancel(self, ref: str) -> str:
         """Somebody goes back without paying; where to. The page stays open."""
         return str(self.account.session(ref)["cancel_url"])
+
+    def way_back(self, charge_id: str) -> str:
+        """Where somebody who has paid is sent to."""
+        return str(self.account.session_of(charge_id)["success_url"])
 
     async def dispute(self, charge_id: str) -> None:
         """The owner of the card says it was not them."""

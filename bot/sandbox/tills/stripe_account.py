@@ -91,6 +91,10 @@ class Account:
             self._expire(session)
         return session
 
+    def session_of(self, intent_id: str) -> Wire:
+        """The page of an intent."""
+        return next(one for one in self.sessions.values() if one["payment_intent"] == intent_id)
+
     def expire(self, session_id: str) -> Wire:
         """Close a page by hand; Refused unless it is open."""
         session = self.session(session_id)

@@ -167,6 +167,13 @@ class Till(ABC):
         """No more faults."""
         self._plans.clear()
 
+    def forget(self) -> None:
+        """Begin again: nobody has called, nothing was made and nothing paid."""
+        self.mend()
+        self.calls.clear()
+        self._replies.clear()
+        self.outbox.forget()
+
     def seconds(self) -> int:
         """Now, as providers write it."""
         return int(self.clock.now().timestamp())
@@ -179,7 +186,7 @@ class Till(ABC):
         """Call back with this, at once or when it is time."""
         self.outbox.add(event)
         if self._spawn is not None:
-            self._spawn(self.outbox.flow())
+            self._spawn(self.outbox.insist())
 
     def _route(self, endpoint: Endpoint) -> Answering:
         async def answer(request: web.Request) -> web.StreamResponse:

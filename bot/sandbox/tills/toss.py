@@ -10,11 +10,13 @@ import orjson
 
 from bot.payments.signatures import sign
 from bot.runtime.tasks import Spawn
+from bot.sandbox.tills.bill import Bill, BillState
 from bot.sandbox.tills.callers import back_to, basic
 from bot.sandbox.tills.outbox import Event
 from bot.sandbox.tills.till import Asked, Endpoint, Till
-from bot.sandbox.tills.toss_shop import Shop, wrong
+from bot.sandbox.tills.toss_shop import TRYING, Shop, wrong
 from bot.sandbox.wire import Wire
+from domain.money import Money
 from domain.ports import Clock
 
 SECRET_KEY, SECURITY_KEY = "test_sk_till", "toss_security_till"
@@ -35,6 +37,18 @@ class TossTill(Till):
         self.api_keys = (SECRET_KEY,)
         self.secrets = (SECURITY_KEY,)
         self.shop = Shop(clock, self.fresh, self._happened)
+
+    def forget(self) -> None:
+        super().forget()
+        self.shop = Shop(self.clock, self.fresh, self._happened)
+
+    def bill(self, page_id: str) -> Bill:
+        """What stands on a page; Refused where there is none."""
+        payment = self.shop.payment(page_id)
+        amount = Money(payment["totalAmount"], payment["currency"])
+        state = BillState.OPEN if payment["status"] in TRYING else BillState.CLOSED
+        state = BillState.PAID if payment["approvedAt"] else state
+        return Bill(payment["orderId"], payment["orderName"], amount, amount.minor, state)
 
     def endpoints(self) -> tuple[tuple[str, str, Endpoint], ...]:
         """What may be called."""
