@@ -30,6 +30,7 @@ from bot.sandbox.demo_api import DemoApi
 from bot.sandbox.page import Page, Scene
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram import Telegram
+from bot.sandbox.tills.row import TillRow
 from bot.settings import SettingsError, load_settings
 from bot.store import Plan, Store, apply_venue, make_store
 from bot.venue_file import VenueFileError
@@ -81,7 +82,8 @@ class Demo:
         self.telegram = Telegram(self.clock)
         self.telegram.add_bot(_TOKEN, username="holdfast_demo_bot", name="Holdfast")
         self.code = ""
-        self.api = DemoApi(lambda: self._process.house if self._process else None)
+        self.api = DemoApi(self._house)
+        self.tills = TillRow(self.clock, tasks.spawn, self._house)
         self.zone = ZoneInfo("UTC")
         self._folder = folder
         self._tasks = tasks
@@ -94,12 +96,14 @@ class Demo:
     async def start(self) -> None:
         """Begin from nothing: no bookings, and an owner. VenueFileError."""
         async with self._changing:
+            await self.tills.open()
             await self._begin()
 
     async def stop(self) -> None:
         """End the bot; what people see stays."""
         async with self._changing:
             await self._end()
+            await self.tills.close()
 
     async def restart(self) -> None:
         """A new process over the same store, as after an upgrade of a real bot."""
@@ -159,6 +163,7 @@ class Demo:
         self.code = await process.store.people.invite(venue.id, Role.OWNER)
         await self.api.begin(process.store, venue.id)
         house = process.house
+        self.tills.begin(venue, house)
         [app] = house.runtime.apps.values()
         await introduce(app.bot, house.catalogues, venue)
         self.telegram.start(SORA, self.code)
@@ -172,6 +177,7 @@ class Demo:
             requests=lambda: SandboxRequest(self.telegram),
             limits=NoLimits,
             api=ApiPlan(_SECRET_KEY),
+            payments=self.tills.plan(),
         )
         store = await make_store(plan, tasks)
         self._process = process = _Process(House(plan, store, tasks), store, tasks)
@@ -185,6 +191,9 @@ class Demo:
             await process.house.stop()
             await process.store.close()
             await process.tasks.close()
+
+    def _house(self) -> House | None:
+        return self._process.house if self._process else None
 
     def _hurry(self, _now: datetime) -> None:
         """What falls due when the clock is moved is done at once, not at the next tick."""
@@ -222,7 +231,8 @@ async def _serve(one: Demo, tasks: Tasks, port: int) -> None:
         raise DemoRefused(f"There is no port {port}: they end at {_PORTS - 1}.")
     try:
         async with serving(app, _HOST, port) as bound:
-            _say(f"Holdfast demo: http://{_HOST}:{bound}/")
+            one.tills.home = f"http://{_HOST}:{bound}/"
+            _say(f"Holdfast demo: {one.tills.home}")
             tasks.spawn(one.warm())
             owner = one.telegram.people[SORA].first_name
             _say(

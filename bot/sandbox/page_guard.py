@@ -6,7 +6,7 @@ another site shows in `Origin`, and cannot send the media types asked for here w
 permission that is never given.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import wraps
 from urllib.parse import urlsplit
 
@@ -16,7 +16,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
-HEADERS = {
+HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
         " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -27,7 +27,7 @@ HEADERS = {
 }
 
 
-def local_only(handler: Handler) -> Handler:
+def local_only(handler: Handler, headers: Mapping[str, str] = HEADERS) -> Handler:
     """Answers 403 for everybody but the page itself, and marks every answer as not for others."""
 
     @wraps(handler)
@@ -39,7 +39,7 @@ def local_only(handler: Handler) -> Handler:
             return _refused("another site asked for this")
         response = await handler(request)
         if not response.prepared:
-            response.headers.update(HEADERS)
+            response.headers.update(headers)
         return response
 
     return guarded

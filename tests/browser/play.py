@@ -34,7 +34,8 @@ async def playing(folder: Path) -> AsyncIterator[Play]:
     demo.api.join(app)
     try:
         async with serving(app, "127.0.0.1", 0) as port:
-            yield Play(demo, f"http://127.0.0.1:{port}/")
+            demo.tills.home = f"http://127.0.0.1:{port}/"
+            yield Play(demo, demo.tills.home)
     finally:
         await demo.stop()
         await tasks.close()
