@@ -20,6 +20,7 @@ from domain.allocations import BookingId
 from domain.errors import NotFound
 from domain.people import UserId
 from domain.resources import VenueId
+from domain.states import Ended
 
 _OF_A_HOLD = ("summary", "details", "paying")
 _IN_GROUPS = ("start", "book")
@@ -83,12 +84,15 @@ class Outside:
         turn = await self._nudged(nudge, context, in_place=False)
         if turn is None or turn.draft.told == nudge.booking_id:
             return
+        found = await turn.desk.kept.get(turn.venue.id, BookingId(nudge.booking_id))
+        if not isinstance(found, Ended):
+            # It was paid for meanwhile, and is the customer's after all.
+            return
         if turn.here and turn.draft.hold_id in (0, nudge.booking_id):
             turn.draft.hold_id = nudge.booking_id
             await self._flows.hold.gone(turn)
         else:
             # Something else is being decided on the panel.
-            found = await turn.desk.kept.get(turn.venue.id, BookingId(nudge.booking_id))
             await turn.send(await over(turn, found))
             turn.draft.lost(found.terms.id)
         turn.keep()
@@ -96,12 +100,17 @@ class Outside:
     async def paid(self, nudge: Nudge, context: BotContext) -> None:
         """The money for a hold is here: the panel makes room for the card."""
         turn = await self._nudged(nudge, context, in_place=False)
-        if turn is None or turn.draft.hold_id != nudge.booking_id:
+        if turn is None:
             return
-        if turn.here:
-            await self._flows.paying.settled(turn)
-        else:
-            turn.draft.forget()
+        draft, number = turn.draft, nudge.booking_id
+        # The panel may offer to take again what has now been paid for.
+        offered = draft.told == number and not draft.hold_id and draft.screen == "when"
+        draft.told = 0 if draft.told == number else draft.told
+        if draft.hold_id == number or offered:
+            if turn.here:
+                await self._flows.paying.settled(turn)
+            else:
+                draft.forget()
         turn.keep()
 
     async def _nudged(

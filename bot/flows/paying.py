@@ -16,7 +16,7 @@ from domain.errors import DetailMissing, HoldExpired, TooManyBookings, WrongStat
 from domain.gateways import ProviderDown, ProviderRefused
 from domain.payments import Payment, PaymentId
 from domain.resources import Provider
-from domain.states import Details, Hold
+from domain.states import Booking, Details, Hold, Request
 
 
 class PayFlow:
@@ -72,6 +72,9 @@ class PayFlow:
 
     async def _page(self, turn: Turn, payment: Payment, *, asked: bool = False) -> None:
         record = await turn.desk.kept.get(turn.venue.id, payment.booking_id)
+        if isinstance(record, Booking | Request):
+            await self.settled(turn)
+            return
         if not isinstance(record, Hold) or not turn.lives(record):
             await self._hold.gone(turn)
             return
