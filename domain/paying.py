@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 
 # A page that is still open is looked at again so much later, callback or not.
 LOOK_AGAIN = timedelta(minutes=10)
+# Money that nobody has told of is looked for before the hold ends, rather than after.
+LAST_LOOK = timedelta(minutes=1)
 # From then on a refund may have been made already, by an attempt that nobody knows the end of.
 UNSURE_AFTER = timedelta(minutes=1)
 
@@ -208,7 +210,7 @@ class Paying:
 
 
 def _while_open(payment: Payment, hold: Hold, now: datetime) -> tuple[Job, Job]:
-    """The end of the hold, and the look then, if nobody has called back before."""
+    """The end of the hold, and the looks from just before on, if nobody has called back."""
     key, whole = f"look:{payment.id}:end", (payment.venue_id, payment.booking_id)
-    look = Job(JobKind.LOOK, key, hold.expires_at, *whole, {"payment": payment.id})
+    look = Job(JobKind.LOOK, key, hold.expires_at - LAST_LOOK, *whole, {"payment": payment.id})
     return watch(hold, now), look
