@@ -11,10 +11,16 @@ HEADS = {
     Notice.STAFF_ORPHANED: "staff-notice-orphaned",
     Notice.STAFF_EDITED: "staff-notice-edited",
     Notice.STAFF_REFUND_FAILED: "staff-notice-refund-failed",
+    Notice.STAFF_REFUND_WAITING: "staff-notice-refund-waiting",
     Notice.STAFF_REFUNDED: "staff-notice-refunded",
     Notice.STAFF_DISPUTED: "staff-notice-disputed",
 }
-_OF_MONEY = (Notice.STAFF_REFUND_FAILED, Notice.STAFF_REFUNDED, Notice.STAFF_DISPUTED)
+_OF_MONEY = (
+    Notice.STAFF_REFUND_FAILED,
+    Notice.STAFF_REFUND_WAITING,
+    Notice.STAFF_REFUNDED,
+    Notice.STAFF_DISPUTED,
+)
 _TRUE_WHILE = {
     Notice.EDITED: (Booking, Request),
     Notice.STAFF_EDITED: (Booking, Request),

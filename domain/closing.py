@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from domain.allocations import BookingId
 from domain.ledger import Entry, Movement
 from domain.people import CustomerId
+from domain.refunds import Refund
 from domain.resources import Provider, Venue, VenueId
 from domain.states import Record
 
@@ -27,7 +29,7 @@ class Closing:
     """A day's movements in sequence, and what is open now.
 
     `owed` is what was paid for what is still to come, in minor units of the venue's currency;
-    `references` is what the bookings are called.
+    `references` is what the bookings are called, and `waiting` is for a second person.
     """
 
     entries: tuple[Entry, ...]
@@ -36,6 +38,7 @@ class Closing:
     due: Pile
     failed: Pile
     owed: int
+    waiting: tuple[Refund, ...] = ()
 
     def of(self, movement: Movement, currency: str, provider: Provider | None = None) -> int:
         """How much moved like that, in minor units."""
@@ -66,6 +69,10 @@ class Takings(Protocol):
 
     async def closing(self, venue: Venue, on: date) -> Closing:
         """The money of a local date."""
+        ...
+
+    async def find(self, venue_id: VenueId, reference: str) -> BookingId | None:
+        """The booking of that reference, whatever has become of it."""
         ...
 
     async def statements(

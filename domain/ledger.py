@@ -26,11 +26,12 @@ class Purse(StrEnum):
 
 
 class Movement(StrEnum):
-    """What happened to money."""
+    """What happened to money. What is given up was kept before, and goes back out of goodwill."""
 
     PAID = "paid"
     REFUNDED = "refunded"
     KEPT = "kept"
+    GIVEN_UP = "given-up"
 
     @property
     def accounts(self) -> tuple[Purse, Purse]:
@@ -42,6 +43,8 @@ class Movement(StrEnum):
                 return Purse.BOOKING, Purse.PROVIDER
             case Movement.KEPT:
                 return Purse.BOOKING, Purse.KEPT
+            case Movement.GIVEN_UP:
+                return Purse.KEPT, Purse.BOOKING
             case _:
                 raise AssertionError(self)
 
@@ -81,4 +84,5 @@ def balance(entries: Iterable[Entry], currency: str) -> Balance:
     for one in entries:
         if one.amount.currency == currency:
             sums[one.movement] += one.amount.minor
-    return Balance(currency, sums[Movement.PAID], sums[Movement.REFUNDED], sums[Movement.KEPT])
+    kept = sums[Movement.KEPT] - sums[Movement.GIVEN_UP]
+    return Balance(currency, sums[Movement.PAID], sums[Movement.REFUNDED], kept)

@@ -13,9 +13,9 @@ from domain.gateways import Hint, Returned
 from domain.ground import Ground
 from domain.holds import Change
 from domain.payments import Charge, Payment, PaymentId, Settled
-from domain.people import Customer, CustomerId, Role, Staff, UserId
+from domain.people import Actor, Customer, CustomerId, Role, Staff, UserId
 from domain.placements import Placement
-from domain.refunds import Account, Refund, RefundId
+from domain.refunds import Account, ByHand, Refund, RefundId
 from domain.resources import Provider, ResourceId, Venue, VenueId
 from domain.states import Hold, Record, Status
 
@@ -155,7 +155,7 @@ class Payments(Protocol):
     async def begin(self, payment: Payment, change: Change) -> Payment:
         """Write an attempt with the change that covers it, before the provider is asked.
 
-        An attempt for the same that is still open is given again, and nothing is changed.
+        One for the same that is still open is given again, and nothing is changed.
         """
         ...
 
@@ -164,7 +164,7 @@ class Payments(Protocol):
         ...
 
     async def closed(self, payment: Payment) -> None:
-        """Nobody can pay there any more, and nobody has."""
+        """Nobody can pay there any more."""
         ...
 
     async def get(self, venue_id: VenueId, payment_id: PaymentId) -> Payment:
@@ -186,10 +186,9 @@ class Payments(Protocol):
     async def settle(
         self, venue: Venue, payment: Payment, charge: Charge, again: Placement | None
     ) -> Settled:
-        """Decide what becomes of a charge, once, with all that follows from it.
+        """Decide what becomes of a charge, once, with all that follows from it; StoreBusy.
 
         `again` is the wish as it would be placed now, None where the rules forbid that.
-        StoreBusy when something else became of the booking meanwhile.
         """
         ...
 
@@ -199,6 +198,14 @@ class Payments(Protocol):
 
     async def became(self, payment: Payment, refund: Refund, said: Returned) -> Refund:
         """Keep how the provider says a refund stands."""
+        ...
+
+    async def give_back(self, venue: Venue, hand: ByHand) -> Refund:
+        """So much goes back by hand; TooMuchBack. Above the venue's limit it waits."""
+        ...
+
+    async def approve(self, venue_id: VenueId, refund_id: RefundId, by: Actor) -> Refund:
+        """A second person agrees to a refund that waits; SamePerson, NotFound."""
         ...
 
     async def account(self, venue_id: VenueId, booking_id: BookingId) -> Account:

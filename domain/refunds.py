@@ -56,6 +56,27 @@ class Back:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """What somebody who runs the venue gives back. The same key again is the same refund."""
+
+    booking_id: BookingId
+    back: Back
+    by: Actor
+    key: str
+
+
+@dataclass
+class TooMuchBack(Exception):
+    """More than is left of what was paid: `most` is."""
+
+    most: Money
+
+
+class SamePerson(Exception):
+    """Whoever asked for a refund cannot be the second person who approves it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refund:
     """Money of one charge that goes back. `provider_ref` is what the provider calls it."""
 
@@ -88,6 +109,11 @@ class Account:
     def balance(self, currency: str) -> Balance:
         """What became of it, in one currency."""
         return balance(self.entries, currency)
+
+    def most_back(self, currency: str) -> int:
+        """The most that can still go back of what paid for it, kept or not, in minor units."""
+        whole = self.balance(currency)
+        return self.standing(currency) + whole.kept
 
     def standing(self, currency: str) -> int:
         """What was paid for it and neither goes back nor has, in minor units."""

@@ -59,7 +59,7 @@ class Books:
             )
         )
         key = f"paid:{payment.provider}:{charge.id}"
-        self._enter(connection, payment, key, (Movement.PAID, charge.amount, ""))
+        self.enter(connection, payment, key, (Movement.PAID, charge.amount, ""))
 
     def refund(
         self,
@@ -101,7 +101,7 @@ class Books:
     def returned(self, connection: sa.Connection, payment: Payment, refund: Refund) -> None:
         """The provider says that it is back."""
         entry = Movement.REFUNDED, refund.amount, str(refund.why)
-        self._enter(connection, payment, f"refunded:{refund.id}", entry)
+        self.enter(connection, payment, f"refunded:{refund.id}", entry)
         self._tell(connection, refund, Notice.REFUNDED)
 
     def _tell(self, connection: sa.Connection, refund: Refund, notice: Notice) -> None:
@@ -116,16 +116,16 @@ class Books:
         self, connection: sa.Connection, payment: Payment, charge: Charge, row: sa.RowMapping
     ) -> None:
         """What became of a charge without us: given back at the provider, or disputed."""
-        more = charge.refunded.minor - self._going_back(connection, row)
+        more = charge.refunded.minor - self.going_back(connection, row)
         if more > 0:
             back = Back(Money(more, charge.amount.currency), Why.BY_HAND, elsewhere=True)
             refund = self.refund(connection, payment, charge.id, back, CLOCK)
             self.returned(connection, payment, refund)
-            self._tell_staff(connection, payment, Notice.STAFF_REFUNDED, str(refund.id))
+            self.tell_staff(connection, payment, Notice.STAFF_REFUNDED, str(refund.id))
         if charge.disputed:
-            self._tell_staff(connection, payment, Notice.STAFF_DISPUTED, charge.id)
+            self.tell_staff(connection, payment, Notice.STAFF_DISPUTED, charge.id)
 
-    def _tell_staff(
+    def tell_staff(
         self, connection: sa.Connection, payment: Payment, notice: Notice, about: str
     ) -> None:
         now, whole = self._now(connection), (payment.venue_id, payment.booking_id)
@@ -157,9 +157,9 @@ class Books:
         """Share out what was paid for what is over."""
         record = change.after
         percent = percent_back(record, change.actor, self._now(connection))
-        payment = self._payment(connection, row)
+        payment = self.payment_of(connection, row)
         whole = to_money(row)
-        left = Money(whole.minor - self._going_back(connection, row), whole.currency)
+        left = Money(whole.minor - self.going_back(connection, row), whole.currency)
         back = left.share(percent)
         why = _WHY.get(record.status, Why.OVER)
         if back.minor:
@@ -170,7 +170,7 @@ class Books:
         if kept.minor:
             key = f"kept:{record.terms.id}:{record.version}"
             entry = Movement.KEPT, kept, str(record.status)
-            self._enter(connection, payment, key, entry)
+            self.enter(connection, payment, key, entry)
 
     def standing(self, connection: sa.Connection, record: Record) -> sa.RowMapping | None:
         """The charge that pays for a booking."""
@@ -184,7 +184,7 @@ class Books:
         )
         return found.mappings().one_or_none()
 
-    def _going_back(self, connection: sa.Connection, row: sa.RowMapping) -> int:
+    def going_back(self, connection: sa.Connection, row: sa.RowMapping) -> int:
         """How much of a charge goes back already, or has."""
         table = schema.refunds
         found = connection.scalar(
@@ -197,7 +197,7 @@ class Books:
         )
         return int(found or 0)
 
-    def _payment(self, connection: sa.Connection, row: sa.RowMapping) -> Payment:
+    def payment_of(self, connection: sa.Connection, row: sa.RowMapping) -> Payment:
         table = schema.payments
         found = connection.execute(
             sa.select(table).where(
@@ -218,7 +218,7 @@ class Books:
         for row in found.mappings().all():
             self.look_soon(connection, to_payment(row), f"v{record.version}")
 
-    def _enter(
+    def enter(
         self,
         connection: sa.Connection,
         payment: Payment,

@@ -11,7 +11,8 @@ ADDS_UP = """
         SELECT venue_id, booking_id, currency,
             SUM(CASE WHEN movement = 'paid' THEN minor ELSE 0 END) AS paid,
             SUM(CASE WHEN movement = 'refunded' THEN minor ELSE 0 END) AS refunded,
-            SUM(CASE WHEN movement = 'kept' THEN minor ELSE 0 END) AS kept
+            SUM(CASE movement WHEN 'kept' THEN minor WHEN 'given-up' THEN -minor ELSE 0 END)
+                AS kept
         FROM ledger GROUP BY venue_id, booking_id, currency
     ),
     charged AS (

@@ -12,14 +12,16 @@ from domain.errors import NotFound
 from domain.gateways import Hint, Returned
 from domain.holds import Change
 from domain.payments import Charge, Payment, PaymentId, PaymentStatus, Settled
+from domain.people import Actor
 from domain.placements import Placement
 from domain.ports import Ids
-from domain.refunds import Account, Refund, RefundId, RefundStatus
+from domain.refunds import Account, ByHand, Refund, RefundId, RefundStatus
 from domain.resources import Provider, Venue, VenueId
 from storage import schema
 from storage.books import Books
 from storage.changing import Changing
 from storage.engine import Database
+from storage.giving import Giving
 from storage.money_rows import from_payment, to_entry, to_payment, to_refund
 from storage.settling import Settling
 from storage.statements import insert_new
@@ -36,6 +38,7 @@ class PaymentStore:
         self._changing = Changing(database, ids)
         self._settling = Settling(database, ids)
         self._books = Books(database, ids)
+        self._giving = Giving(database, self._books)
 
     async def begin(self, payment: Payment, change: Change) -> Payment:
         """See the port."""
@@ -141,6 +144,16 @@ class PaymentStore:
             return after
 
         return await self._database.run(work)
+
+    async def give_back(self, venue: Venue, hand: ByHand) -> Refund:
+        """See the port."""
+        return await self._database.run(lambda c: self._giving.give_back(c, venue, hand))
+
+    async def approve(self, venue_id: VenueId, refund_id: RefundId, by: Actor) -> Refund:
+        """See the port."""
+        return await self._database.run(
+            lambda c: self._giving.approve(c, venue_id, refund_id, by)
+        )
 
     async def account(self, venue_id: VenueId, booking_id: BookingId) -> Account:
         """See the port."""

@@ -7,18 +7,19 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from domain.allocations import BookingId
 from domain.closing import Closing, Pile, Statement
 from domain.intervals import instant_of
 from domain.ledger import Entry, Movement
 from domain.payments import PaymentStatus
 from domain.people import CustomerId
-from domain.refunds import RefundStatus
+from domain.refunds import Refund, RefundStatus
 from domain.resources import Venue, VenueId
 from domain.schedule import day_start
 from domain.slots import DAY
 from storage import schema
 from storage.engine import Database
-from storage.money_rows import to_entry
+from storage.money_rows import to_entry, to_refund
 from storage.reading import Reading
 
 _ledger, _refunds, _payments = schema.ledger, schema.refunds, schema.payments
@@ -44,16 +45,26 @@ class LedgerPages:
 
         def work(connection: sa.Connection) -> Closing:
             entries = tuple(map(to_entry, connection.execute(moved).mappings()))
+            waiting = _waiting(connection, venue.id)
             return Closing(
                 entries,
-                _references(connection, venue.id, {one.booking_id for one in entries}),
+                _references(connection, venue.id, entries, waiting),
                 _pending(connection, venue.id),
                 _pile(connection, venue, _UNDER_WAY),
                 _pile(connection, venue, [str(RefundStatus.FAILED)]),
                 _owed(connection, venue),
+                waiting,
             )
 
         return await self._database.read(work)
+
+    async def find(self, venue_id: VenueId, reference: str) -> BookingId | None:
+        """See the port."""
+        statement = sa.select(_bookings.c.id).where(
+            _bookings.c.venue_id == venue_id, _bookings.c.reference == reference
+        )
+        found = await self._database.read(lambda c: c.scalar(statement))
+        return None if found is None else BookingId(found)
 
     async def statements(
         self, venue_id: VenueId, customer_id: CustomerId, most: int
@@ -94,8 +105,12 @@ class LedgerPages:
 
 
 def _references(
-    connection: sa.Connection, venue_id: VenueId, numbers: set[int]
+    connection: sa.Connection,
+    venue_id: VenueId,
+    entries: Sequence[Entry],
+    waiting: Sequence[Refund],
 ) -> dict[int, str]:
+    numbers = {one.booking_id for one in entries} | {one.booking_id for one in waiting}
     statement = sa.select(_bookings.c.id, _bookings.c.reference).where(
         _bookings.c.venue_id == venue_id, _bookings.c.id.in_(numbers)
     )
@@ -123,11 +138,22 @@ def _pile(connection: sa.Connection, venue: Venue, statuses: list[str]) -> Pile:
     return Pile(row.number, int(row.minor), row.since)
 
 
+def _waiting(connection: sa.Connection, venue_id: VenueId) -> tuple[Refund, ...]:
+    statement = (
+        sa.select(_refunds)
+        .where(
+            _refunds.c.venue_id == venue_id,
+            _refunds.c.status == str(RefundStatus.WAITING),
+        )
+        .order_by(_refunds.c.id)
+    )
+    return tuple(map(to_refund, connection.execute(statement).mappings()))
+
+
 def _owed(connection: sa.Connection, venue: Venue) -> int:
     """What was paid and neither went back nor was used up: on its way back or still to come."""
-    signed = sa.case(
-        (_ledger.c.movement == str(Movement.PAID), _ledger.c.minor), else_=-_ledger.c.minor
-    )
+    comes = [str(one) for one in (Movement.PAID, Movement.GIVEN_UP)]
+    signed = sa.case((_ledger.c.movement.in_(comes), _ledger.c.minor), else_=-_ledger.c.minor)
     statement = sa.select(sa.func.coalesce(sa.func.sum(signed), 0)).where(
         _ledger.c.venue_id == venue.id, _ledger.c.currency == venue.currency
     )

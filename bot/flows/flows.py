@@ -15,6 +15,7 @@ from bot.flows.mine import MineFlow
 from bot.flows.money import MoneyFlow
 from bot.flows.near import NearFlow
 from bot.flows.paying import PayFlow
+from bot.flows.refunding import RefundFlow
 from bot.flows.settings import SettingsFlow
 from bot.flows.staff import StaffFlow
 from bot.flows.taking import TakeFlow
@@ -44,6 +45,7 @@ class Flows:
         self.paying = PayFlow(self.book, self.details, self.hold)
         self.mine = MineFlow()
         self.money = MoneyFlow()
+        self.refunding = RefundFlow(self.money)
         self.settings = SettingsFlow(self.book)
         self.zones = ZoneFlow(self.settings)
         self.staff = StaffFlow(self.book)
@@ -144,6 +146,7 @@ _SCREENS: Mapping[str, Callable[[Flows, Turn, str], Awaitable[None]]] = {
     "paying": lambda flows, turn, notice: flows.paying.again(turn, notice),
     "mine": lambda flows, turn, notice: flows.mine.list_(turn, notice),
     "receipt": lambda flows, turn, notice: flows.money.receipt(turn, notice),
+    "refund": lambda flows, turn, notice: flows.money.payments(turn, notice),
     "payments": lambda flows, turn, notice: flows.money.payments(turn, notice),
     "past": lambda flows, turn, notice: flows.mine.past(turn, notice),
     "card": lambda flows, turn, notice: flows.mine.open_again(turn, notice),

@@ -9,7 +9,7 @@ from bot.flows.turn import Turn
 from bot.screens import money as screens
 from bot.screens import taps
 from domain.errors import NotYours
-from domain.people import Role
+from domain.people import Role, Staff
 
 _MOST = 12
 _RUNS = (Role.OWNER, Role.MANAGER)
@@ -27,7 +27,7 @@ class MoneyFlow:
 
     async def payments(self, turn: Turn, notice: str = "") -> None:
         """The money of the draft's day; NotYours for who only works here."""
-        await _check(turn)
+        await check_runs(turn)
         on = turn.draft.chosen_day or turn.today
         day = await turn.desk.takings.closing(turn.venue, on)
         turn.at("payments")
@@ -48,7 +48,7 @@ class MoneyFlow:
 
     async def file_tapped(self, turn: Turn, tap: Tap) -> None:
         """The same as a table."""
-        await _check(turn)
+        await check_runs(turn)
         on = taps.to_date(tap.number(0)) or turn.today
         day = await turn.desk.takings.closing(turn.venue, on)
         screen, document = screens.table(turn.words, turn.venue, on, day)
@@ -61,7 +61,9 @@ class MoneyFlow:
         await self.payments(turn)
 
 
-async def _check(turn: Turn) -> None:
-    """NotYours unless who acts runs the venue."""
-    if (await turn.staff()).role not in _RUNS:
+async def check_runs(turn: Turn) -> Staff:
+    """Who acts, if they run the venue; NotYours."""
+    who = await turn.staff()
+    if who.role not in _RUNS:
         raise NotYours("staff")
+    return who

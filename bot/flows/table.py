@@ -112,6 +112,8 @@ TAPS: Mapping[str, Callable[[Flows, Turn, Tap], Awaitable[None]]] = {
     "ms": lambda flows, turn, tap: flows.staff.missed_tapped(turn, tap),
     "pm": lambda flows, turn, tap: flows.money.payments_tapped(turn, tap),
     "pf": lambda flows, turn, tap: flows.money.file_tapped(turn, tap),
+    "rf": lambda flows, turn, tap: flows.refunding.give_tapped(turn, tap),
+    "ra": lambda flows, turn, tap: flows.refunding.approve_tapped(turn, tap),
     "rq": lambda flows, turn, tap: flows.deciding.requests_tapped(turn, tap),
     "rv": lambda flows, turn, tap: flows.deciding.request_tapped(turn, tap),
     "ap": lambda flows, turn, tap: flows.deciding.approve_tapped(turn, tap),
@@ -131,6 +133,7 @@ def commands_of(flows: Flows) -> dict[str, Command]:
         "today": flows.staff.today_typed,
         "requests": lambda turn, _: flows.deciding.requests(turn),
         "payments": flows.money.payments_typed,
+        "refund": flows.refunding.typed,
         "why": flows.why.why,
     }
     everybody: dict[str, Command] = {

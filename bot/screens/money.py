@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from io import StringIO
 
-from bot.screens import offers, taps
+from bot.screens import money_taps, offers, taps
 from bot.screens.pay_buttons import provider_name
 from bot.screens.screen import Button, Document, Screen
 from bot.words.speech import GAP, Words, lines
 from domain.closing import Closing, Pile, Statement
 from domain.ledger import Entry, Movement, balance
 from domain.money import Money, exponent_of
+from domain.refunds import Refund
 from domain.resources import Venue
 
 _DAY = timedelta(days=1)
@@ -52,8 +53,8 @@ def _statement(words: Words, venue: Venue, one: Statement, today: date) -> str:
 def _movement(words: Words, venue: Venue, entry: Entry, today: date) -> str:
     on = words.day(entry.at.astimezone(venue.zone).date(), today)
     amount = words.money(entry.amount)
-    if entry.movement is Movement.KEPT:
-        return words.say("receipt-kept", on=on, amount=amount)
+    if entry.movement in {Movement.KEPT, Movement.GIVEN_UP}:
+        return words.say(f"receipt-{entry.movement}", on=on, amount=amount)
     provider = provider_name(words, entry.provider)
     return words.say(f"receipt-{entry.movement}", on=on, amount=amount, provider=provider)
 
@@ -81,8 +82,20 @@ def payments(words: Words, venue: Venue, on: date, day: Closing, now: datetime) 
         words.say("payments-pending", count=day.pending) if day.pending else "",
         _pile(words, venue, "due", day.due, today),
         _pile(words, venue, "failed", day.failed, today),
+        words.say("payments-waiting") if day.waiting else "",
     )
-    return Screen(text, _day_rows(words, on, today, any_=bool(day.entries)))
+    waiting = [_waiting(words, day, one) for one in day.waiting]
+    return Screen(text, (*waiting, *_day_rows(words, on, today, any_=bool(day.entries))))
+
+
+def _waiting(words: Words, day: Closing, refund: Refund) -> tuple[Button, ...]:
+    """A refund that a second person has to agree to."""
+    label = words.say(
+        "payments-approve-button",
+        amount=words.money(refund.amount),
+        reference=day.references.get(refund.booking_id, ""),
+    )
+    return (Button(label, money_taps.approve_refund(refund.id)),)
 
 
 def _pile(words: Words, venue: Venue, name: str, pile: Pile, today: date) -> str:
@@ -102,13 +115,19 @@ def _day_rows(
     earlier = words.say("staff-today-before-button", day=words.day(before, today))
     later = words.say("staff-today-after-button", day=words.day(after, today))
     last = (
-        Button(words.say("staff-today-refresh-button"), taps.payments(on)),
+        Button(words.say("staff-today-refresh-button"), money_taps.payments(on)),
         Button(words.say("home-button"), taps.HOME),
     )
-    rows = ((Button(earlier, taps.payments(before)), Button(later, taps.payments(after))), last)
+    rows = (
+        (
+            Button(earlier, money_taps.payments(before)),
+            Button(later, money_taps.payments(after)),
+        ),
+        last,
+    )
     if not any_:
         return rows
-    return ((Button(words.say("payments-csv-button"), taps.payments_file(on)),), *rows)
+    return ((Button(words.say("payments-csv-button"), money_taps.payments_file(on)),), *rows)
 
 
 def table(words: Words, venue: Venue, on: date, day: Closing) -> tuple[Screen, Document]:
@@ -123,7 +142,7 @@ def table(words: Words, venue: Venue, on: date, day: Closing) -> tuple[Screen, D
 
 
 def _row(venue: Venue, day: Closing, one: Entry) -> tuple[str, ...]:
-    sign = "" if one.movement is Movement.PAID else "-"
+    sign = "" if one.movement in {Movement.PAID, Movement.GIVEN_UP} else "-"
     return (
         one.at.astimezone(venue.zone).isoformat(timespec="seconds"),
         day.references.get(one.booking_id, str(one.booking_id)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.screens import taps
+from bot.screens import money_taps
 from bot.screens.screen import Button, Row, Style
 from bot.words.speech import Words
 from domain.additions import service_of
@@ -33,12 +33,12 @@ def pay_rows(words: Words, venue: Venue, hold: Hold, amount: Money) -> list[Row]
     said = words.money(amount)
     if len(found) == 1:
         label = words.say("pay-button", amount=said)
-        return [(Button(label, taps.pay(hold.terms.id, 0), style=Style.SUCCESS),)]
+        return [(Button(label, money_taps.pay(hold.terms.id, 0), style=Style.SUCCESS),)]
     return [
         (
             Button(
                 words.say("pay-by-button", provider=provider_name(words, one), amount=said),
-                taps.pay(hold.terms.id, number),
+                money_taps.pay(hold.terms.id, number),
                 style=Style.SUCCESS,
             ),
         )

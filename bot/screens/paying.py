@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.screens import offers, summary, taps
+from bot.screens import money_taps, offers, summary, taps
 from bot.screens.lost import alternatives
 from bot.screens.pay_buttons import provider_name
 from bot.screens.screen import Button, Row, Screen
@@ -47,7 +47,7 @@ def pay_page(words: Words, venue: Venue, page: Page, now: datetime) -> Screen:
     )
     rows: tuple[Row, ...] = (
         (Button(words.say("pay-open-button"), url=payment.url),),
-        (Button(words.say("pay-done-button"), taps.paid(payment.id)),),
+        (Button(words.say("pay-done-button"), money_taps.paid(payment.id)),),
         last,
     )
     return Screen(text, rows)

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from bot.callbacks import Tap
 from domain.allocations import BookingId
 from domain.intervals import minute_of
-from domain.payments import PaymentId
 from domain.resources import ResourceId, ServiceId
 
 HOME = Tap("hm")
@@ -216,16 +215,6 @@ def again(booking_id: BookingId) -> Tap:
     return Tap("ag", (booking_id,))
 
 
-def pay(hold_id: BookingId, number: int) -> Tap:
-    """Pay for a hold with the venue's provider of that number, the first is 0."""
-    return Tap("py", (hold_id, number))
-
-
-def paid(payment_id: PaymentId) -> Tap:
-    """Say that it is paid: the provider is asked."""
-    return Tap("pq", (payment_id,))
-
-
 def venues(goal: int, page: int = 0) -> Tap:
     """The venues there are; `goal` is where each of them leads, one of the constants below."""
     return Tap("vs", (goal, page))
@@ -262,16 +251,6 @@ def done(booking_id: BookingId) -> Tap:
 def missed(booking_id: BookingId) -> Tap:
     """The customer did not come."""
     return Tap("ms", (booking_id,))
-
-
-def payments(on: date) -> Tap:
-    """The money of a day."""
-    return Tap("pm", (on.toordinal(),))
-
-
-def payments_file(on: date) -> Tap:
-    """The same as a table."""
-    return Tap("pf", (on.toordinal(),))
 
 
 def requests(page: int) -> Tap:

@@ -84,3 +84,21 @@ payments-failed =
     }
 payments-csv-button = 📄 Als Tabelle
 payments-csv = { $day }: alle Geldbewegungen.
+
+## Giving money back by hand
+
+refund-usage = Schreiben Sie <code>/refund NUMMER BETRAG Grund</code>, zum Beispiel <code>/refund { $reference } 12,50 verregnet</code>. Ohne Betrag ist es alles, was bezahlt wurde.
+refund-no-booking = Eine Buchung { $reference } gibt es hier nicht.
+refund-amount-wrong = „{ $text }“ ist kein Betrag. Schreiben Sie nur Ziffern, zum Beispiel 12,50.
+refund-most = Höchstens { $most } können dafür zurückgehen.
+refund-nothing = Dafür wurde nichts bezahlt, was zurückgehen könnte.
+refund-ask = <b>{ $amount }</b> an { $customer } zurückgeben, für { $what }, { $when }?
+refund-ask-most = Vom Bezahlten können { $most } zurückgehen.
+refund-waits = Mehr als { $limit } braucht eine zweite Person; sie erfährt es jetzt.
+refund-give-button = 💸 { $amount } zurückgeben
+refund-asked-toast = { $amount } geht zurück.
+refund-waits-toast = { $amount } wartet auf eine zweite Person.
+refund-own-toast = Dem, was Sie selbst verlangt haben, muss jemand anderes zustimmen.
+payments-waiting = Diese Rückzahlungen warten auf eine zweite Person. Zum Zustimmen antippen:
+payments-approve-button = ✅ { $amount }, { $reference }
+receipt-given-up = { $on }: aus Kulanz erlassen { $amount }

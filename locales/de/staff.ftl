@@ -83,3 +83,4 @@ why-not-read = In „{ $text }“ waren kein Tag und keine Uhrzeit zu finden.
 staff-notice-refund-failed = ⚠️ <b>Eine Rückzahlung hat nicht geklappt.</b> Bitte zahlen Sie das Geld beim Zahlungsanbieter von Hand zurück.
 staff-notice-refunded = 💸 <b>Beim Zahlungsanbieter wurde Geld zurückgegeben.</b> Die Buchung bleibt, wie sie ist.
 staff-notice-disputed = ⚠️ <b>Die Kundin oder der Kunde ficht eine Zahlung an.</b> Bitte antworten Sie beim Zahlungsanbieter; die Buchung bleibt, wie sie ist.
+staff-notice-refund-waiting = 💸 <b>Eine Rückzahlung wartet auf eine zweite Person.</b> Sie steht unter /payments.

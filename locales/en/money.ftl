@@ -84,3 +84,21 @@ payments-failed =
     }
 payments-csv-button = 📄 As a table
 payments-csv = Every movement of money, { $day }.
+
+## Giving money back by hand
+
+refund-usage = Write <code>/refund NUMBER AMOUNT reason</code>, such as <code>/refund { $reference } 12.50 rained off</code>. Without an amount it is all that was paid.
+refund-no-booking = There is no booking { $reference } here.
+refund-amount-wrong = “{ $text }” is no amount. Write digits alone, such as 12.50.
+refund-most = At most { $most } can go back for it.
+refund-nothing = Nothing was paid for it that could go back.
+refund-ask = Give <b>{ $amount }</b> back to { $customer } for { $what }, { $when }?
+refund-ask-most = Of what was paid, { $most } can go back.
+refund-waits = More than { $limit } needs a second person, who is told now.
+refund-give-button = 💸 Give { $amount } back
+refund-asked-toast = { $amount } goes back.
+refund-waits-toast = { $amount } waits for a second person.
+refund-own-toast = Somebody else has to agree to what you asked for.
+payments-waiting = These refunds wait for a second person. Tap one to agree:
+payments-approve-button = ✅ { $amount }, { $reference }
+receipt-given-up = { $on }: given up { $amount }

@@ -83,3 +83,4 @@ why-not-read = I could not find a day and a time in “{ $text }”.
 staff-notice-refund-failed = ⚠️ <b>A refund did not work.</b> Please give the money back by hand, at the provider.
 staff-notice-refunded = 💸 <b>Money was given back at the provider.</b> The booking stays as it is.
 staff-notice-disputed = ⚠️ <b>The customer disputes a payment.</b> Please answer at the provider; the booking stays as it is.
+staff-notice-refund-waiting = 💸 <b>A refund waits for a second person.</b> You find it under /payments.

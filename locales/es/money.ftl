@@ -87,3 +87,21 @@ payments-failed =
     }
 payments-csv-button = 📄 Como tabla
 payments-csv = { $day }: todos los movimientos de dinero.
+
+## Giving money back by hand
+
+refund-usage = Escriba <code>/refund NÚMERO IMPORTE motivo</code>, por ejemplo <code>/refund { $reference } 12,50 mal tiempo</code>. Sin importe, es todo lo pagado.
+refund-no-booking = Aquí no hay ninguna reserva { $reference }.
+refund-amount-wrong = «{ $text }» no es un importe. Escriba solo cifras, por ejemplo 12,50.
+refund-most = Se pueden devolver como máximo { $most }.
+refund-nothing = No se pagó nada que se pueda devolver.
+refund-ask = ¿Devolver <b>{ $amount }</b> a { $customer } por { $what }, { $when }?
+refund-ask-most = De lo pagado se pueden devolver { $most }.
+refund-waits = Más de { $limit } requiere una segunda persona, que recibe aviso ahora.
+refund-give-button = 💸 Devolver { $amount }
+refund-asked-toast = Se devuelven { $amount }.
+refund-waits-toast = { $amount } espera a una segunda persona.
+refund-own-toast = Lo que usted ha pedido tiene que aprobarlo otra persona.
+payments-waiting = Estas devoluciones esperan a una segunda persona. Toque una para aprobarla:
+payments-approve-button = ✅ { $amount }, { $reference }
+receipt-given-up = { $on }: renunciado { $amount }

@@ -84,3 +84,21 @@ payments-failed =
     }
 payments-csv-button = 📄 तालिका के रूप में
 payments-csv = { $day }: पैसों का पूरा लेन-देन।
+
+## Giving money back by hand
+
+refund-usage = लिखें <code>/refund नंबर रकम कारण</code>, जैसे <code>/refund { $reference } 12.50 बारिश</code>। रकम न लिखें तो पूरा भुगतान लौटेगा।
+refund-no-booking = यहाँ { $reference } नाम की कोई बुकिंग नहीं है।
+refund-amount-wrong = “{ $text }” कोई रकम नहीं है। केवल अंक लिखें, जैसे 12.50।
+refund-most = इसके लिए ज़्यादा से ज़्यादा { $most } लौटाए जा सकते हैं।
+refund-nothing = इसके लिए ऐसा कोई भुगतान नहीं हुआ जो लौटाया जा सके।
+refund-ask = { $customer } को <b>{ $amount }</b> लौटाएँ? { $what }, { $when }
+refund-ask-most = भुगतान में से { $most } लौटाए जा सकते हैं।
+refund-waits = { $limit } से ज़्यादा के लिए दूसरे व्यक्ति की मंज़ूरी चाहिए; उन्हें अभी बताया जाएगा।
+refund-give-button = 💸 { $amount } लौटाएँ
+refund-asked-toast = { $amount } लौटाए जा रहे हैं।
+refund-waits-toast = { $amount } को दूसरे व्यक्ति की मंज़ूरी का इंतज़ार है।
+refund-own-toast = जो आपने माँगा है उसे कोई और मंज़ूर करे।
+payments-waiting = ये वापसियाँ दूसरे व्यक्ति की मंज़ूरी का इंतज़ार कर रही हैं। मंज़ूर करने के लिए टैप करें:
+payments-approve-button = ✅ { $amount }, { $reference }
+receipt-given-up = { $on }: { $amount } छोड़ दिए गए

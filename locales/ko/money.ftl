@@ -72,3 +72,21 @@ payments-due = 진행 중인 환불이 { $count }건 있어요. 금액: { $amoun
 payments-failed = ⚠️ 환불 { $count }건이 처리되지 않았어요 ({ $amount }). 결제 업체 페이지에서 직접 환불해 주세요.
 payments-csv-button = 📄 표로 받기
 payments-csv = { $day } 입출금 전체 내역이에요.
+
+## Giving money back by hand
+
+refund-usage = <code>/refund 번호 금액 이유</code>라고 적어 주세요. 예: <code>/refund { $reference } 12500 우천 취소</code>. 금액이 없으면 결제된 금액 전부예요.
+refund-no-booking = 찾을 수 없는 예약 번호예요: { $reference }
+refund-amount-wrong = 금액으로 읽을 수 없어요: “{ $text }”. 12500처럼 숫자만 적어 주세요.
+refund-most = 환불할 수 있는 최대 금액: { $most }
+refund-nothing = 환불할 수 있는 결제가 없어요.
+refund-ask = { $customer } 님에게 환불할까요? <b>{ $amount }</b>, { $what }, { $when }
+refund-ask-most = 결제 금액 중 환불할 수 있는 금액: { $most }
+refund-waits = { $limit } 초과 금액은 다른 한 사람의 승인이 필요하고, 지금 알림이 가요.
+refund-give-button = 💸 { $amount } 환불하기
+refund-asked-toast = 환불합니다: { $amount }
+refund-waits-toast = 다른 한 사람의 승인을 기다려요: { $amount }
+refund-own-toast = 직접 요청한 환불은 다른 사람이 승인해야 해요.
+payments-waiting = 다른 한 사람의 승인을 기다리는 환불이에요. 누르면 승인돼요:
+payments-approve-button = ✅ { $amount }, { $reference }
+receipt-given-up = { $on }: { $amount } 수납 취소

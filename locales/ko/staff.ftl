@@ -78,3 +78,4 @@ why-not-read = “{ $text }”에서 날짜와 시간을 찾지 못했어요.
 staff-notice-refund-failed = ⚠️ <b>환불이 처리되지 않았어요.</b> 결제 업체 페이지에서 직접 환불해 주세요.
 staff-notice-refunded = 💸 <b>결제 업체에서 직접 환불되었어요.</b> 예약은 그대로예요.
 staff-notice-disputed = ⚠️ <b>고객이 결제에 이의를 제기했어요.</b> 결제 업체 페이지에서 답변해 주세요. 예약은 그대로예요.
+staff-notice-refund-waiting = 💸 <b>다른 한 사람의 승인을 기다리는 환불이 있어요.</b> /payments 에서 확인해 주세요.

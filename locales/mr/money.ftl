@@ -84,3 +84,21 @@ payments-failed =
     }
 payments-csv-button = 📄 तक्त्याच्या रूपात
 payments-csv = { $day }: पैशांची सर्व देवाणघेवाण.
+
+## Giving money back by hand
+
+refund-usage = लिहा <code>/refund क्रमांक रक्कम कारण</code>, जसे <code>/refund { $reference } 12.50 पाऊस</code>. रक्कम न लिहिल्यास भरलेले सर्व पैसे परत जातील.
+refund-no-booking = येथे { $reference } नावाची बुकिंग नाही.
+refund-amount-wrong = “{ $text }” ही रक्कम नाही. फक्त अंक लिहा, जसे 12.50.
+refund-most = यासाठी जास्तीत जास्त { $most } परत देता येतील.
+refund-nothing = यासाठी परत देता येईल असे काही भरलेले नाही.
+refund-ask = { $customer } यांना <b>{ $amount }</b> परत द्यायचे? { $what }, { $when }
+refund-ask-most = भरलेल्यापैकी { $most } परत देता येतील.
+refund-waits = { $limit } पेक्षा जास्त रकमेसाठी दुसऱ्या व्यक्तीची मंजुरी लागते; त्यांना आता कळवले जाईल.
+refund-give-button = 💸 { $amount } परत द्या
+refund-asked-toast = { $amount } परत जात आहेत.
+refund-waits-toast = { $amount } दुसऱ्या व्यक्तीच्या मंजुरीची वाट पाहत आहेत.
+refund-own-toast = तुम्ही मागितलेल्याला दुसऱ्या कोणीतरी मंजुरी द्यावी लागेल.
+payments-waiting = हे परतावे दुसऱ्या व्यक्तीच्या मंजुरीची वाट पाहत आहेत. मंजूर करण्यासाठी टॅप करा:
+payments-approve-button = ✅ { $amount }, { $reference }
+receipt-given-up = { $on }: { $amount } सोडून दिले

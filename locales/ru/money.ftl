@@ -90,3 +90,21 @@ payments-failed =
     }
 payments-csv-button = 📄 Таблицей
 payments-csv = { $day }: все движения денег.
+
+## Giving money back by hand
+
+refund-usage = Напишите <code>/refund НОМЕР СУММА причина</code>, например <code>/refund { $reference } 12,50 дождь</code>. Без суммы это всё, что оплачено.
+refund-no-booking = Записи { $reference } здесь нет.
+refund-amount-wrong = «{ $text }» не похоже на сумму. Напишите только цифры, например 12,50.
+refund-most = Вернуть можно не больше { $most }.
+refund-nothing = За неё не оплачено ничего, что можно вернуть.
+refund-ask = Вернуть <b>{ $amount }</b> клиенту { $customer }: { $what }, { $when }?
+refund-ask-most = Из оплаченного можно вернуть { $most }.
+refund-waits = Для суммы больше { $limit } нужен второй человек; он узнает об этом сейчас.
+refund-give-button = 💸 Вернуть { $amount }
+refund-asked-toast = Возвращаем { $amount }.
+refund-waits-toast = { $amount } ждёт второго человека.
+refund-own-toast = То, о чём попросили вы, должен подтвердить кто-то другой.
+payments-waiting = Эти возвраты ждут второго человека. Нажмите, чтобы подтвердить:
+payments-approve-button = ✅ { $amount }, { $reference }
+receipt-given-up = { $on }: списано в пользу клиента { $amount }

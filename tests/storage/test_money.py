@@ -1,19 +1,23 @@
 """Money that comes in time, late, twice, short, or for what is over: every row of the table."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from domain.gateways import Returned
+from domain.ledger import Movement
+from domain.money import Money
 from domain.payments import Payment, Settled, Verdict, Why
-from domain.people import Customer, Role
-from domain.refunds import RefundStatus
+from domain.people import Actor, Customer, Party, Role
+from domain.refunds import Back, ByHand, RefundStatus, SamePerson, TooMuchBack
 from domain.resources import Provider
 from domain.states import Booking, Hold, Record, Request, Status
+from storage.takings import LedgerPages
 from storage.verify import verify
-from tests.factories import HandClock, make_staff
+from tests.factories import TODAY, HandClock, make_staff
 from tests.storage.cashier import Cashier
 from tests.storage.clinic import DETAILS, GROOMING, Clinic, open_clinic
 from tests.stores import KINDS, url_of
@@ -316,3 +320,74 @@ async def test_what_we_give_back_ourselves_is_not_taken_for_the_providers_doing(
     await cashier.charge(payment, PRICE + 500, refunded=500)
 
     assert await backs(cashier, payment) == [(500, Why.TOO_MUCH)]
+
+
+def by_hand(payment: Payment, minor: int, key: str = "k", user: int = 5) -> ByHand:
+    back = Back(Money(minor, "KRW"), Why.BY_HAND, "rained off")
+    return ByHand(payment.booking_id, back, Actor(Party.STAFF, user), key)
+
+
+async def test_staff_give_back_what_was_paid_and_no_more(cashier: Cashier) -> None:
+    payment = await cashier.begin(await cashier.clinic.hold())
+    await cashier.charge(payment)
+    first = await cashier.kept.give_back(cashier.venue, by_hand(payment, 20_000))
+
+    again = await cashier.kept.give_back(cashier.venue, by_hand(payment, 20_000))
+    with pytest.raises(TooMuchBack) as refused:
+        await cashier.kept.give_back(cashier.venue, by_hand(payment, 5_001, "other"))
+
+    assert (first.status, again.id) == (RefundStatus.DUE, first.id)
+    assert refused.value.most.minor == 5_000
+    assert await backs(cashier, payment) == [(20_000, Why.BY_HAND)]
+
+
+async def test_what_was_kept_is_given_up_out_of_goodwill(
+    cashier: Cashier, clock: HandClock
+) -> None:
+    clinic, hold = cashier.clinic, await cashier.clinic.hold()
+    payment = await cashier.begin(hold)
+    await cashier.charge(payment)
+    clock.set(hold.terms.slot.during.end)
+    boss = make_staff(Role.OWNER, venue_id=clinic.venue.id)
+    await clinic.bookings.miss(clinic.venue, hold.terms.id, boss, key="missed")
+
+    await cashier.kept.give_back(cashier.venue, by_hand(payment, 10_000))
+
+    assert await owed(cashier, payment) == (PRICE, 0, PRICE - 10_000, 10_000)
+
+
+async def test_above_the_limit_a_second_person_has_to_agree(cashier: Cashier) -> None:
+    payment = await cashier.begin(await cashier.clinic.hold())
+    await cashier.charge(payment)
+    venue = replace(cashier.venue, refund_limit=Money(10_000, "KRW"))
+    small = await cashier.kept.give_back(venue, by_hand(payment, 10_000, "small"))
+    large = await cashier.kept.give_back(venue, by_hand(payment, 10_001, "large"))
+
+    with pytest.raises(SamePerson):
+        await cashier.kept.approve(venue.id, large.id, Actor(Party.STAFF, 5))
+    agreed = await cashier.kept.approve(venue.id, large.id, Actor(Party.STAFF, 6))
+
+    assert small.status is RefundStatus.DUE
+    assert (large.status, agreed.status) == (RefundStatus.WAITING, RefundStatus.DUE)
+
+
+async def test_the_day_adds_up_to_what_is_owed(cashier: Cashier, clock: HandClock) -> None:
+    clinic = cashier.clinic
+    first = await cashier.begin(await clinic.hold(14))
+    second = await cashier.begin(await clinic.hold(15), Provider.TOSS)
+    for one in (first, second):
+        await cashier.charge(one)
+    gone = await cashier.record(first)
+    clock.set(gone.terms.slot.during.start - timedelta(hours=3))
+    who = await customer_of(clinic, gone)
+    await clinic.bookings.cancel(clinic.venue, gone.terms.id, who, "ill", key="cancel")
+
+    pages = LedgerPages(clinic.database)
+    day = await pages.closing(clinic.venue, TODAY)
+    [statement] = await pages.statements(clinic.venue.id, who.id, 5)
+
+    paid, kept = day.of(Movement.PAID, "KRW"), day.of(Movement.KEPT, "KRW")
+    assert (paid, kept, day.owed) == (2 * PRICE, PRICE // 2, 2 * PRICE - PRICE // 2)
+    assert (day.due.count, day.due.minor) == (1, PRICE // 2)
+    assert [one.movement for one in statement.entries] == [Movement.PAID, Movement.KEPT]
+    assert await pages.find(clinic.venue.id, gone.terms.reference) == gone.terms.id

@@ -223,9 +223,9 @@ def test_money_is_accounted_for_whatever_comes_in_which_sequence(url: str) -> No
 class Forgetful(Books):
     """Books that keep nothing of what they should."""
 
-    def _enter(self, *entry: Any) -> None:
+    def enter(self, *entry: Any) -> None:
         if entry[3][0] is not Movement.KEPT:
-            super()._enter(*entry)
+            super().enter(*entry)
 
 
 class Generous(Books):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
@@ -16,9 +17,11 @@ from zoneinfo import ZoneInfo
 from bot.callbacks import Tap, pack
 from bot.runtime.incoming import IncomingLimit
 from bot.sandbox.demo import VENUES
-from bot.screens import edit_taps, taps
+from bot.screens import edit_taps, money_taps, taps
 from bot.words.zones import number_of
 from domain.allocations import BookingId
+from domain.payments import PaymentId
+from domain.refunds import RefundId
 from domain.resources import AskKind
 from tests.stories.tour import sampled, walk, walk_by_day, walk_by_hour
 from tests.stories.town import ALEX, SORA, town_at
@@ -45,6 +48,12 @@ async def record(version: str) -> None:
     # Only a detail that was given is taken away, only a pet of before is offered.
     rare |= {pack(edit_taps.edit_clear(BookingId(8), edit_taps.BY_CUSTOMER, AskKind.NOTE), 7)}
     rare |= {pack(edit_taps.edit_subject(BookingId(8), edit_taps.BY_STAFF, 0), 7)}
+    # Only where something is paid beforehand is it paid, and given back.
+    booking, on = BookingId(8), date(2026, 11, 18)
+    rare |= {pack(money_taps.pay(booking, 0), 6), pack(money_taps.paid(PaymentId(9)), 6)}
+    rare |= {pack(money_taps.payments(on), 6), pack(money_taps.payments_file(on), 6)}
+    rare |= {pack(money_taps.give_back(booking, 12_500), 6)}
+    rare |= {pack(money_taps.approve_refund(RefundId(9)), 6)}
     rare |= {pack(Tap("hm", venue=2), 5), pack(Tap("td", venue=2), 5)}
     found = sampled({*data, *rare})
     file = DATA / f"buttons_{version}.json"

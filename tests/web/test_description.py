@@ -15,6 +15,7 @@ from bot.web.api.problems import refused
 from bot.web.api.routes import Answer, Table, read_route, route
 from bot.web.api.table import CALLS
 from domain import errors
+from domain.gateways import ProviderDown, ProviderRefused
 from tests.reading import ROOT
 from tests.web.calling import Program
 
@@ -40,7 +41,7 @@ def test_every_refusal_of_the_domain_has_a_status() -> None:
         if isinstance(one, type) and issubclass(one, Exception) and not one.__subclasses__()
     }
 
-    assert set(KINDS) == written
+    assert set(KINDS) == written | {ProviderDown, ProviderRefused}
     assert leaves(errors.BookingError) <= set(KINDS)
     assert all(400 <= kind.status <= 503 for kind in KINDS.values())
 

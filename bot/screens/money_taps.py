@@ -1,0 +1,40 @@
+"""What buttons about money mean; see `taps`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.callbacks import Tap
+from domain.allocations import BookingId
+from domain.payments import PaymentId
+from domain.refunds import RefundId
+
+
+def pay(hold_id: BookingId, number: int) -> Tap:
+    """Pay for a hold with the venue's provider of that number, the first is 0."""
+    return Tap("py", (hold_id, number))
+
+
+def paid(payment_id: PaymentId) -> Tap:
+    """Say that it is paid: the provider is asked."""
+    return Tap("pq", (payment_id,))
+
+
+def payments(on: date) -> Tap:
+    """The money of a day."""
+    return Tap("pm", (on.toordinal(),))
+
+
+def payments_file(on: date) -> Tap:
+    """The same as a table."""
+    return Tap("pf", (on.toordinal(),))
+
+
+def give_back(booking_id: BookingId, minor: int) -> Tap:
+    """Give so much back of what was paid for a booking."""
+    return Tap("rf", (booking_id, minor))
+
+
+def approve_refund(refund_id: RefundId) -> Tap:
+    """Agree, as the second person, to what somebody wants to give back."""
+    return Tap("ra", (refund_id,))

@@ -1,0 +1,135 @@
+"""Giving money back by hand, and the second person who approves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from domain.errors import NotFound
+from domain.events import Notice
+from domain.ledger import Movement
+from domain.money import Money
+from domain.people import Actor
+from domain.refunds import (
+    Account,
+    Back,
+    ByHand,
+    Refund,
+    RefundId,
+    RefundStatus,
+    SamePerson,
+    TooMuchBack,
+)
+from domain.resources import Venue, VenueId
+from storage import schema
+from storage.books import Books
+from storage.engine import Database
+from storage.money_rows import to_entry, to_money, to_refund
+from storage.reading import Reading
+from storage.statements import insert_new
+from storage.versions import Versions
+
+_refunds, _ledger = schema.refunds, schema.ledger
+
+
+class Giving:
+    """Refunds that somebody asks for, in somebody's transaction."""
+
+    def __init__(self, database: Database, books: Books) -> None:
+        self._database = database
+        self._reading = Reading(database)
+        self._versions = Versions(database)
+        self._books = books
+
+    def give_back(self, connection: sa.Connection, venue: Venue, hand: ByHand) -> Refund:
+        """See `domain.ports.Payments.give_back`."""
+        record = self._reading.load(connection, venue.id, hand.booking_id)
+        resources = [(venue.id, one) for one in record.terms.resource_ids]
+        self._versions.lock(connection, resources)
+        if not self._first_time(connection, venue, hand):
+            return self._given(connection, venue, hand)
+        row = self._books.standing(connection, record)
+        back = hand.back
+        if row is None:
+            raise TooMuchBack(Money(0, back.amount.currency))
+        charged = to_money(row)
+        left = charged.minor - self._books.going_back(connection, row)
+        if back.amount.currency != charged.currency or not 0 < back.amount.minor <= left:
+            raise TooMuchBack(Money(left, charged.currency))
+        limit = venue.refund_limit
+        waits = limit is not None and back.amount.minor > limit.minor
+        return self._give(connection, row, replace(back, waits=waits), hand)
+
+    def _give(
+        self, connection: sa.Connection, row: sa.RowMapping, back: Back, hand: ByHand
+    ) -> Refund:
+        payment = self._books.payment_of(connection, row)
+        kept = back.amount.minor - self._unused(connection, payment.venue_id, hand)
+        charge_id: str = row["charge_id"]
+        refund = self._books.refund(connection, payment, charge_id, back, hand.by)
+        if kept > 0:
+            given_up = Movement.GIVEN_UP, Money(kept, back.amount.currency), back.reason
+            self._books.enter(connection, payment, f"given-up:{refund.id}", given_up)
+        if back.waits:
+            notice = Notice.STAFF_REFUND_WAITING
+            self._books.tell_staff(connection, payment, notice, str(refund.id))
+        return refund
+
+    def _first_time(self, connection: sa.Connection, venue: Venue, hand: ByHand) -> bool:
+        values = {
+            "venue_id": venue.id,
+            "key": hand.key,
+            "fingerprint": f"refund:{hand.booking_id}:{hand.back.amount.minor}",
+            "booking_id": hand.booking_id,
+            "at": self._database.now(),
+        }
+        return insert_new(connection, schema.idempotency, values)
+
+    def _given(self, connection: sa.Connection, venue: Venue, hand: ByHand) -> Refund:
+        """What was given under the same key."""
+        last = (
+            sa.select(_refunds)
+            .where(
+                _refunds.c.venue_id == venue.id,
+                _refunds.c.booking_id == hand.booking_id,
+                _refunds.c.minor == hand.back.amount.minor,
+                _refunds.c.asked_by == hand.by.id,
+            )
+            .order_by(_refunds.c.id.desc())
+            .limit(1)
+        )
+        return to_refund(connection.execute(last).mappings().one())
+
+    def approve(
+        self, connection: sa.Connection, venue_id: VenueId, refund_id: RefundId, by: Actor
+    ) -> Refund:
+        """See `domain.ports.Payments.approve`."""
+        whose = _refunds.c.venue_id == venue_id, _refunds.c.id == refund_id
+        asked = connection.execute(sa.select(_refunds).where(*whose).with_for_update())
+        row = asked.mappings().one_or_none()
+        if row is None:
+            raise NotFound("refund", str(refund_id))
+        if (row["asked_party"], row["asked_by"]) == (str(by.party), by.id):
+            raise SamePerson
+        refund = to_refund(row)
+        if refund.status is not RefundStatus.WAITING:
+            return refund
+        due = refund.became(RefundStatus.DUE)
+        connection.execute(sa.update(_refunds).where(*whose).values(status=str(due.status)))
+        self._books.make_due(connection, due)
+        return due
+
+    def _unused(self, connection: sa.Connection, venue_id: VenueId, hand: ByHand) -> int:
+        """What was paid and is neither kept, nor gone back, nor on its way."""
+
+        def rows(table: sa.Table) -> Sequence[sa.RowMapping]:
+            statement = sa.select(table).where(
+                table.c.venue_id == venue_id, table.c.booking_id == hand.booking_id
+            )
+            return connection.execute(statement).mappings().all()
+
+        refunds, entries = map(to_refund, rows(_refunds)), map(to_entry, rows(_ledger))
+        account = Account((), tuple(refunds), tuple(entries))
+        return account.standing(hand.back.amount.currency)
