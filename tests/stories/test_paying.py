@@ -360,6 +360,22 @@ async def test_while_the_provider_is_down_nothing_is_lost_and_it_works_later(
 
 
 @on_sqlite
+async def test_buttons_about_money_that_nobody_was_given_lead_nowhere_and_home(
+    alex: Phone, town: Street
+) -> None:
+    await goes_to_pay(alex)
+    called = len(town.till.calls)
+
+    for forged in ("1py99.0", "1py0.7", "1pq99", "1pq0", "1pq", "1pm9", "1pf739000"):
+        await alex.sends(forged)
+        assert town.telegram.unanswered() == (), forged
+        assert town.house.runtime.lanes.counts["failed"] == 0, forged
+        assert alex.panels() == 1, forged
+
+    assert len(town.till.calls) == called
+
+
+@on_sqlite
 async def test_what_is_paid_while_the_provider_is_down_is_found_later(
     alex: Phone, town: Street
 ) -> None:
