@@ -4,55 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from aiohttp import ClientSession, web
-from aiohttp.test_utils import TestServer
+from aiohttp import ClientSession
 
-from bot.payment_plan import PaymentPlan
-from bot.payments.keys import StripeKeys
 from bot.payments.signatures import stripe_header
 from bot.sandbox.demo import VENUES
-from bot.sandbox.tills.stripe import API_KEY, SECRET, StripeTill
+from bot.sandbox.tills.stripe import SECRET
 from bot.sandbox.tills.till import ANY, Fault, PageClosed
-from bot.web.callbacks import PaymentDoor
 from storage import schema
 from tests.stories.conftest import Where, on_sqlite
-from tests.stories.town import ALEX, MINJI, Phone, Town, rows_of, running
+from tests.stories.street import Street, address, open_street, ref_of
+from tests.stories.town import ALEX, MINJI, SORA, Phone, rows_of
 
 PRICE = 'price = "25000"'
-
-
-class Street(Town):
-    """A town with a clinic that is paid before, and Stripe round the corner."""
-
-    till: StripeTill
-    door: str
-
-    def serves(self, till: StripeTill, root: str) -> None:
-        """Know the till, and have it call back."""
-        self.till = till
-        self.door = f"{root}/pay/stripe/seoul-animal-clinic"
-        till.outbox.url = self.door
-        keys = StripeKeys(API_KEY, (SECRET,), f"{root}/till")
-        payments = PaymentPlan(stripe={"": keys}, root=root)
-        self.plan = replace(self.plan, payments=payments)
-
-    async def pays(self, address: str) -> str:
-        """Somebody pays on a page; the id of the charge."""
-        charge_id = await self.till.pay(ref_of(address))
-        await self.settle()
-        return charge_id
-
-
-def ref_of(address: str) -> str:
-    """What Stripe calls the page at an address."""
-    return address.rpartition("/")[2]
 
 
 def paid_before(folder: Path) -> Path:
@@ -65,26 +33,11 @@ def paid_before(folder: Path) -> Path:
     return file
 
 
-@asynccontextmanager
-async def serving(town: Street) -> AsyncIterator[None]:
-    """The till and the doors of the bot, over HTTP."""
-    till = StripeTill(town.clock)
-    app = web.Application()
-    PaymentDoor(lambda: town.house.counter).join(app)
-    app.add_subapp("/till/", till.app())
-    server = TestServer(app)
-    await server.start_server(access_log=None)
-    town.serves(till, str(server.make_url("")).rstrip("/"))
-    yield
-    await server.close()
-
-
 @pytest.fixture
 async def town(where: Where, tmp_path: Path) -> AsyncIterator[Street]:
     street = Street(*where, paid_before(tmp_path))
-    async with serving(street), running(street):
+    async with open_street(street, "seoul-animal-clinic"):
         yield street
-        assert street.telegram.unanswered() == ()
 
 
 async def holds(phone: Phone, what: str = "consultation today 14:30") -> None:
@@ -99,18 +52,6 @@ async def goes_to_pay(phone: Phone, what: str = "consultation today 14:30") -> s
     await holds(phone, what)
     await phone.taps("Pay ₩25,000")
     return address(phone)
-
-
-def address(phone: Phone) -> str:
-    """Where the newest button to a page leads."""
-    found = [
-        button["url"]
-        for message in phone.messages()
-        for row in rows_of(message)
-        for button in row
-        if "To the payment page" in button["text"]
-    ]
-    return str(found[-1])
 
 
 async def test_who_has_paid_is_sent_the_card_without_doing_anything(
@@ -455,6 +396,56 @@ async def test_a_restart_between_the_page_and_the_callback_does_not_matter(
     await town.pays(page)
 
     assert alex.screen().count("✅ Booked") == 1
+
+
+@pytest.fixture
+async def hall(where: Where) -> AsyncIterator[Street]:
+    """The hall as it is in the demo: engagements are requests with a deposit, by Razorpay."""
+    street = Street(*where, VENUES / "hall.toml")
+    async with open_street(street, "shubhmangal-parbhani"):
+        yield street
+
+
+async def requests_an_engagement(phone: Phone) -> str:
+    """Up to the provider's page; its address."""
+    await phone.starts()
+    await phone.says("engagement 29 november")
+    await phone.says("60")
+    await phone.taps("18:00")
+    await phone.taps("Pay ₹")
+    return address(phone)
+
+
+async def test_a_request_is_sent_once_its_deposit_is_paid_and_a_no_gives_it_all_back(
+    hall: Street,
+) -> None:
+    sora, alex = await hall.staff(SORA, "Sora"), hall.person(ALEX, "Alex", "en")
+    page = await requests_an_engagement(alex)
+    assert "Pay ₹8,750.00" in alex.last()
+    await hall.pays(page)
+    assert alex.screen().count("📨 Request sent") == 1
+    assert "Waiting for approval: Sun 29 Nov, 18:00, Engagement" in alex.last()
+
+    await sora.taps("Decline")
+    await sora.taps("Nobody is available then")
+
+    assert alex.sees("₹8,750.00 goes back to you")
+    assert alex.screen().count("₹8,750.00 has gone back to you: Engagement") == 1
+    [refund] = hall.razorpay.account.refunds.values()
+    assert refund["amount"] == 8_750_00
+
+
+@on_sqlite
+async def test_a_paid_request_that_is_approved_keeps_its_deposit(hall: Street) -> None:
+    sora, alex = await hall.staff(SORA, "Sora"), hall.person(ALEX, "Alex", "en")
+    await hall.pays(await requests_an_engagement(alex))
+
+    await sora.taps("Approve")
+
+    assert "Confirmed by Shubhmangal Wedding Hall" in alex.screen()
+    assert not hall.razorpay.account.refunds
+    [tried] = hall.razorpay.account.tries.values()
+    assert tried["status"] == "captured"
 
 
 async def posts(town: Street, body: bytes, header: str) -> int:
