@@ -1,8 +1,9 @@
 """A call that has its effect once, however often it is sent.
 
 Its answer is kept with the effect, or right after it. A refusal is an answer too. When the
-store is busy nothing is answered: whoever sends it again goes on under the same number, and
-finds what has been done already. So it is with a fault of ours, once the lease is over.
+store is busy, or a provider away, nothing is answered: whoever sends it again goes on under the
+same number, and finds what has been done already. So it is with a fault of ours, once the lease
+is over.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from bot.web.api.ports import Replies
 from bot.web.api.problems import Problem
 from bot.web.api.routes import Answer, Route
 from domain.errors import StoreBusy
+from domain.gateways import ProviderDown
 from domain.replies import Call, Claim, InProgress, Reply
 
 REFUSALS = tuple(KINDS)
+NO_ANSWER = (StoreBusy, ProviderDown)
 Work = Callable[[Once], Awaitable[Answer[Any]]]
 Explain = Callable[[Exception], Awaitable[Problem]]
 
@@ -28,7 +31,7 @@ Explain = Callable[[Exception], Awaitable[Problem]]
 async def grant(
     replies: Replies, route: Route, call: Call, *, work: Work, explain: Explain
 ) -> tuple[Reply, bool]:
-    """The answer to a call, and whether it was given before. Problem, StoreBusy."""
+    """The answer to a call, and whether it was given before. Problem, and `NO_ANSWER`."""
     found = await replies.claim(call)
     match found:
         case Reply():
@@ -40,7 +43,7 @@ async def grant(
             once = Once(route, found)
             try:
                 return await _answered(replies, once, work, explain), False
-            except StoreBusy:
+            except NO_ANSWER:
                 with suppress(StoreBusy):
                     await replies.release(found)
                 raise
@@ -51,7 +54,7 @@ async def grant(
 async def _answered(replies: Replies, once: Once, work: Work, explain: Explain) -> Reply:
     try:
         answer = await work(once)
-    except StoreBusy:
+    except NO_ANSWER:
         raise
     except Problem as problem:
         reply = to_reply(problem)
