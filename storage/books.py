@@ -16,7 +16,7 @@ from domain.holds import Change
 from domain.ledger import Entry, Movement
 from domain.money import Money
 from domain.payments import Charge, Payment, PaymentStatus, Why
-from domain.people import CLOCK, Actor, Party
+from domain.people import Actor, Party
 from domain.ports import Ids
 from domain.refunds import Back, Refund, RefundId, RefundStatus, is_over, percent_back
 from domain.states import Ended, Record, Status
@@ -111,19 +111,6 @@ class Books:
         key = f"tell:{refund.booking_id}:{notice}:{refund.id}"
         job = Job(JobKind.TELL_REFUND, key, now, *whole, payload)
         self._enqueue(connection, job)
-
-    def follow(
-        self, connection: sa.Connection, payment: Payment, charge: Charge, row: sa.RowMapping
-    ) -> None:
-        """What became of a charge without us: given back at the provider, or disputed."""
-        more = charge.refunded.minor - self.going_back(connection, row)
-        if more > 0:
-            back = Back(Money(more, charge.amount.currency), Why.BY_HAND, elsewhere=True)
-            refund = self.refund(connection, payment, charge.id, back, CLOCK)
-            self.returned(connection, payment, refund)
-            self.tell_staff(connection, payment, Notice.STAFF_REFUNDED, str(refund.id))
-        if charge.disputed:
-            self.tell_staff(connection, payment, Notice.STAFF_DISPUTED, charge.id)
 
     def tell_staff(
         self, connection: sa.Connection, payment: Payment, notice: Notice, about: str

@@ -1,4 +1,4 @@
-"""Giving money back by hand, and the second person who approves it."""
+"""Giving money back by hand, with a second person who approves it; and what others gave back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from domain.errors import NotFound
 from domain.events import Notice
 from domain.ledger import Movement
 from domain.money import Money
-from domain.people import Actor
+from domain.payments import Charge, Payment, Why
+from domain.people import CLOCK, Actor
 from domain.refunds import (
     Account,
     Back,
@@ -101,6 +102,48 @@ class Giving:
             .limit(1)
         )
         return to_refund(connection.execute(last).mappings().one())
+
+    def follow(
+        self, connection: sa.Connection, payment: Payment, charge: Charge, row: sa.RowMapping
+    ) -> None:
+        """What became of a charge without us: given back at the provider, or disputed."""
+        more = charge.refunded.minor - self._books.going_back(connection, row)
+        for failed in self._failed(connection, row):
+            if failed.amount.minor <= more:
+                # By hand, as staff were asked to.
+                self._done(connection, payment, failed)
+                more -= failed.amount.minor
+        if more > 0:
+            amount = Money(more, charge.amount.currency)
+            back = Back(amount, Why.BY_HAND, elsewhere=True)
+            hand = ByHand(payment.booking_id, back, CLOCK, "")
+            refund = self._give(connection, row, back, hand)
+            self._books.returned(connection, payment, refund)
+            notice = Notice.STAFF_REFUNDED
+            self._books.tell_staff(connection, payment, notice, str(refund.id))
+        if charge.disputed:
+            self._books.tell_staff(connection, payment, Notice.STAFF_DISPUTED, charge.id)
+
+    def _failed(self, connection: sa.Connection, row: sa.RowMapping) -> Sequence[Refund]:
+        statement = (
+            sa.select(_refunds)
+            .where(
+                _refunds.c.venue_id == row["venue_id"],
+                _refunds.c.provider == row["provider"],
+                _refunds.c.charge_id == row["charge_id"],
+                _refunds.c.status == str(RefundStatus.FAILED),
+            )
+            .order_by(_refunds.c.id)
+        )
+        return [to_refund(one) for one in connection.execute(statement).mappings()]
+
+    def _done(self, connection: sa.Connection, payment: Payment, refund: Refund) -> None:
+        connection.execute(
+            sa.update(_refunds)
+            .where(_refunds.c.venue_id == refund.venue_id, _refunds.c.id == refund.id)
+            .values(status=str(RefundStatus.DONE))
+        )
+        self._books.returned(connection, payment, refund)
 
     def approve(
         self, connection: sa.Connection, venue_id: VenueId, refund_id: RefundId, by: Actor

@@ -33,6 +33,7 @@ from storage import schema
 from storage.books import Books
 from storage.changing import Changing
 from storage.engine import Database
+from storage.giving import Giving
 from storage.reading import Reading
 from storage.retaking import Retaking
 from storage.versions import Versions
@@ -48,6 +49,7 @@ class Settling:
         self._changing = Changing(database, ids)
         self._retaking = Retaking(database, self._changing)
         self._books = Books(database, ids)
+        self._giving = Giving(database, self._books)
 
     def settle(
         self,
@@ -61,7 +63,7 @@ class Settling:
         record = self._still(connection, payment)
         known = self._known(connection, payment, charge)
         if known is not None:
-            self._books.follow(connection, payment, charge, known)
+            self._giving.follow(connection, payment, charge, known)
             return Settled(None, record)
         standing = self._books.standing(connection, record)
         decision = decide(record, payment, charge, paid=standing is not None)

@@ -21,7 +21,7 @@ from bot.sandbox.tills.stripe import StripeTill
 from bot.sandbox.tills.till import ANY, Fault, PageClosed
 from bot.sandbox.tills.toss import TossTill
 from domain.errors import BookingError, NotYours
-from domain.gateways import BadSignature, Callback, Checkout, Gateway, ProviderDown
+from domain.gateways import BadSignature, Callback, Checkout, Demand, Gateway, ProviderDown
 from domain.paying import Looked, Paying
 from domain.payments import Payment, PaymentStatus, Verdict
 from domain.people import Customer
@@ -288,3 +288,63 @@ async def test_what_cannot_be_held_any_more_cannot_be_paid(desk: Desk) -> None:
 
     with pytest.raises(BookingError):
         await desk.begin(hold)
+
+
+async def test_what_was_taken_before_a_crash_is_settled_after_it(desk: Desk) -> None:
+    payment = await desk.begin()
+    await desk.till.pay(payment.ref)
+    [charge] = (await desk.gateway.look(payment)).charges
+    record = await desk.record(payment)
+    again = await desk.clinic.holds.again(desk.venue, record.terms)
+    assert await desk.kept.secure(payment, charge, again)
+    await desk.gateway.capture(payment, charge)
+    # Here the process dies, and the hold with it.
+    desk.clock.pass_(minutes=25)
+
+    await desk.look(payment)
+
+    assert isinstance(await desk.record(payment), Booking)
+    assert await desk.rows(schema.charges) == 1
+
+
+async def test_a_refund_that_was_made_before_a_crash_is_not_made_again(desk: Desk) -> None:
+    payment = await desk.begin()
+    await desk.till.pay(payment.ref)
+    await desk.look(payment)
+    record = await desk.record(payment)
+    who = await desk.customer(record)
+    await desk.clinic.bookings.cancel(desk.venue, record.terms.id, who, "ill", key="cancel")
+    [refund] = (await desk.kept.account(desk.venue.id, record.terms.id)).refunds
+    whole = refund.charge_id, refund.amount, f"refund:{refund.id}", str(refund.why)
+    await desk.gateway.refund(Demand(payment, *whole))
+    # Here the process dies, and the next begins a while later.
+    desk.clock.pass_(hours=1)
+
+    refunds = await desk.refund_all(payment)
+
+    [charge] = (await desk.gateway.look(payment)).charges
+    assert refunds == [(PRICE // 2, RefundStatus.DONE)]
+    assert charge.refunded.minor == PRICE // 2
+
+
+async def test_what_is_given_back_at_the_provider_counts_for_what_we_could_not(
+    desk: Desk,
+) -> None:
+    payment = await desk.begin()
+    await desk.till.pay(payment.ref)
+    await desk.look(payment)
+    record = await desk.record(payment)
+    [charge] = (await desk.gateway.look(payment)).charges
+    await desk.till.refund_by_hand(charge.id)
+    who = await desk.customer(record)
+    await desk.clinic.bookings.cancel(desk.venue, record.terms.id, who, "ill", key="cancel")
+
+    refused = await desk.refund_all(payment)
+
+    await desk.look(payment)
+
+    assert refused == [(PRICE // 2, RefundStatus.FAILED)]
+    account = await desk.kept.account(desk.venue.id, payment.booking_id)
+    assert {one.status for one in account.refunds} == {RefundStatus.DONE}
+    sums = account.balance("KRW")
+    assert (sums.paid, sums.refunded, sums.kept, sums.owed) == (PRICE, PRICE, 0, 0)
