@@ -19,9 +19,9 @@ from bot.screens.screen import Screen
 from bot.words.speech import Words
 from domain.events import Job, JobKind, Notice
 from domain.gateways import ProviderDown, ProviderRefused
+from domain.money_ports import Payments
 from domain.paying import Looked, Paying
 from domain.payments import PaymentId, Why
-from domain.ports import Payments
 from domain.refunds import Refund, RefundId, RefundStatus
 from domain.resources import Venue
 from domain.slots import Slot

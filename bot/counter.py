@@ -12,9 +12,9 @@ from domain.resources import Provider, Venue
 if TYPE_CHECKING:
     from bot.notices import Office
     from domain.gateways import Callback
+    from domain.money_ports import Payments
     from domain.paying import Paying
     from domain.payments import PaymentId
-    from domain.ports import Payments
 
 
 class Counter:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Protocol
+from datetime import datetime
 
-from domain.allocations import BookingId
 from domain.ledger import Entry, Movement
-from domain.people import CustomerId
 from domain.refunds import Refund
-from domain.resources import Provider, Venue, VenueId
+from domain.resources import Provider
 from domain.states import Record
 
 
@@ -29,7 +25,8 @@ class Closing:
     """A day's movements in sequence, and what is open now.
 
     `owed` is what was paid for what is still to come, in minor units of the venue's currency;
-    `references` is what the bookings are called, and `waiting` is for a second person.
+    `references` is what the bookings are called, and `open` are
+    the refunds that wait for people: for a second person, or to be made by hand.
     """
 
     entries: tuple[Entry, ...]
@@ -38,7 +35,7 @@ class Closing:
     due: Pile
     failed: Pile
     owed: int
-    waiting: tuple[Refund, ...] = ()
+    open: tuple[Refund, ...] = ()
 
     def of(self, movement: Movement, currency: str, provider: Provider | None = None) -> int:
         """How much moved like that, in minor units."""
@@ -62,21 +59,3 @@ class Statement:
 
     record: Record
     entries: tuple[Entry, ...]
-
-
-class Takings(Protocol):
-    """Reading the ledger."""
-
-    async def closing(self, venue: Venue, on: date) -> Closing:
-        """The money of a local date."""
-        ...
-
-    async def find(self, venue_id: VenueId, reference: str) -> BookingId | None:
-        """The booking of that reference, whatever has become of it."""
-        ...
-
-    async def statements(
-        self, venue_id: VenueId, customer_id: CustomerId, most: int
-    ) -> Sequence[Statement]:
-        """The bookings a customer paid for, the latest first."""
-        ...

@@ -46,7 +46,8 @@ from domain.resources import Provider, Venue
 from domain.states import Details, Hold, Record, check_details, check_owner
 
 if TYPE_CHECKING:
-    from domain.ports import Bookings, Clock, Payments
+    from domain.money_ports import Payments
+    from domain.ports import Bookings, Clock
 
 # A page that is still open is looked at again so much later, callback or not.
 LOOK_AGAIN = timedelta(minutes=10)

@@ -9,14 +9,11 @@ from zoneinfo import ZoneInfo
 
 from domain.allocations import BookingId, Busy
 from domain.events import Job
-from domain.gateways import Hint, Returned
 from domain.ground import Ground
 from domain.holds import Change
-from domain.payments import Charge, Payment, PaymentId, Settled
-from domain.people import Actor, Customer, CustomerId, Role, Staff, UserId
+from domain.people import Customer, CustomerId, Role, Staff, UserId
 from domain.placements import Placement
-from domain.refunds import Account, ByHand, Refund, RefundId
-from domain.resources import Provider, ResourceId, Venue, VenueId
+from domain.resources import ResourceId, Venue, VenueId
 from domain.states import Hold, Record, Status
 
 
@@ -146,70 +143,6 @@ class Bookings(Protocol):
         self, venue_id: VenueId, customer_id: CustomerId, most: int
     ) -> tuple[Record, ...]:
         """The customer's latest bookings that are over, latest first."""
-        ...
-
-
-class Payments(Protocol):
-    """Keeping what is paid. Every mutating call is one transaction."""
-
-    async def begin(self, payment: Payment, change: Change) -> Payment:
-        """Write an attempt with the change that covers it, before the provider is asked.
-
-        One for the same that is still open is given again, and nothing is changed.
-        """
-        ...
-
-    async def opened(self, payment: Payment) -> None:
-        """The provider has made the page."""
-        ...
-
-    async def closed(self, payment: Payment) -> None:
-        """Nobody can pay there any more."""
-        ...
-
-    async def get(self, venue_id: VenueId, payment_id: PaymentId) -> Payment:
-        """NotFound when there is none."""
-        ...
-
-    async def find(self, venue_id: VenueId, provider: Provider, ref: str) -> Payment | None:
-        """The attempt that the provider calls so."""
-        ...
-
-    async def hear(self, payment: Payment, hint: Hint) -> bool:
-        """Keep what a provider called back with, and the job to look; whether it was new."""
-        ...
-
-    async def secure(self, payment: Payment, charge: Charge, again: Placement | None) -> bool:
-        """Whether the slot is the customer's for long enough to take what is authorised."""
-        ...
-
-    async def settle(
-        self, venue: Venue, payment: Payment, charge: Charge, again: Placement | None
-    ) -> Settled:
-        """Decide what becomes of a charge, once, with all that follows from it; StoreBusy.
-
-        `again` is the wish as it would be placed now, None where the rules forbid that.
-        """
-        ...
-
-    async def get_refund(self, venue_id: VenueId, refund_id: RefundId) -> Refund:
-        """NotFound when there is none."""
-        ...
-
-    async def became(self, payment: Payment, refund: Refund, said: Returned) -> Refund:
-        """Keep how the provider says a refund stands."""
-        ...
-
-    async def give_back(self, venue: Venue, hand: ByHand) -> Refund:
-        """So much goes back by hand; TooMuchBack. Above the venue's limit it waits."""
-        ...
-
-    async def approve(self, venue_id: VenueId, refund_id: RefundId, by: Actor) -> Refund:
-        """A second person agrees to a refund that waits; SamePerson, NotFound."""
-        ...
-
-    async def account(self, venue_id: VenueId, booking_id: BookingId) -> Account:
-        """All that has to do with money for a booking."""
         ...
 
 

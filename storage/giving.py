@@ -45,7 +45,7 @@ class Giving:
         self._books = books
 
     def give_back(self, connection: sa.Connection, venue: Venue, hand: ByHand) -> Refund:
-        """See `domain.ports.Payments.give_back`."""
+        """See `domain.money_ports.Payments.give_back`."""
         record = self._reading.load(connection, venue.id, hand.booking_id)
         resources = [(venue.id, one) for one in record.terms.resource_ids]
         self._versions.lock(connection, resources)
@@ -77,6 +77,30 @@ class Giving:
             notice = Notice.STAFF_REFUND_WAITING
             self._books.tell_staff(connection, payment, notice, str(refund.id))
         return refund
+
+    def by_hand(
+        self, connection: sa.Connection, venue_id: VenueId, refund_id: RefundId, by: Actor
+    ) -> Refund:
+        """See `domain.money_ports.Payments.by_hand`."""
+        row = self._locked(connection, venue_id, refund_id)
+        refund = to_refund(row)
+        if refund.status is not RefundStatus.FAILED:
+            return refund
+        done = refund.became(RefundStatus.DONE, f"by-hand:{by.id}")
+        self._done(connection, self._books.payment_of(connection, row), done)
+        return done
+
+    def _locked(
+        self, connection: sa.Connection, venue_id: VenueId, refund_id: RefundId
+    ) -> sa.RowMapping:
+        """NotFound."""
+        asked = sa.select(_refunds).where(
+            _refunds.c.venue_id == venue_id, _refunds.c.id == refund_id
+        )
+        row = connection.execute(asked.with_for_update()).mappings().one_or_none()
+        if row is None:
+            raise NotFound("refund", str(refund_id))
+        return row
 
     def _first_time(self, connection: sa.Connection, venue: Venue, hand: ByHand) -> bool:
         values = {
@@ -138,29 +162,28 @@ class Giving:
         return [to_refund(one) for one in connection.execute(statement).mappings()]
 
     def _done(self, connection: sa.Connection, payment: Payment, refund: Refund) -> None:
+        self._keep(connection, refund.became(RefundStatus.DONE))
+        self._books.returned(connection, payment, refund)
+
+    def _keep(self, connection: sa.Connection, refund: Refund) -> None:
         connection.execute(
             sa.update(_refunds)
             .where(_refunds.c.venue_id == refund.venue_id, _refunds.c.id == refund.id)
-            .values(status=str(RefundStatus.DONE))
+            .values(status=str(refund.status), provider_ref=refund.provider_ref)
         )
-        self._books.returned(connection, payment, refund)
 
     def approve(
         self, connection: sa.Connection, venue_id: VenueId, refund_id: RefundId, by: Actor
     ) -> Refund:
-        """See `domain.ports.Payments.approve`."""
-        whose = _refunds.c.venue_id == venue_id, _refunds.c.id == refund_id
-        asked = connection.execute(sa.select(_refunds).where(*whose).with_for_update())
-        row = asked.mappings().one_or_none()
-        if row is None:
-            raise NotFound("refund", str(refund_id))
+        """See `domain.money_ports.Payments.approve`."""
+        row = self._locked(connection, venue_id, refund_id)
         if (row["asked_party"], row["asked_by"]) == (str(by.party), by.id):
             raise SamePerson
         refund = to_refund(row)
         if refund.status is not RefundStatus.WAITING:
             return refund
         due = refund.became(RefundStatus.DUE)
-        connection.execute(sa.update(_refunds).where(*whose).values(status=str(due.status)))
+        self._keep(connection, due)
         self._books.make_due(connection, due)
         return due
 

@@ -31,7 +31,7 @@ _OPEN = [str(one) for one in (PaymentStatus.CREATED, PaymentStatus.PENDING)]
 
 
 class PaymentStore:
-    """The port `domain.ports.Payments` on either database."""
+    """The port `domain.money_ports.Payments` on either database."""
 
     def __init__(self, database: Database, ids: Ids) -> None:
         self._database = database
@@ -148,6 +148,12 @@ class PaymentStore:
     async def give_back(self, venue: Venue, hand: ByHand) -> Refund:
         """See the port."""
         return await self._database.run(lambda c: self._giving.give_back(c, venue, hand))
+
+    async def by_hand(self, venue_id: VenueId, refund_id: RefundId, by: Actor) -> Refund:
+        """See the port."""
+        return await self._database.run(
+            lambda c: self._giving.by_hand(c, venue_id, refund_id, by)
+        )
 
     async def approve(self, venue_id: VenueId, refund_id: RefundId, by: Actor) -> Refund:
         """See the port."""

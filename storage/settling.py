@@ -59,7 +59,7 @@ class Settling:
         charge: Charge,
         again: Placement | None,
     ) -> Settled:
-        """See `domain.ports.Payments.settle`."""
+        """See `domain.money_ports.Payments.settle`."""
         record = self._still(connection, payment)
         known = self._known(connection, payment, charge)
         if known is not None:

@@ -24,11 +24,12 @@ from storage.reading import Reading
 
 _ledger, _refunds, _payments = schema.ledger, schema.refunds, schema.payments
 _bookings = schema.bookings
+_LEFT = [str(one) for one in (RefundStatus.WAITING, RefundStatus.FAILED)]
 _UNDER_WAY = [str(one) for one in (RefundStatus.WAITING, RefundStatus.DUE)]
 
 
 class LedgerPages:
-    """The port `domain.closing.Takings` on either database."""
+    """The port `domain.money_ports.Takings` on either database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -45,15 +46,15 @@ class LedgerPages:
 
         def work(connection: sa.Connection) -> Closing:
             entries = tuple(map(to_entry, connection.execute(moved).mappings()))
-            waiting = _waiting(connection, venue.id)
+            left = _left(connection, venue.id)
             return Closing(
                 entries,
-                _references(connection, venue.id, entries, waiting),
+                _references(connection, venue.id, entries, left),
                 _pending(connection, venue.id),
                 _pile(connection, venue, _UNDER_WAY),
                 _pile(connection, venue, [str(RefundStatus.FAILED)]),
                 _owed(connection, venue),
-                waiting,
+                left,
             )
 
         return await self._database.read(work)
@@ -108,9 +109,9 @@ def _references(
     connection: sa.Connection,
     venue_id: VenueId,
     entries: Sequence[Entry],
-    waiting: Sequence[Refund],
+    left: Sequence[Refund],
 ) -> dict[int, str]:
-    numbers = {one.booking_id for one in entries} | {one.booking_id for one in waiting}
+    numbers = {one.booking_id for one in entries} | {one.booking_id for one in left}
     statement = sa.select(_bookings.c.id, _bookings.c.reference).where(
         _bookings.c.venue_id == venue_id, _bookings.c.id.in_(numbers)
     )
@@ -138,12 +139,12 @@ def _pile(connection: sa.Connection, venue: Venue, statuses: list[str]) -> Pile:
     return Pile(row.number, int(row.minor), row.since)
 
 
-def _waiting(connection: sa.Connection, venue_id: VenueId) -> tuple[Refund, ...]:
+def _left(connection: sa.Connection, venue_id: VenueId) -> tuple[Refund, ...]:
     statement = (
         sa.select(_refunds)
         .where(
             _refunds.c.venue_id == venue_id,
-            _refunds.c.status == str(RefundStatus.WAITING),
+            _refunds.c.status.in_(_LEFT),
         )
         .order_by(_refunds.c.id)
     )

@@ -11,11 +11,11 @@ from bot.words.catalogue import Catalogues
 from bot.words.when import WhenReader
 from domain.availability import Availability
 from domain.bookings import Bookings
-from domain.closing import Takings
 from domain.holds import Holds
+from domain.money_ports import Payments, Takings
 from domain.paying import Paying
 from domain.ports import Bookings as BookingStore
-from domain.ports import Clock, Payments, People, Venues
+from domain.ports import Clock, People, Venues
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,16 @@ class RefundFlow:
         await turn.toast(turn.words.say("refund-asked-toast", amount=amount))
         await self._money.payments(turn)
 
+    async def done_tapped(self, turn: Turn, tap: Tap) -> None:
+        """What did not work was made by hand, at the provider."""
+        who = await check_runs(turn)
+        number = RefundId(tap.number(0))
+        refund = await turn.desk.payments.by_hand(turn.venue.id, number, _by(who))
+        turn.desk.hurry()
+        amount = turn.words.money(refund.amount)
+        await turn.toast(turn.words.say("refund-by-hand-toast", amount=amount))
+        await self._money.payments(turn)
+
 
 def read_amount(written: str, currency: str) -> Money | None:
     """An amount as somebody types it: `12500`, `12.50`, `12,50`; None for anything else."""

@@ -113,6 +113,7 @@ TAPS: Mapping[str, Callable[[Flows, Turn, Tap], Awaitable[None]]] = {
     "pm": lambda flows, turn, tap: flows.money.payments_tapped(turn, tap),
     "pf": lambda flows, turn, tap: flows.money.file_tapped(turn, tap),
     "rf": lambda flows, turn, tap: flows.refunding.give_tapped(turn, tap),
+    "rd": lambda flows, turn, tap: flows.refunding.done_tapped(turn, tap),
     "ra": lambda flows, turn, tap: flows.refunding.approve_tapped(turn, tap),
     "rq": lambda flows, turn, tap: flows.deciding.requests_tapped(turn, tap),
     "rv": lambda flows, turn, tap: flows.deciding.request_tapped(turn, tap),

@@ -14,7 +14,7 @@ from bot.words.speech import GAP, Words, lines
 from domain.closing import Closing, Pile, Statement
 from domain.ledger import Entry, Movement, balance
 from domain.money import Money, exponent_of
-from domain.refunds import Refund
+from domain.refunds import Refund, RefundStatus
 from domain.resources import Venue
 
 _DAY = timedelta(days=1)
@@ -82,20 +82,26 @@ def payments(words: Words, venue: Venue, on: date, day: Closing, now: datetime) 
         words.say("payments-pending", count=day.pending) if day.pending else "",
         _pile(words, venue, "due", day.due, today),
         _pile(words, venue, "failed", day.failed, today),
-        words.say("payments-waiting") if day.waiting else "",
+        words.say("payments-waiting") if _waits(day) else "",
     )
-    waiting = [_waiting(words, day, one) for one in day.waiting]
+    waiting = [_waiting(words, day, one) for one in day.open]
     return Screen(text, (*waiting, *_day_rows(words, on, today, any_=bool(day.entries))))
 
 
+def _waits(day: Closing) -> bool:
+    return any(one.status is RefundStatus.WAITING for one in day.open)
+
+
 def _waiting(words: Words, day: Closing, refund: Refund) -> tuple[Button, ...]:
-    """A refund that a second person has to agree to."""
+    """A refund that a second person has to agree to, or that is made by hand."""
+    failed = refund.status is RefundStatus.FAILED
     label = words.say(
-        "payments-approve-button",
+        "payments-done-button" if failed else "payments-approve-button",
         amount=words.money(refund.amount),
         reference=day.references.get(refund.booking_id, ""),
     )
-    return (Button(label, money_taps.approve_refund(refund.id)),)
+    tap = money_taps.refunded_by_hand if failed else money_taps.approve_refund
+    return (Button(label, tap(refund.id)),)
 
 
 def _pile(words: Words, venue: Venue, name: str, pile: Pile, today: date) -> str:

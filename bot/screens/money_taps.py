@@ -35,6 +35,11 @@ def give_back(booking_id: BookingId, minor: int) -> Tap:
     return Tap("rf", (booking_id, minor))
 
 
+def refunded_by_hand(refund_id: RefundId) -> Tap:
+    """A refund that did not work was made by hand."""
+    return Tap("rd", (refund_id,))
+
+
 def approve_refund(refund_id: RefundId) -> Tap:
     """Agree, as the second person, to what somebody wants to give back."""
     return Tap("ra", (refund_id,))

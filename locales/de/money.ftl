@@ -102,3 +102,5 @@ refund-own-toast = Dem, was Sie selbst verlangt haben, muss jemand anderes zusti
 payments-waiting = Diese Rückzahlungen warten auf eine zweite Person. Zum Zustimmen antippen:
 payments-approve-button = ✅ { $amount }, { $reference }
 receipt-given-up = { $on }: aus Kulanz erlassen { $amount }
+payments-done-button = ✔ Von Hand zurückgezahlt: { $amount }, { $reference }
+refund-by-hand-toast = Notiert: { $amount } wurde von Hand zurückgezahlt.

@@ -102,3 +102,5 @@ refund-own-toast = Somebody else has to agree to what you asked for.
 payments-waiting = These refunds wait for a second person. Tap one to agree:
 payments-approve-button = ✅ { $amount }, { $reference }
 receipt-given-up = { $on }: given up { $amount }
+payments-done-button = ✔ Given back by hand: { $amount }, { $reference }
+refund-by-hand-toast = Noted: { $amount } was given back by hand.

@@ -105,3 +105,5 @@ refund-own-toast = Lo que usted ha pedido tiene que aprobarlo otra persona.
 payments-waiting = Estas devoluciones esperan a una segunda persona. Toque una para aprobarla:
 payments-approve-button = ✅ { $amount }, { $reference }
 receipt-given-up = { $on }: renunciado { $amount }
+payments-done-button = ✔ Devuelto a mano: { $amount }, { $reference }
+refund-by-hand-toast = Anotado: se devolvieron { $amount } a mano.

@@ -102,3 +102,5 @@ refund-own-toast = जो आपने माँगा है उसे को�
 payments-waiting = ये वापसियाँ दूसरे व्यक्ति की मंज़ूरी का इंतज़ार कर रही हैं। मंज़ूर करने के लिए टैप करें:
 payments-approve-button = ✅ { $amount }, { $reference }
 receipt-given-up = { $on }: { $amount } छोड़ दिए गए
+payments-done-button = ✔ ख़ुद लौटाए: { $amount }, { $reference }
+refund-by-hand-toast = दर्ज किया गया: { $amount } ख़ुद लौटाए गए।

@@ -90,3 +90,5 @@ refund-own-toast = 직접 요청한 환불은 다른 사람이 승인해야 해�
 payments-waiting = 다른 한 사람의 승인을 기다리는 환불이에요. 누르면 승인돼요:
 payments-approve-button = ✅ { $amount }, { $reference }
 receipt-given-up = { $on }: { $amount } 수납 취소
+payments-done-button = ✔ 직접 환불함: { $amount }, { $reference }
+refund-by-hand-toast = 직접 환불한 것으로 기록했어요: { $amount }

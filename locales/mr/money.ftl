@@ -102,3 +102,5 @@ refund-own-toast = तुम्ही मागितलेल्याला �
 payments-waiting = हे परतावे दुसऱ्या व्यक्तीच्या मंजुरीची वाट पाहत आहेत. मंजूर करण्यासाठी टॅप करा:
 payments-approve-button = ✅ { $amount }, { $reference }
 receipt-given-up = { $on }: { $amount } सोडून दिले
+payments-done-button = ✔ स्वतः परत दिले: { $amount }, { $reference }
+refund-by-hand-toast = नोंद झाली: { $amount } स्वतः परत दिले.

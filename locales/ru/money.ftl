@@ -108,3 +108,5 @@ refund-own-toast = То, о чём попросили вы, должен под�
 payments-waiting = Эти возвраты ждут второго человека. Нажмите, чтобы подтвердить:
 payments-approve-button = ✅ { $amount }, { $reference }
 receipt-given-up = { $on }: списано в пользу клиента { $amount }
+payments-done-button = ✔ Возвращено вручную: { $amount }, { $reference }
+refund-by-hand-toast = Записано: { $amount } возвращено вручную.

@@ -54,6 +54,7 @@ async def record(version: str) -> None:
     rare |= {pack(money_taps.payments(on), 6), pack(money_taps.payments_file(on), 6)}
     rare |= {pack(money_taps.give_back(booking, 12_500), 6)}
     rare |= {pack(money_taps.approve_refund(RefundId(9)), 6)}
+    rare |= {pack(money_taps.refunded_by_hand(RefundId(9)), 6)}
     rare |= {pack(Tap("hm", venue=2), 5), pack(Tap("td", venue=2), 5)}
     found = sampled({*data, *rare})
     file = DATA / f"buttons_{version}.json"

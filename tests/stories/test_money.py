@@ -142,3 +142,23 @@ async def test_what_cannot_be_given_back_is_said_and_why(
     await sora.says(said.format(paid=paid))
 
     assert answer in sora.last()
+
+
+async def test_a_refund_that_does_not_work_is_made_by_hand_and_noted(
+    alex: Phone, sora: Phone, town: Street, paid: str
+) -> None:
+    charge_id = next(iter(town.till.account.intents))
+    town.till.outbox.url = ""
+    await town.till.refund_by_hand(charge_id)
+    await sora.says(f"/refund {paid} 5000")
+    await sora.taps("Give ₩5,000 back")
+    await town.settle()
+    assert "A refund did not work." in sora.shows()
+
+    await sora.says("/payments")
+    assert "1 refund did not work: ₩5,000" in sora.last()
+    await sora.taps(f"Given back by hand: ₩5,000, {paid}")
+    await town.settle()
+
+    assert "did not work" not in sora.last()
+    assert "₩5,000 has gone back to you" in alex.screen()

@@ -13,11 +13,12 @@ from domain.allocations import Taken
 from domain.availability import Availability
 from domain.bookings import Bookings as BookingCases
 from domain.holds import Holds
+from domain.money_ports import Payments
 from domain.orphans import Edited
 from domain.pages import BookingFilter, CustomerFilter, Leaf, Page
 from domain.paying import Paying
 from domain.people import Contact, Customer, CustomerId
-from domain.ports import Bookings, Clock, Payments, People, Venues
+from domain.ports import Bookings, Clock, People, Venues
 from domain.replies import Call, Claim, InProgress, Receipt, Reply, Told
 from domain.resources import ResourceId, Venue, VenueId
 from domain.states import Record

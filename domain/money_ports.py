@@ -1,0 +1,103 @@
+"""What the domain asks of the world about money; see `ports` for the rest, `gateways` for providers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from domain.allocations import BookingId
+from domain.closing import Closing, Statement
+from domain.gateways import Hint, Returned
+from domain.holds import Change
+from domain.payments import Charge, Payment, PaymentId, Settled
+from domain.people import Actor, CustomerId
+from domain.placements import Placement
+from domain.refunds import Account, ByHand, Refund, RefundId
+from domain.resources import Provider, Venue, VenueId
+
+
+class Payments(Protocol):
+    """Keeping what is paid. Every mutating call is one transaction."""
+
+    async def begin(self, payment: Payment, change: Change) -> Payment:
+        """Write an attempt with the change that covers it, before the provider is asked.
+
+        One for the same that is still open is given again, and nothing is changed.
+        """
+        ...
+
+    async def opened(self, payment: Payment) -> None:
+        """The provider has made the page."""
+        ...
+
+    async def closed(self, payment: Payment) -> None:
+        """Nobody can pay there any more."""
+        ...
+
+    async def get(self, venue_id: VenueId, payment_id: PaymentId) -> Payment:
+        """NotFound when there is none."""
+        ...
+
+    async def find(self, venue_id: VenueId, provider: Provider, ref: str) -> Payment | None:
+        """The attempt that the provider calls so."""
+        ...
+
+    async def hear(self, payment: Payment, hint: Hint) -> bool:
+        """Keep what a provider called back with, and the job to look; whether it was new."""
+        ...
+
+    async def secure(self, payment: Payment, charge: Charge, again: Placement | None) -> bool:
+        """Whether the slot is the customer's for long enough to take what is authorised."""
+        ...
+
+    async def settle(
+        self, venue: Venue, payment: Payment, charge: Charge, again: Placement | None
+    ) -> Settled:
+        """Decide what becomes of a charge, once, with all that follows from it; StoreBusy.
+
+        `again` is the wish as it would be placed now, None where the rules forbid that.
+        """
+        ...
+
+    async def get_refund(self, venue_id: VenueId, refund_id: RefundId) -> Refund:
+        """NotFound when there is none."""
+        ...
+
+    async def became(self, payment: Payment, refund: Refund, said: Returned) -> Refund:
+        """Keep how the provider says a refund stands."""
+        ...
+
+    async def give_back(self, venue: Venue, hand: ByHand) -> Refund:
+        """So much goes back by hand; TooMuchBack. Above the venue's limit it waits."""
+        ...
+
+    async def by_hand(self, venue_id: VenueId, refund_id: RefundId, by: Actor) -> Refund:
+        """A refund that failed was made by hand."""
+        ...
+
+    async def approve(self, venue_id: VenueId, refund_id: RefundId, by: Actor) -> Refund:
+        """A second person agrees to a refund that waits; SamePerson, NotFound."""
+        ...
+
+    async def account(self, venue_id: VenueId, booking_id: BookingId) -> Account:
+        """All that has to do with money for a booking."""
+        ...
+
+
+class Takings(Protocol):
+    """Reading the ledger."""
+
+    async def closing(self, venue: Venue, on: date) -> Closing:
+        """The money of a local date."""
+        ...
+
+    async def find(self, venue_id: VenueId, reference: str) -> BookingId | None:
+        """The booking of that reference, whatever has become of it."""
+        ...
+
+    async def statements(
+        self, venue_id: VenueId, customer_id: CustomerId, most: int
+    ) -> Sequence[Statement]:
+        """The bookings a customer paid for, the latest first."""
+        ...
