@@ -64,6 +64,10 @@ class Tap(Deed):
     column: int
 
 
+class Invoice(Deed):
+    link: str
+
+
 class Choose(Post):
     """Another venue of the demo."""
 
@@ -101,6 +105,8 @@ class Posts:
             "/start": _posted(Start, self._start),
             "/edit": _posted(Edit, self._edit),
             "/tap": _posted(Tap, self._tap),
+            "/invoice": _posted(Invoice, self._open_invoice),
+            "/pay": _posted(Invoice, self._pay),
             "/keyboard": _posted(Say, self._press),
             "/contact": _posted(Deed, self._share_contact),
             "/location": _posted(Deed, self._share_location),
@@ -121,6 +127,13 @@ class Posts:
         person = self._holder(post.person)
         query = self._telegram.tap(person, None, post.message, row=post.row, column=post.column)
         return {"query": query}
+
+    def _open_invoice(self, post: Invoice) -> Wire:
+        self._holder(post.person)
+        return self._telegram.invoice(post.link)
+
+    def _pay(self, post: Invoice) -> Wire:
+        return {"query": self._telegram.pay_link(self._holder(post.person), post.link)}
 
     def _press(self, post: Say) -> Wire:
         return self._telegram.press(self._holder(post.person), post.text)

@@ -2,7 +2,7 @@
 
 from bot.sandbox.accounts import Bot
 from bot.sandbox.chats import Chat, Key, Message
-from bot.sandbox.paying import invoice_of
+from bot.sandbox.paying import SHOWN, invoice_of
 from bot.sandbox.people import People
 from bot.sandbox.queries import Ask
 from bot.sandbox.wire import Wire
@@ -73,11 +73,16 @@ class Fingers(People):
 
     def pay_link(self, person_id: int, link: str, *, bot_id: int | None = None) -> str:
         """As `pay`, for a link made by `createInvoiceLink`."""
+        self.invoice(link)
         bot = self._bot(bot_id)
-        if link not in self._world.invoices:
-            raise LookupError(f"{link} is no invoice")
         chat = self._chat(person_id, bot.id)
         return self._check_out(person_id, bot, chat, self._world.invoices[link])
+
+    def invoice(self, link: str) -> Wire:
+        """What somebody reads who opens a link made by `createInvoiceLink`."""
+        if link not in self._world.invoices:
+            raise LookupError(f"{link} is no invoice")
+        return {name: self._world.invoices[link][name] for name in SHOWN}
 
     def search(self, person_id: int, text: str, *, bot_id: int | None = None) -> str:
         """Type `@bot text` somewhere: an `inline_query` with the id answered here."""

@@ -1,14 +1,16 @@
 """The page as a person with a mouse, a finger or a keyboard meets it."""
 
+import json
 import re
 
 import pytest
 from playwright.async_api import Locator, expect
 
+from tests.bot.runtime.booth import until
 from tests.browser.conftest import OpenPage
 from tests.browser.phones import PagePhone
 from tests.browser.stage import MINA, SEO, TOM, Stage
-from tests.browser.standin import HOSTILE, StandIn
+from tests.browser.standin import HOSTILE, TOKEN, StandIn
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -116,6 +118,53 @@ async def test_a_link_is_asked_about_and_a_link_to_the_bot_starts_it_anew(
 
     await phone.sees("Link: again")
     assert len(page.context.pages) == 1
+
+
+async def test_an_invoice_is_paid_once_somebody_agrees_and_the_bot_does(
+    stage: Stage, open_page: OpenPage
+) -> None:
+    phone = PagePhone(await open_page(stage.address), TOM)
+    await phone.starts()
+    bot_sends_invoice(stage, TOM)
+
+    await phone.taps("To the payment page")
+    await expect(phone.role("sheet")).to_contain_text("Check-up, Friday at 16:30")
+    await phone.role("dialog-other").click()
+    assert stage.telegram.unanswered() == ()
+    await phone.taps("To the payment page")
+    await phone.role("dialog-accept").click()
+    await bot_answers(stage, ok=False)
+    await expect(phone.role("alert")).to_contain_text("This time is gone")
+    await phone.role("dialog-accept").click()
+    await phone.taps("To the payment page")
+    await expect(phone.role("dialog-accept")).to_have_text("Pay ₩30,000")
+    await phone.role("dialog-accept").click()
+    await bot_answers(stage, ok=True)
+
+    await expect(phone.role("payment")).to_have_text("You paid ₩30,000")
+    assert "successful_payment" in stage.telegram.transcript(TOM)[-1]
+
+
+def bot_sends_invoice(stage: Stage, person: int) -> None:
+    terms = {
+        "title": "Check-up", "description": "Check-up, Friday at 16:30", "payload": "7",
+        "currency": "KRW", "provider_token": "1:TEST:x",
+        "prices": '[{"label": "Check-up", "amount": 30000}]',
+    }  # fmt: skip
+    link = stage.telegram.call(TOKEN, "createInvoiceLink", terms).body["result"]
+    rows = json.dumps({"inline_keyboard": [[{"text": "To the payment page", "url": link}]]})
+    said = {"chat_id": str(person), "text": "Please pay", "reply_markup": rows}
+    assert stage.telegram.call(TOKEN, "sendMessage", said).ok
+
+
+async def bot_answers(stage: Stage, *, ok: bool) -> None:
+    """As soon as it is asked whether the money may be taken."""
+    await until(lambda: bool(stage.telegram.unanswered()))
+    [query_id] = stage.telegram.unanswered()
+    answer = {"pre_checkout_query_id": query_id, "ok": str(ok).lower()}
+    if not ok:
+        answer["error_message"] = "This time is gone"
+    assert stage.telegram.call(TOKEN, "answerPreCheckoutQuery", answer).ok
 
 
 async def test_a_number_is_shared_only_with_consent(

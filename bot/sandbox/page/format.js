@@ -1,4 +1,5 @@
-// Moments as a person on a phone reads them: the demo's clock, the venue's zone, their language.
+// Moments and money as a person on a phone reads them: the demo's clock, the venue's zone, their
+// language.
 
 // The page's copy of the server's clock. It runs between the server's announcements of it.
 export class Clock {
@@ -21,7 +22,7 @@ export class Clock {
   }
 }
 
-// Dates for one language. A formatter is costly to make, so each is made once.
+// Dates and money for one language. A formatter is costly to make, so each is made once.
 export class Dates {
   #formats = new Map();
 
@@ -74,6 +75,13 @@ export class Dates {
     if (size < 3600) return style.format(Math.trunc(seconds / 60), "minute");
     if (size < 86_400) return style.format(Math.trunc(seconds / 3600), "hour");
     return style.format(Math.trunc(seconds / 86_400), "day");
+  }
+
+  // So many of the smallest units of a currency; Stars are counted whole.
+  money(minor, currency) {
+    if (currency === "XTR") return `${minor} ⭐`;
+    const style = new Intl.NumberFormat(this.language, { style: "currency", currency });
+    return style.format(minor / 10 ** style.resolvedOptions().maximumFractionDigits);
   }
 
   #format(options, moment) {

@@ -11,6 +11,7 @@ export function renderMedia(message, phone) {
   if (message.contact) return contact(message.contact);
   if (message.sticker) return el("div", { class: "sticker" }, message.sticker.emoji ?? "🖼");
   if (message.voice) return voice(message.voice, phone);
+  if (message.successful_payment) return payment(message.successful_payment, phone);
   return message.text === undefined ? el("p", { class: "unsupported" }, phone.words.unsupported) : null;
 }
 
@@ -85,6 +86,10 @@ function contact(person) {
     avatar(name, person.user_id ?? 0),
     el("span", { class: "contact-about" }, el("strong", {}, name), el("span", {}, person.phone_number)),
   );
+}
+
+function payment({ total_amount: minor, currency }, phone) {
+  return el("p", { class: "payment", "data-role": "payment" }, phone.words.paid(phone.dates.money(minor, currency)));
 }
 
 function voice(recording, phone) {

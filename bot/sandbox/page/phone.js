@@ -11,6 +11,7 @@ import { ReplyKeyboard } from "./reply.js";
 import { wordsFor } from "./words.js";
 
 const ACTION_LASTS = 5_000;
+const INVOICE = /^https:\/\/t\.me\/\$/;
 
 export class Phone {
   #actionTimer = 0;
@@ -158,6 +159,7 @@ export class Phone {
   async open(url) {
     const payload = this.#deepLink(url);
     if (payload !== null) return this.start(payload);
+    if (INVOICE.test(url)) return this.#pay(url);
     const safe = /^https?:/i.test(url);
     const { openLink, open, copy, cancel } = this.words;
     const chosen = await this.dialogs.ask({
@@ -197,6 +199,21 @@ export class Phone {
     return new URLSearchParams(link[2] ?? "").get("start") ?? "";
   }
 
+  // The sheet of an invoice. The bot is asked before anything is taken, and may say no.
+  async #pay(link) {
+    const invoice = await this.#told(post("/invoice", { person: this.person.id, link }));
+    if (!invoice) return false;
+    const { cancel, pay } = this.words;
+    const price = this.dates.money(invoice.total_amount, invoice.currency);
+    const agreed = await this.dialogs.ask({
+      kind: "sheet",
+      title: invoice.title,
+      text: invoice.description,
+      actions: [{ label: pay(price), value: true, main: true }, { label: cancel, value: false }],
+    });
+    return agreed && this.#try("/pay", { link });
+  }
+
   #consent(title, text) {
     const { cancel, share } = this.words;
     return this.dialogs.ask({ title, text, actions: [{ label: cancel, value: false }, { label: share, value: true, main: true }] });
@@ -217,11 +234,10 @@ export class Phone {
     return this.#told(post(path, { person: this.person.id, ...body }));
   }
 
-  // True when the server took it; otherwise the person reads why not.
+  // What the server answers when it took it; otherwise the person reads why not.
   async #told(sending) {
     try {
-      await sending;
-      return true;
+      return (await sending) ?? true;
     } catch (error) {
       this.notices.show(`${this.words.failed}: ${error.message}`);
       return false;

@@ -32,6 +32,8 @@ export const GERMAN = {
   shareLocation: "Ihren Standort teilen?",
   shareLocationText: (bot) => `${bot} sieht dann, wo Sie gerade sind.`,
   share: "Teilen",
+  pay: (price) => `${price} bezahlen`,
+  paid: (price) => `Sie haben ${price} bezahlt`,
   copy: "Kopieren",
   copied: "In die Zwischenablage kopiert",
   notCopied: "Der Browser hat das Kopieren nicht erlaubt.",

@@ -32,6 +32,8 @@ export const SPANISH = {
   shareLocation: "¿Compartir su ubicación?",
   shareLocationText: (bot) => `${bot} verá dónde está ahora.`,
   share: "Compartir",
+  pay: (price) => `Pagar ${price}`,
+  paid: (price) => `Ha pagado ${price}`,
   copy: "Copiar",
   copied: "Copiado al portapapeles",
   notCopied: "El navegador no ha permitido copiar.",

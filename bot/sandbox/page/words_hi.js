@@ -32,6 +32,8 @@ export const HINDI = {
   shareLocation: "अपनी जगह भेजें?",
   shareLocationText: (bot) => `${bot} को दिखेगा कि आप अभी कहाँ हैं।`,
   share: "भेजें",
+  pay: (price) => `${price} भुगतान करें`,
+  paid: (price) => `आपने ${price} का भुगतान किया`,
   copy: "कॉपी करें",
   copied: "क्लिपबोर्ड पर कॉपी हो गया",
   notCopied: "ब्राउज़र ने कॉपी नहीं करने दिया।",

@@ -32,6 +32,8 @@ export const MARATHI = {
   shareLocation: "तुमचे ठिकाण पाठवायचे?",
   shareLocationText: (bot) => `${bot} ला दिसेल की तुम्ही आता कुठे आहात.`,
   share: "पाठवा",
+  pay: (price) => `${price} भरा`,
+  paid: (price) => `तुम्ही ${price} भरले`,
   copy: "कॉपी करा",
   copied: "क्लिपबोर्डवर कॉपी केले",
   notCopied: "ब्राउझरने कॉपी करू दिले नाही.",

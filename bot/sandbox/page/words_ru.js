@@ -32,6 +32,8 @@ export const RUSSIAN = {
   shareLocation: "Поделиться местоположением?",
   shareLocationText: (bot) => `${bot} увидит, где вы сейчас.`,
   share: "Поделиться",
+  pay: (price) => `Оплатить ${price}`,
+  paid: (price) => `Вы заплатили ${price}`,
   copy: "Копировать",
   copied: "Скопировано в буфер обмена",
   notCopied: "Браузер не разрешил копировать.",

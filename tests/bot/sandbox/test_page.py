@@ -249,6 +249,8 @@ async def test_a_tap_is_told_the_query_that_will_be_answered(desk: Desk) -> None
         ("/say", {"person": STRANGER, "text": "x"}, 404),
         ("/tap", {"person": TOM, "message": 99, "row": 0, "column": 0}, 404),
         ("/keyboard", {"person": TOM, "text": "no such key"}, 404),
+        ("/invoice", {"person": TOM, "link": "https://t.me/$unknown"}, 404),
+        ("/pay", {"person": TOM, "link": "https://t.me/$unknown"}, 404),
         ("/edit", {"person": TOM, "message": 99, "text": "x"}, 404),
         ("/clock", {"minutes": -1}, 400),
         ("/clock", {"to": "soon"}, 400),
