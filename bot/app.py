@@ -28,7 +28,7 @@ from bot.runtime.process import Runtime, end_on_signals
 from bot.runtime.tasks import Tasks
 from bot.store import Plan, Store, bot_of, open_store
 from bot.telling import Apologies
-from bot.tills import VenueTills
+from bot.tills import VenueTills, home_of
 from bot.web.api.plan import ApiPlan
 from bot.web.ports import Hook, Readiness
 from bot.words.catalogue import MEASURE, Catalogues
@@ -43,6 +43,8 @@ from storage.verify import count, verify
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
+
+    from telegram import Bot
 
     from bot.front import Programs
     from bot.settings import Settings
@@ -66,7 +68,9 @@ class House:
         self.draining = False
         self.violations = dict[str, float]()
         self.catalogues = Catalogues.load()
-        self.tills = VenueTills(plan.payments, store.people, self.catalogues, self._home)
+        self.tills = VenueTills(
+            plan.payments, store.people, self.catalogues, self._bot, store.clock
+        )
         self.paying = Paying(store.payments, store.kept, store.holds, self.tills, store.clock)
         self._receptions = {
             bot_id: open_reception(
@@ -159,8 +163,11 @@ class House:
 
     def _home(self, venue: Venue) -> str:
         """The chat with the bot that serves a venue."""
-        app = self.runtime.apps[self.store.venues.bot_of(venue)]
-        return f"https://t.me/{app.bot.username}"
+        return home_of(self._bot(venue))
+
+    def _bot(self, venue: Venue) -> Bot:
+        """The bot that serves a venue."""
+        return self.runtime.apps[self.store.venues.bot_of(venue)].bot
 
     async def introduce(self) -> None:
         """Put the commands of every bot into Telegram, in every language."""

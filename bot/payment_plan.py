@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from pydantic import SecretStr
 
-from bot.payments.keys import RazorpayKeys, StripeKeys, TossKeys
+from bot.payments.keys import RazorpayKeys, StripeKeys, TelegramKeys, TossKeys
 
 _OF_A_VENUE = re.compile(r"(?:(?P<venue>[a-z0-9][a-z0-9-]{0,31})=)?(?P<key>[!-:<-~]+)")
-AnyKeys = StripeKeys | RazorpayKeys | TossKeys
+AnyKeys = StripeKeys | RazorpayKeys | TelegramKeys | TossKeys
 K = TypeVar("K", bound=AnyKeys)
 
 
@@ -26,6 +26,7 @@ class PaymentPlan:
     stripe: Mapping[str, StripeKeys] = field(default_factory=dict)
     razorpay: Mapping[str, RazorpayKeys] = field(default_factory=dict)
     toss: Mapping[str, TossKeys] = field(default_factory=dict)
+    telegram: Mapping[str, TelegramKeys] = field(default_factory=dict)
     root: str = ""
 
 
@@ -42,6 +43,11 @@ def by_venue(secret: SecretStr | None) -> dict[str, str]:
         if match is not None:
             found[match["venue"] or ""] = match["key"]
     return found
+
+
+def in_telegram(secret: SecretStr | None) -> dict[str, TelegramKeys]:
+    """Who collects inside Telegram, by the key of the venue."""
+    return {venue: TelegramKeys(token) for venue, token in by_venue(secret).items()}
 
 
 def rotating(known: Mapping[str, str], venue_key: str) -> tuple[str, ...]:

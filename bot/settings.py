@@ -19,7 +19,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import setting_checks as checks
-from bot.payment_plan import PaymentPlan, by_venue, rotating
+from bot.payment_plan import PaymentPlan, by_venue, in_telegram, rotating
 from bot.payments.keys import RazorpayKeys, StripeKeys, TossKeys
 
 PREFIX = "HOLDFAST_"
@@ -145,6 +145,10 @@ class Settings(BaseSettings):
     toss_url: Annotated[str, AfterValidator(checks.root)] = Field(
         default="https://api.tosspayments.com", description="Root of the API of Toss Payments."
     )
+    telegram_payment_token: Annotated[SecretStr, AfterValidator(checks.keys)] | None = Field(
+        default=None,
+        description="A provider's token from @BotFather, to be paid inside Telegram; as above.",
+    )
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], BeforeValidator(checks.lowered)
     ] = Field(default="info", description="How much is logged: debug, info, warning or error.")
@@ -199,6 +203,7 @@ class Settings(BaseSettings):
                 venue: TossKeys(key, rotating(of_toss, venue), self.toss_url)
                 for venue, key in toss.items()
             },
+            in_telegram(self.telegram_payment_token),
             self.webhook_url or "",
         )
 

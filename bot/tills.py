@@ -12,39 +12,52 @@ from domain.resources import Provider, Venue
 
 if TYPE_CHECKING:
     import aiohttp
+    from telegram import Bot
 
     from bot.words.catalogue import Catalogues
     from domain.payments import Payment
-    from domain.ports import People
+    from domain.ports import Clock, People
     from domain.states import Hold
 
 
 class VenueTills:
-    """The port `domain.gateways.Tills`. `home` is the address of a venue's bot."""
+    """The port `domain.gateways.Tills`. `bot` is the one that serves a venue."""
 
     def __init__(
         self,
         plan: PaymentPlan,
         people: People,
         catalogues: Catalogues,
-        home: Callable[[Venue], str],
+        bot: Callable[[Venue], Bot],
+        clock: Clock,
     ) -> None:
         self._plan = plan
         self._people = people
         self._catalogues = catalogues
-        self._home = home
+        self._bot = bot
+        self._clock = clock
         self._session: aiohttp.ClientSession | None = None
 
     def gateway(self, venue: Venue, provider: Provider) -> Gateway:
         """See the port."""
+        if provider is Provider.TELEGRAM:
+            return self._in_chat(venue)
         return gateway_of(self._plan, self._line, venue.key, provider)
+
+    def _in_chat(self, venue: Venue) -> Gateway:
+        from bot.payments.telegram import Telegram  # noqa: PLC0415
+
+        keys = keys_of(self._plan.telegram, venue.key)
+        if keys is None:
+            raise ProviderRefused(f"{venue.key} has no token to be paid in Telegram")
+        return Telegram(self._bot(venue), keys, self._clock)
 
     async def checkout(self, venue: Venue, payment: Payment, hold: Hold) -> Checkout:
         """See the port."""
         customer = await self._people.get_customer(venue.id, hold.terms.customer_id)
         words = await self._catalogues.learn(customer.locale, venue.languages)
-        root = self._plan.root
-        back = f"{root}/pay/back/{venue.key}/{payment.id}" if root else self._home(venue)
+        root, home = self._plan.root, home_of(self._bot(venue))
+        back = f"{root}/pay/back/{venue.key}/{payment.id}" if root else home
         return Checkout(
             offers.what(words, venue, hold.terms.slot),
             hold.terms.reference,
@@ -64,6 +77,11 @@ class VenueTills:
         if self._session is None:
             self._session = aiohttp.ClientSession()
         return self._session
+
+
+def home_of(bot: Bot) -> str:
+    """The address of the chat with a bot."""
+    return f"https://t.me/{bot.username}"
 
 
 def gateway_of(

@@ -25,6 +25,13 @@ class StripeKeys:
 
 
 @dataclass(frozen=True, slots=True)
+class TelegramKeys:
+    """The token of a provider who collects inside Telegram, as @BotFather gives it."""
+
+    provider_token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class TossKeys:
     """One shop. `security_keys` sign what is signed: one, or both while they change."""
 

@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.app import House
 from bot.payment_plan import PaymentPlan
-from bot.payments.keys import RazorpayKeys, StripeKeys, TossKeys
+from bot.payments.keys import RazorpayKeys, StripeKeys, TelegramKeys, TossKeys
 from bot.runtime.tasks import Spawn
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.tills import razorpay, stripe, toss
@@ -31,6 +31,8 @@ from domain.states import Hold
 
 _HOST = "127.0.0.1"
 _LANGUAGE = "en"
+# The local Telegram takes any.
+_OF_TELEGRAM = "1:TEST:demo"
 
 
 class TillRow:
@@ -78,7 +80,7 @@ class TillRow:
         await self._open.aclose()
 
     def plan(self) -> PaymentPlan:
-        """The keys of all three, for every venue."""
+        """The keys of all three, and of paying in the chat, for every venue."""
         root = f"{self.root}/till"
         return PaymentPlan(
             {"": StripeKeys(stripe.API_KEY, (stripe.SECRET,), f"{root}/stripe")},
@@ -91,6 +93,7 @@ class TillRow:
                 )
             },
             {"": TossKeys(toss.SECRET_KEY, (toss.SECURITY_KEY,), f"{root}/toss")},
+            {"": TelegramKeys(_OF_TELEGRAM)},
             self.root,
         )
 
