@@ -22,6 +22,7 @@ from bot.runtime.sender import Sender
 from bot.store import Plan, Store, bot_of
 from bot.words.catalogue import Catalogues
 from bot.words.when.reader import reader_for
+from domain.invoices import Invoices
 from domain.paying import Paying
 
 
@@ -67,6 +68,7 @@ def _desk(
         store.bookings,
         store.availability,
         paying,
+        Invoices(store.payments, store.kept, store.holds, store.clock),
         store.payments,
         store.takings,
         store.clock,

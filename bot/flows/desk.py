@@ -12,6 +12,7 @@ from bot.words.when import WhenReader
 from domain.availability import Availability
 from domain.bookings import Bookings
 from domain.holds import Holds
+from domain.invoices import Invoices
 from domain.money_ports import Payments, Takings
 from domain.paying import Paying
 from domain.ports import Bookings as BookingStore
@@ -29,6 +30,7 @@ class Desk:
     bookings: Bookings
     availability: Availability
     paying: Paying
+    invoices: Invoices
     payments: Payments
     takings: Takings
     clock: Clock

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from telegram import Contact, Message, Update, User
 
 from bot.callbacks import FIRST, Tap, unpack
+from bot.flows.checkout import Checkout
 from bot.flows.desk import Desk
 from bot.flows.editing import SCREENS as EDITING
 from bot.flows.flows import Command, Flows
@@ -46,6 +47,7 @@ class Doors:
     ) -> None:
         self.flows = flows
         self.outside = Outside(desk, flows)
+        self.checkout = Checkout(desk, self.outside)
         self._desk = desk
         self._taps = taps
         self._limit = limit

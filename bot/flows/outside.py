@@ -1,6 +1,6 @@
 """What comes in without somebody acting in their private chat.
 
-Groups, nudges of this process to itself, who blocked the bot, and a checkout there is not.
+Groups, nudges of this process to itself, and who blocked the bot.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from bot.flows.turn import Gesture, Turn
 from bot.runtime.context import BotContext
 from bot.runtime.nudges import Nudge
 from bot.screens.venues import in_group
-from bot.words.speech import toast
 from domain.allocations import BookingId
 from domain.errors import NotFound
 from domain.people import UserId
@@ -43,13 +42,6 @@ class Outside:
         ids = tuple(one.id for one in venues)
         user_id = UserId(change.chat.id)
         await self._desk.people.set_reachable(user_id, ids, reachable=reachable)
-
-    async def pre_checkout(self, update: Update, _context: BotContext) -> None:
-        """Nothing here is sold through Telegram's checkout yet: a clear no, at once."""
-        query = update.pre_checkout_query
-        if query is not None:
-            words = await self._desk.catalogues.learn(query.from_user.language_code or "")
-            await query.answer(ok=False, error_message=toast(words.say("error-bug")))
 
     async def command(self, update: Update, context: BotContext, name: str) -> None:
         """A command in a group gets one line and a way into the private chat."""
@@ -99,10 +91,17 @@ class Outside:
 
     async def paid(self, nudge: Nudge, context: BotContext) -> None:
         """The money for a hold is here: the panel makes room for the card."""
-        turn = await self._nudged(nudge, context, in_place=False)
+        venue_id, user_id = VenueId(nudge.venue_id), UserId(nudge.user_id)
+        await self.make_room(venue_id, user_id, BookingId(nudge.booking_id), context)
+
+    async def make_room(
+        self, venue_id: VenueId, user_id: UserId, number: BookingId, context: BotContext
+    ) -> None:
+        """What was held is booked: whoever was paying for it is at home again."""
+        turn = await self._turn(venue_id, user_id, context, in_place=False)
         if turn is None:
             return
-        draft, number = turn.draft, nudge.booking_id
+        draft = turn.draft
         # The panel may offer to take again what has now been paid for.
         offered = draft.told == number and not draft.hold_id and draft.screen == "when"
         draft.told = 0 if draft.told == number else draft.told
@@ -116,14 +115,20 @@ class Outside:
     async def _nudged(
         self, nudge: Nudge, context: BotContext, *, in_place: bool
     ) -> Turn | None:
-        """The step of a nudge: nobody acts, but somebody is told."""
+        """The step of a nudge."""
+        venue_id, user_id = VenueId(nudge.venue_id), UserId(nudge.user_id)
+        return await self._turn(venue_id, user_id, context, in_place=in_place)
+
+    async def _turn(
+        self, venue_id: VenueId, user_id: UserId, context: BotContext, *, in_place: bool
+    ) -> Turn | None:
+        """A step in which nobody acts, but somebody is told."""
         desk, session = self._desk, context.session
         try:
-            venue = await desk.venues.get(VenueId(nudge.venue_id))
+            venue = await desk.venues.get(venue_id)
             venues = await desk.venues.of_bot(context.bot.id)
         except NotFound:
             return None
-        user_id = UserId(nudge.user_id)
         customer = await desk.people.find_customer(venue.id, user_id)
         if customer is None:
             return None

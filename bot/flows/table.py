@@ -161,7 +161,8 @@ def handlers(doors: Doors) -> Sequence[BaseHandler[Any, BotContext, Any]]:
     """All of them, in sequence."""
     outside = doors.outside
     return [
-        PreCheckoutQueryHandler(outside.pre_checkout),
+        PreCheckoutQueryHandler(doors.checkout.asked),
+        MessageHandler(filters.SUCCESSFUL_PAYMENT, doors.checkout.paid),
         ChatMemberHandler(outside.membership, ChatMemberHandler.MY_CHAT_MEMBER),
         NudgeHandler("hold-ending", outside.hold_ending),
         NudgeHandler("hold-over", outside.hold_over),

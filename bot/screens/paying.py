@@ -12,7 +12,7 @@ from bot.screens.screen import Button, Row, Screen
 from bot.words.speech import GAP, Words, lines
 from domain.payments import Payment, Why
 from domain.refunds import Refund
-from domain.resources import Venue
+from domain.resources import Provider, Venue
 from domain.slots import Slot
 from domain.states import Hold, Record
 
@@ -45,12 +45,11 @@ def pay_page(words: Words, venue: Venue, page: Page, now: datetime) -> Screen:
         Button(words.say("summary-release-button"), taps.release(hold.terms.id)),
         Button(words.say("home-button"), taps.HOME),
     )
-    rows: tuple[Row, ...] = (
-        (Button(words.say("pay-open-button"), url=payment.url),),
-        (Button(words.say("pay-done-button"), money_taps.paid(payment.id)),),
-        last,
-    )
-    return Screen(text, rows)
+    rows: list[Row] = [(Button(words.say("pay-open-button"), url=payment.url),)]
+    # Telegram tells by itself, and cannot be asked.
+    if payment.provider is not Provider.TELEGRAM:
+        rows.append((Button(words.say("pay-done-button"), money_taps.paid(payment.id)),))
+    return Screen(text, (*rows, last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,15 @@ async def visit(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 at_every_till = pytest.mark.parametrize("visit", EVERYBODY, indirect=True)
 
 
+@pytest.mark.parametrize("visit", ["telegram"], indirect=True)
+async def test_somebody_pays_in_the_chat_and_the_booking_appears(visit: Visit) -> None:
+    link = await visit.goes_to_pay()
+
+    visit.telegram.pay_link(ALEX, link)
+
+    await visit.sees("✅ Booked")
+
+
 @at_every_till
 async def test_somebody_pays_on_the_page_and_the_booking_appears(visit: Visit) -> None:
     page = await visit.goes_to_pay()
