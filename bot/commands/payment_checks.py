@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 
 import aiohttp
 
+from bot.clocks import SystemClock
 from bot.commands.checks import Check, fail, ok, warn
-from bot.payment_plan import PaymentPlan
+from bot.commands.remotes import bot_with
+from bot.payment_plan import PaymentPlan, keys_of
+from bot.payments.telegram import Telegram
 from bot.settings import Settings
+from bot.store import bot_of
 from bot.tills import gateway_of
-from domain.gateways import ProviderDown, ProviderRefused
+from domain.gateways import Gateway, ProviderDown, ProviderRefused
 from domain.resources import Provider, Venue
 
 _NAME = "payments"
@@ -19,6 +24,7 @@ _SETTINGS = {
     Provider.STRIPE: ("HOLDFAST_STRIPE_KEY", "HOLDFAST_STRIPE_WEBHOOK_SECRET"),
     Provider.RAZORPAY: ("HOLDFAST_RAZORPAY_KEY", "HOLDFAST_RAZORPAY_WEBHOOK_SECRET"),
     Provider.TOSS: ("HOLDFAST_TOSS_KEY", ""),
+    Provider.TELEGRAM: ("HOLDFAST_TELEGRAM_PAYMENT_TOKEN", ""),
 }
 
 
@@ -33,20 +39,48 @@ async def check_payments(venues: Iterable[Venue], settings: Settings) -> list[Ch
     found: list[Check] = []
     async with aiohttp.ClientSession() as session:
         for venue, provider in asked:
-            found += await _check(session, settings.payments, venue, provider)
-    if found and settings.webhook_url is None:
+            async with _gateway(session, settings, venue, provider) as gateway:
+                found += await _check(gateway, settings.payments, venue, provider)
+    called = any(provider is not Provider.TELEGRAM for _, provider in asked)
+    if called and settings.webhook_url is None:
         words = "HOLDFAST_WEBHOOK_URL is not set: no provider can call back"
         found.append(warn(_NAME, words, "set it; until then payments are found by asking"))
     return found
 
 
+@asynccontextmanager
+async def _gateway(
+    session: aiohttp.ClientSession, settings: Settings, venue: Venue, provider: Provider
+) -> AsyncIterator[Gateway | None]:
+    """None where there are no keys, or no bot to be paid by."""
+    plan = settings.payments
+    if provider is not Provider.TELEGRAM:
+        try:
+            gateway = gateway_of(plan, lambda: session, venue.key, provider)
+        except ProviderRefused:
+            gateway = None
+        yield gateway
+        return
+    keys, token = keys_of(plan.telegram, venue.key), _token_of(venue, settings)
+    if keys is None or not token:
+        yield None
+        return
+    async with bot_with(settings, token) as bot:
+        yield Telegram(bot, keys, SystemClock())
+
+
+def _token_of(venue: Venue, settings: Settings) -> str:
+    """The token of the bot that serves a venue; empty where there is none."""
+    tokens = settings.tokens if settings.bot_token is not None else ()
+    own = [one for one in tokens if venue.bot in {0, bot_of(one)}]
+    return own[0] if own else ""
+
+
 async def _check(
-    session: aiohttp.ClientSession, plan: PaymentPlan, venue: Venue, provider: Provider
+    gateway: Gateway | None, plan: PaymentPlan, venue: Venue, provider: Provider
 ) -> list[Check]:
     key, secret = _SETTINGS[provider]
-    try:
-        gateway = gateway_of(plan, lambda: session, venue.key, provider)
-    except ProviderRefused:
+    if gateway is None:
         return [fail(_NAME, f"{venue.key} has no keys of {provider}", f"set {key}")]
     try:
         await gateway.greet()

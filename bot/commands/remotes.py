@@ -29,6 +29,15 @@ def webhook_address(settings: Settings, bot_id: int) -> str:
 @asynccontextmanager
 async def calling(settings: Settings, token: str) -> AsyncIterator[Bot]:
     """The bot of a token, introduced to its Bot API server. TelegramError, TimeoutError."""
+    async with bot_with(settings, token) as bot:
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            await bot.initialize()
+        yield bot
+
+
+@asynccontextmanager
+async def bot_with(settings: Settings, token: str) -> AsyncIterator[Bot]:
+    """The bot of a token, before anybody has asked who it is."""
     root = settings.telegram_api_url
     requests = AiohttpRequest()
     bot = Bot(
@@ -38,9 +47,8 @@ async def calling(settings: Settings, token: str) -> AsyncIterator[Bot]:
         request=requests,
         get_updates_request=requests,
     )
+    await requests.initialize()
     try:
-        async with asyncio.timeout(_PATIENCE_SECONDS):
-            await bot.initialize()
         yield bot
     finally:
         await requests.shutdown()

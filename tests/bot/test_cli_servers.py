@@ -102,6 +102,24 @@ def test_doctor_finds_nothing_wrong_where_nothing_is(
     assert "@pets_bot" in ran.out
 
 
+def test_doctor_says_whether_a_venue_can_be_paid_inside_telegram(
+    line: CommandLine, tmp_path: Path
+) -> None:
+    line("init", "--token", TOKEN)
+    file = tmp_path / "clinic.toml"
+    text = re.sub(r"\[payment\]\n.*\n", "", Path(CLINIC).read_text(encoding="utf-8"))
+    file.write_text(f'{text}\n[payment]\nproviders = ["telegram"]\n', encoding="utf-8")
+    line("apply", str(file))
+
+    without = line("doctor")
+    line.environment["HOLDFAST_TELEGRAM_PAYMENT_TOKEN"] = "seoul-animal-clinic=1:TEST:x"
+    fitted = line("doctor")
+
+    assert "seoul-animal-clinic has no keys of telegram" in without.out
+    assert "set HOLDFAST_TELEGRAM_PAYMENT_TOKEN" in without.out
+    assert "telegram takes the keys of seoul-animal-clinic" in fitted.out
+
+
 def test_doctor_names_what_is_wrong_and_what_to_do(
     line: CommandLine, fresh_database: str
 ) -> None:
