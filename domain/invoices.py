@@ -31,7 +31,8 @@ from domain.states import Hold, Status, check_owner
 
 if TYPE_CHECKING:
     from domain.holds import Holds
-    from domain.ports import Bookings, Clock, Payments
+    from domain.money_ports import Payments
+    from domain.ports import Bookings, Clock
 
 
 class Invoices:

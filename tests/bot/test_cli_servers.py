@@ -85,7 +85,7 @@ def test_doctor_finds_nothing_wrong_where_nothing_is(
         "HOLDFAST_DATABASE_URL": fresh_database,
         "HOLDFAST_REDIS_URL": redis_url,
     }
-    line("apply", CLINIC)
+    line("apply", str(Path(CLINIC).with_name("wheels.toml")))
     execute(fresh_database, "INSERT INTO staff VALUES (1, 201, 'owner', 'Sora', 'en', '[]')")
 
     ran, told = line("doctor"), line("doctor", "--json")
