@@ -144,7 +144,12 @@ def giving_back(account: Account, record: Record, now: datetime) -> Giving | Non
     if not paid.minor:
         return None
     policy, start = record.terms.cancellation, record.terms.slot.during.start
-    ahead = [one.until for one in policy.schedule(start) if one.until and one.until >= now]
+    # From where cancelling is closed on there is no amount to speak of.
+    ahead = [
+        one.until
+        for one in policy.schedule(start)
+        if one.until and now <= one.until < policy.closes_at(start)
+    ]
     until = min(ahead) if ahead else None
     back = paid.share(policy.percent_at(now, start))
     then = back
