@@ -11,11 +11,13 @@ from typing import Any
 
 import orjson
 
+from bot.cards import without_cards
 from bot.runtime.errors import report
 from bot.runtime.nudges import Nudge, from_nudge
 from bot.runtime.ports import Arrival, Inbox
 from domain.errors import StoreBusy
 
+_WRITTEN = ("message", "edited_message")
 _PAYMENTS = ("pre_checkout_query", "shipping_query")
 _LARGEST = 2**63
 
@@ -96,9 +98,18 @@ def _arrival(bot_id: int, update: Any) -> Arrival:
         query = update.get("callback_query") or {}
         if query.get("message"):
             query["message"] = _address_of(query["message"])
+        for kind in _WRITTEN:
+            _hide_cards(update.get(kind) or {})
         return bot_id, number, lane_of(bot_id, update), orjson.dumps(update).decode()
     except (TypeError, KeyError, AttributeError) as error:
         raise NotAnUpdate from error
+
+
+def _hide_cards(message: dict[str, Any]) -> None:
+    """Before anything is kept; texts are as long as before, so that entities fit."""
+    for name in ("text", "caption"):
+        if name in message:
+            message[name] = without_cards(message[name])
 
 
 def _address_of(message: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -22,6 +22,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from bot.cards import without_cards
+
 SENSELESS: Final = "senseless"
 LARGEST_ID = 2**63 - 1
 # Within these years nothing that is reckoned from an instant leaves the calendar.
@@ -135,7 +137,9 @@ Id = Annotated[
 # One line and several lines: no control characters, and nothing that turns what follows it.
 LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$"
 _LINES = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$"
-Line = Annotated[str, StringConstraints(pattern=LINE, max_length=80)]
+Line = Annotated[
+    str, StringConstraints(pattern=LINE, max_length=80), AfterValidator(without_cards)
+]
 VisibleLine = Annotated[
     str, StringConstraints(pattern=LINE, min_length=1), AfterValidator(_to_line)
 ]
@@ -144,8 +148,12 @@ Product = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,64}$"), Field(exam
 External = Annotated[
     str, StringConstraints(pattern=r"^[!-~]{1,64}$"), Field(examples=["order-1042"])
 ]
-Reason = Annotated[str, StringConstraints(pattern=LINE, max_length=200)]
-Note = Annotated[str, StringConstraints(pattern=_LINES, max_length=500)]
+Reason = Annotated[
+    str, StringConstraints(pattern=LINE, max_length=200), AfterValidator(without_cards)
+]
+Note = Annotated[
+    str, StringConstraints(pattern=_LINES, max_length=500), AfterValidator(without_cards)
+]
 Phone = Annotated[
     str,
     StringConstraints(pattern=r"^\+[1-9][0-9]{6,14}$"),
