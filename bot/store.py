@@ -103,7 +103,7 @@ class Store:
         self.availability = Availability(KeptUsage(self.database, self.clock), self.clock)
         self.holds = CountedHolds(self.kept, self.availability, self.clock, self.ids)
         self.bookings = Bookings(self.kept, self.clock)
-        self.payments = PaymentStore(self.database, self.ids)
+        self.payments = PaymentStore(self.database, self.ids, self.tally)
         self.takings = LedgerPages(self.database)
         self.world = self._world(tasks)
 

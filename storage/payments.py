@@ -11,7 +11,7 @@ from domain.allocations import BookingId
 from domain.errors import NotFound
 from domain.gateways import Hint, Returned
 from domain.holds import Change
-from domain.payments import Charge, Payment, PaymentId, PaymentStatus, Settled
+from domain.payments import Charge, Payment, PaymentId, PaymentStatus, Settled, Verdict
 from domain.people import Actor
 from domain.placements import Placement
 from domain.ports import Ids
@@ -25,16 +25,19 @@ from storage.giving import Giving
 from storage.money_rows import from_payment, to_entry, to_payment, to_refund
 from storage.settling import Settling
 from storage.statements import insert_new
+from storage.tallies import HoldTally
 
 _payments, _refunds, _ledger = schema.payments, schema.refunds, schema.ledger
+_FIRM = (Verdict.CONFIRM, Verdict.TAKE_BACK)
 _OPEN = [str(one) for one in (PaymentStatus.CREATED, PaymentStatus.PENDING)]
 
 
 class PaymentStore:
     """The port `domain.money_ports.Payments` on either database."""
 
-    def __init__(self, database: Database, ids: Ids) -> None:
+    def __init__(self, database: Database, ids: Ids, tally: HoldTally) -> None:
         self._database = database
+        self._tally = tally
         self._changing = Changing(database, ids)
         self._settling = Settling(database, ids)
         self._books = Books(database, ids)
@@ -108,9 +111,12 @@ class PaymentStore:
         self, venue: Venue, payment: Payment, charge: Charge, again: Placement | None
     ) -> Settled:
         """See the port."""
-        return await self._database.run(
+        settled = await self._database.run(
             lambda c: self._settling.settle(c, venue, payment, charge, again)
         )
+        if settled.decision is not None and settled.decision.verdict in _FIRM:
+            self._tally.firm(settled.record)
+        return settled
 
     async def get_refund(self, venue_id: VenueId, refund_id: RefundId) -> Refund:
         """See the port."""

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from domain.holds import Change
 from domain.placements import Placement
 from domain.ports import Clock
-from domain.states import Hold, Status
+from domain.states import Hold, Record, Status
 
 ENDS = (Status.CONFIRMED, Status.REQUESTED, Status.RELEASED, Status.EXPIRED)
 
@@ -36,7 +36,13 @@ class HoldTally:
         """A change was made."""
         if not isinstance(change.before, Hold) or isinstance(change.after, Hold):
             return
-        self.ended[change.after.status] += 1
         if change.after.status in {Status.CONFIRMED, Status.REQUESTED}:
-            taken = self._clock.now() - change.before.terms.placed_at
-            self.on_firm(max(taken.total_seconds(), 0.0))
+            self.firm(change.after)
+        else:
+            self.ended[change.after.status] += 1
+
+    def firm(self, record: Record) -> None:
+        """A hold became firm: by its customer, or by their money."""
+        self.ended[record.status] += 1
+        taken = self._clock.now() - record.terms.placed_at
+        self.on_firm(max(taken.total_seconds(), 0.0))

@@ -70,7 +70,9 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.venue = paid_first(self.clinic.venue)
-        self.kept = PaymentStore(self.clinic.database, CountedFrom(1_000_000))
+        self.kept = PaymentStore(
+            self.clinic.database, CountedFrom(1_000_000), self.clinic.writer.tally
+        )
         self.paying = Paying(
             self.kept, self.clinic.kept, self.clinic.holds, OneTill(self.gateway), self.clock
         )

@@ -37,7 +37,7 @@ class Cashier:
     def __init__(self, clinic: Clinic) -> None:
         self.clinic = clinic
         self.venue = paid_first(clinic.venue)
-        self.kept = PaymentStore(clinic.database, CountedFrom(1_000_000))
+        self.kept = PaymentStore(clinic.database, CountedFrom(1_000_000), clinic.writer.tally)
         self._ids = CountedFrom(2_000_000)
 
     async def begin(self, hold: Hold, provider: Provider = Provider.STRIPE) -> Payment:

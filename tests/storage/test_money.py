@@ -75,6 +75,7 @@ async def test_money_in_time_makes_the_hold_firm_with_what_the_customer_said(
 
     assert verdict_of(settled) == (Verdict.CONFIRM, None, 0)
     assert isinstance(settled.record, Booking)
+    assert cashier.clinic.writer.tally.ended["confirmed"] == 1
     assert (await cashier.record(payment)).details.subject == DETAILS.subject
     assert await owed(cashier, payment) == (PRICE, 0, 0, PRICE)
 
