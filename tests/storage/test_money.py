@@ -392,3 +392,16 @@ async def test_the_day_adds_up_to_what_is_owed(cashier: Cashier, clock: HandCloc
     assert (day.due.count, day.due.minor) == (1, PRICE // 2)
     assert [one.movement for one in statement.entries] == [Movement.PAID, Movement.KEPT]
     assert await pages.find(clinic.venue.id, gone.terms.reference) == gone.terms.id
+
+
+async def test_what_is_too_late_to_book_anew_is_taken_back_for_money_all_the_same(
+    cashier: Cashier, clock: HandClock
+) -> None:
+    hold = await cashier.clinic.hold()
+    payment = await cashier.begin(hold)
+    clock.set(hold.terms.slot.during.start - timedelta(minutes=30))
+
+    settled = await cashier.charge(payment)
+
+    assert await cashier.clinic.holds.again(cashier.venue, hold.terms) is None
+    assert isinstance(settled.record, Booking)

@@ -27,11 +27,11 @@ ALLOWED = {
         "list_venues", "get_venue", "list_services", "get_service", "list_resources",
         "get_resource", "list_slots", "list_dates", "explain_start", "list_lengths",
         "list_customers", "get_customer", "get_hold", "list_bookings", "get_booking",
-        "report_capacity", "list_blackouts",
+        "report_capacity", "list_blackouts", "get_account",
     },
     Scope.WRITE: {
         "create_customer", "change_customer", "place_hold", "extend_hold", "confirm_hold",
-        "release_hold", "create_booking", "change_booking", "cancel_booking",
+        "release_hold", "create_booking", "change_booking", "cancel_booking", "pay_hold",
     },
     Scope.STAFF: {
         "approve_booking", "reject_booking", "check_in_booking", "complete_booking",
@@ -48,7 +48,7 @@ OF_CUSTOMERS = {
     "get_resource", "list_slots", "list_dates", "explain_start", "list_lengths",
     "get_customer", "change_customer", "place_hold", "get_hold", "extend_hold",
     "confirm_hold", "release_hold", "create_booking", "list_bookings", "get_booking",
-    "change_booking", "cancel_booking",
+    "change_booking", "cancel_booking", "pay_hold", "get_account",
 }  # fmt: skip
 FRIDAY_3 = "2026-11-20T15:00:00+09:00"
 QUERIES = {
@@ -222,7 +222,7 @@ async def test_what_is_anothers_is_not_there_exactly_like_what_is_nobodys(
         for one in by_id
     ]
 
-    assert len(by_id) == 9
+    assert len(by_id) == 11
     assert {one.status for one in foreign} == {404}
     assert [one.raw for one in foreign] == [one.raw for one in unknown]
     assert (await shop.get(f"/bookings/{things.booking}")).body["status"] == "confirmed"
