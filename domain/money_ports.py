@@ -23,7 +23,7 @@ class Payments(Protocol):
     async def begin(self, payment: Payment, change: Change) -> Payment:
         """Write an attempt with the change that covers it, before the provider is asked.
 
-        One for the same that is still open is given again, and nothing is changed.
+        One for the same that is still open is given again; the hold is covered anew.
         """
         ...
 

@@ -43,7 +43,7 @@ from domain.people import Actor, Customer, Party
 from domain.refunds import Refund, RefundId, RefundStatus
 from domain.reminders import watch
 from domain.resources import Provider, Venue
-from domain.states import Details, Hold, Record, check_details, check_owner
+from domain.states import Details, Hold, Record, Status, check_details, check_owner
 
 if TYPE_CHECKING:
     from domain.money_ports import Payments
@@ -96,6 +96,24 @@ class Paying:
         HoldExpired, WrongState, NotYours, DetailMissing, TooManyBookings; ProviderDown,
         ProviderRefused. Asked again it is the same page again.
         """
+        asked = hold_id, by, details, provider
+        try:
+            payment, hold = await self._begin(venue, *asked)
+        except WrongState as changed:
+            if changed.status is not Status.HELD:
+                raise
+            # Somebody went to pay, or extended it, at this very moment.
+            payment, hold = await self._begin(venue, *asked)
+        return await self._open(venue, payment, hold)
+
+    async def _begin(
+        self,
+        venue: Venue,
+        hold_id: BookingId,
+        by: Customer,
+        details: Details,
+        provider: Provider,
+    ) -> tuple[Payment, Hold]:
         record = await self._bookings.get(venue.id, hold_id)
         check_owner(record.terms, by.id)
         service = service_of(venue, record.terms.slot)
@@ -110,8 +128,7 @@ class Paying:
         payment = Payment(number, venue.id, record.terms.id, provider, amount, now)
         actor, jobs = Actor(Party.CUSTOMER, by.id), _while_open(payment, covered, now)
         change = Change(record, covered, actor, f"pay:{payment.id}", jobs)
-        begun = await self._kept.begin(payment, change)
-        return await self._open(venue, begun, covered)
+        return await self._kept.begin(payment, change), covered
 
     async def look(self, venue: Venue, payment_id: PaymentId) -> Looked:
         """Ask the provider how a payment stands, and settle what it has charged.

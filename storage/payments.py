@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from domain.allocations import BookingId
 from domain.errors import NotFound
+from domain.events import JobKind
 from domain.gateways import Hint, Returned
 from domain.holds import Change
 from domain.payments import Charge, Payment, PaymentId, PaymentStatus, Settled, Verdict
@@ -49,6 +51,8 @@ class PaymentStore:
         def work(connection: sa.Connection) -> Payment:
             known = self._open_one(connection, payment)
             if known is not None:
+                others = (one for one in change.jobs if one.kind is not JobKind.LOOK)
+                self._changing.apply(connection, replace(change, jobs=tuple(others)))
                 return known
             self._changing.apply(connection, change)
             connection.execute(sa.insert(_payments).values(from_payment(payment)))

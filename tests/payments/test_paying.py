@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -175,6 +176,31 @@ async def test_whoever_taps_twice_gets_the_same_page(desk: Desk) -> None:
     first, again = await desk.begin(hold), await desk.begin(hold)
 
     assert (again.id, again.ref, again.url) == (first.id, first.ref, first.url)
+
+
+async def test_what_is_answered_anew_before_paying_is_what_is_booked(desk: Desk) -> None:
+    hold = await desk.clinic.hold()
+    await desk.begin(hold)
+    who, other = await desk.customer(hold), replace(DETAILS, note="runs")
+    payment = await desk.paying.begin(
+        desk.venue, hold.terms.id, who, other, provider=desk.gateway.provider
+    )
+    await desk.till.pay(payment.ref)
+
+    await desk.look(payment)
+
+    booked = await desk.record(payment)
+    assert isinstance(booked, Booking)
+    assert booked.details.note == "runs"
+
+
+async def test_who_goes_to_pay_twice_at_once_gets_one_page(desk: Desk) -> None:
+    hold = await desk.clinic.hold()
+
+    both = await asyncio.gather(desk.begin(hold), desk.begin(hold))
+
+    assert len({one.ref for one in both}) == 1
+    assert await desk.rows(schema.payments) == 1
 
 
 async def test_somebody_elses_hold_is_not_paid_for(desk: Desk) -> None:
