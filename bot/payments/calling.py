@@ -17,6 +17,7 @@ from domain.gateways import ProviderDown, ProviderRefused
 
 DEADLINE = aiohttp.ClientTimeout(total=10, connect=4)
 _AGAIN = (408, 409, 425, 429)
+_ELSEWHERE = range(300, 400)
 _BROKEN = 500
 _WRONG, _MISSING = 400, 404
 _MOST_TOLD = 200
@@ -56,6 +57,8 @@ class Line:
                 data=body,
                 headers={**self.headers, **said, **(headers or {})},
                 timeout=DEADLINE,
+                # What says who calls goes to the provider and nowhere else.
+                allow_redirects=False,
             ) as response:
                 return _read(response.status, await response.read())
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
@@ -63,7 +66,7 @@ class Line:
 
 
 def _read(status: int, body: bytes) -> dict[str, Any]:
-    if status >= _BROKEN or status in _AGAIN:
+    if status >= _BROKEN or status in _AGAIN or status in _ELSEWHERE:
         raise ProviderDown(f"HTTP {status}")
     try:
         found = orjson.loads(body or b"{}")
