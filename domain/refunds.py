@@ -110,6 +110,15 @@ class Account:
         """What became of it, in one currency."""
         return balance(self.entries, currency)
 
+    def needs_two(self, amount: Money, limit: Money | None) -> bool:
+        """Whether so much more by hand is above a limit: small sums count together."""
+        before = (
+            one.amount.minor
+            for one in self.refunds
+            if one.why is Why.BY_HAND and one.status is not RefundStatus.FAILED
+        )
+        return limit is not None and sum(before) + amount.minor > limit.minor
+
     def most_back(self, currency: str) -> int:
         """The most that can still go back of what paid for it, kept or not, in minor units."""
         whole = self.balance(currency)

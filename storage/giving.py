@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from domain.errors import NotFound
+from domain.errors import KeyReused, NotFound
 from domain.events import Notice
 from domain.ledger import Movement
 from domain.money import Money
@@ -59,15 +59,17 @@ class Giving:
         left = charged.minor - self._books.going_back(connection, row)
         if back.amount.currency != charged.currency or not 0 < back.amount.minor <= left:
             raise TooMuchBack(Money(left, charged.currency))
-        limit = venue.refund_limit
-        waits = limit is not None and back.amount.minor > limit.minor
+        account = self._account(connection, venue.id, hand)
+        waits = account.needs_two(back.amount, venue.refund_limit)
         return self._give(connection, row, replace(back, waits=waits), hand)
 
     def _give(
         self, connection: sa.Connection, row: sa.RowMapping, back: Back, hand: ByHand
     ) -> Refund:
         payment = self._books.payment_of(connection, row)
-        kept = back.amount.minor - self._unused(connection, payment.venue_id, hand)
+        # What was paid and is neither kept, nor gone back, nor on its way.
+        account = self._account(connection, payment.venue_id, hand)
+        kept = back.amount.minor - account.standing(back.amount.currency)
         charge_id: str = row["charge_id"]
         refund = self._books.refund(connection, payment, charge_id, back, hand.by)
         if kept > 0:
@@ -113,7 +115,7 @@ class Giving:
         return insert_new(connection, schema.idempotency, values)
 
     def _given(self, connection: sa.Connection, venue: Venue, hand: ByHand) -> Refund:
-        """What was given under the same key."""
+        """What was given under the same key; KeyReused when that was something else."""
         last = (
             sa.select(_refunds)
             .where(
@@ -125,7 +127,10 @@ class Giving:
             .order_by(_refunds.c.id.desc())
             .limit(1)
         )
-        return to_refund(connection.execute(last).mappings().one())
+        row = connection.execute(last).mappings().one_or_none()
+        if row is None:
+            raise KeyReused(hand.key)
+        return to_refund(row)
 
     def follow(
         self, connection: sa.Connection, payment: Payment, charge: Charge, row: sa.RowMapping
@@ -187,9 +192,7 @@ class Giving:
         self._books.make_due(connection, due)
         return due
 
-    def _unused(self, connection: sa.Connection, venue_id: VenueId, hand: ByHand) -> int:
-        """What was paid and is neither kept, nor gone back, nor on its way."""
-
+    def _account(self, connection: sa.Connection, venue_id: VenueId, hand: ByHand) -> Account:
         def rows(table: sa.Table) -> Sequence[sa.RowMapping]:
             statement = sa.select(table).where(
                 table.c.venue_id == venue_id, table.c.booking_id == hand.booking_id
@@ -197,5 +200,4 @@ class Giving:
             return connection.execute(statement).mappings().all()
 
         refunds, entries = map(to_refund, rows(_refunds)), map(to_entry, rows(_ledger))
-        account = Account((), tuple(refunds), tuple(entries))
-        return account.standing(hand.back.amount.currency)
+        return Account((), tuple(refunds), tuple(entries))

@@ -51,7 +51,8 @@ class RefundFlow:
         account = await turn.desk.payments.account(turn.venue.id, entry.record.terms.id)
         most = Money(account.most_back(currency), currency)
         amount = read_amount(written, currency) if written else most
-        view = screens.Asking(entry, amount, most, turn.draft.reason)
+        waits = account.needs_two(amount or most, turn.venue.refund_limit)
+        view = screens.Asking(entry, amount, most, turn.draft.reason, waits)
         if amount is None or not most.minor or not 0 < amount.minor <= most.minor:
             await self._money.payments(turn, screens.not_that(turn.words, view, written))
             return

@@ -17,12 +17,16 @@ _SUCH_AS = "BOK-20261118-7K3M9Q"
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What somebody wants to give back; `amount` None where it could not be read."""
+    """What somebody wants to give back; `amount` None where it could not be read.
+
+    It `waits` for a second person where it is more than one may give back alone.
+    """
 
     entry: Entry
     amount: Money | None
     most: Money
     reason: str = ""
+    waits: bool = False
 
 
 def usage(words: Words) -> str:
@@ -45,13 +49,12 @@ def ask(words: Words, venue: Venue, view: Asking, today: date) -> Screen:
     record, said = view.entry.record, words.money(amount)
     facts = offers.facts(words, venue, record.terms.slot, today)
     limit = venue.refund_limit
-    waits = limit is not None and amount.minor > limit.minor
     text = lines(
         words.say("refund-ask", amount=said, customer=view.entry.customer.name, **facts),
         words.say("refund-ask-most", most=words.money(view.most)),
         words.say("refund-reason", reason=view.reason) if view.reason else "",
         GAP,
-        words.say("refund-waits", limit=words.money(limit)) if limit and waits else "",
+        words.say("refund-waits", limit=words.money(limit)) if limit and view.waits else "",
     )
     give = money_taps.give_back(record.terms.id, amount.minor)
     rows = (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.errors import KeyReused
 from domain.gateways import Returned
 from domain.ledger import Movement
 from domain.money import Money
@@ -337,6 +338,9 @@ async def test_staff_give_back_what_was_paid_and_no_more(cashier: Cashier) -> No
     with pytest.raises(TooMuchBack) as refused:
         await cashier.kept.give_back(cashier.venue, by_hand(payment, 5_001, "other"))
 
+    with pytest.raises(KeyReused):
+        await cashier.kept.give_back(cashier.venue, by_hand(payment, 1))
+
     assert (first.status, again.id) == (RefundStatus.DUE, first.id)
     assert refused.value.most.minor == 5_000
     assert await backs(cashier, payment) == [(20_000, Why.BY_HAND)]
@@ -370,6 +374,20 @@ async def test_above_the_limit_a_second_person_has_to_agree(cashier: Cashier) ->
 
     assert small.status is RefundStatus.DUE
     assert (large.status, agreed.status) == (RefundStatus.WAITING, RefundStatus.DUE)
+
+
+async def test_small_sums_that_go_back_by_hand_count_together(cashier: Cashier) -> None:
+    payment = await cashier.begin(await cashier.clinic.hold())
+    await cashier.charge(payment)
+    venue = replace(cashier.venue, refund_limit=Money(10_000, "KRW"))
+
+    given = [
+        await cashier.kept.give_back(venue, by_hand(payment, minor, f"key-{minor}"))
+        for minor in (6_000, 4_000, 1)
+    ]
+
+    due, waiting = RefundStatus.DUE, RefundStatus.WAITING
+    assert [one.status for one in given] == [due, due, waiting]
 
 
 async def test_the_day_adds_up_to_what_is_owed(cashier: Cashier, clock: HandClock) -> None:
