@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from aiohttp.test_utils import TestServer
 
 from bot.app import House
 from bot.clocks import SystemClock
@@ -32,6 +31,7 @@ from bot.web.server import make_web
 from domain.states import Status
 from storage import schema
 from tests.bot.runtime.booth import until
+from tests.serving import serving
 
 TOKEN, BOT_ID, SECRET = "7000004:street", 7000004, "street-secret"
 PEOPLE = range(2001, 2013)
@@ -211,9 +211,9 @@ async def street_on(database_url: str, redis_url: str) -> AsyncIterator[Street]:
         hook = Hook(str(BOT_ID), BOT_ID, (SECRET,))
         await house.runtime.start(polling=False)
         web = make_web(house, house.metrics, hooks=[hook], ingest=house.runtime.ingest)
-        async with TestServer(web) as server:
-            url = str(server.make_url(f"/tg/{BOT_ID}"))
-            telegram.call(TOKEN, "setWebhook", {"url": url, "secret_token": SECRET})
+        async with serving(web) as url:
+            webhook = {"url": f"{url}/tg/{BOT_ID}", "secret_token": SECRET}
+            telegram.call(TOKEN, "setWebhook", webhook)
             yield Street(telegram, store, house)
         await house.stop()
 
@@ -226,6 +226,6 @@ async def _sandbox() -> AsyncIterator[tuple[Telegram, str]]:
     for person in PEOPLE:
         telegram.add_person(person, f"Person {person}")
     deliveries = Deliveries(telegram, clock, tasks.spawn, backoff=lambda *_: 0.05)
-    async with TestServer(make_app(telegram, deliveries)) as server:
-        yield telegram, str(server.make_url("")).rstrip("/")
+    async with serving(make_app(telegram, deliveries)) as url:
+        yield telegram, url
     await tasks.close()

@@ -16,7 +16,6 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from aiohttp.test_utils import TestServer
 
 from bot.clocks import SystemClock
 from bot.runtime.tasks import Tasks
@@ -28,8 +27,8 @@ from bot.store import Plan, Store, apply_venue, open_store
 from domain.states import Status
 from storage import schema
 from tests.faults.branches import SECRET, TOKEN, Branch, Terms
-from tests.faults.town import LAST_TURNS
 from tests.processes import free_port
+from tests.serving import serving
 
 pytestmark = pytest.mark.fault
 
@@ -142,12 +141,9 @@ async def _sandbox() -> AsyncIterator[tuple[Telegram, str, Deliveries]]:
     for person in CUSTOMERS:
         telegram.add_person(person, f"Person {person}")
     deliveries = Deliveries(telegram, clock, tasks.spawn, backoff=lambda *_: 0.05)
-    async with TestServer(make_app(telegram, deliveries)) as server:
-        yield telegram, str(server.make_url("")).rstrip("/"), deliveries
+    async with serving(make_app(telegram, deliveries)) as url:
+        yield telegram, url, deliveries
     await tasks.close()
-    # What the server has closed is gone only when the loop has turned.
-    for _ in range(LAST_TURNS):
-        await asyncio.sleep(0)
 
 
 @pytest.mark.timeout(PATIENCE + 60)

@@ -1,12 +1,9 @@
 """Everybody, their Telegram, three workers and one database."""
 
-import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-
-from aiohttp.test_utils import TestServer
 
 from bot.clocks import SystemClock
 from bot.runtime.tasks import Tasks
@@ -16,6 +13,7 @@ from bot.sandbox.webhooks import Deliveries
 from tests.bot.runtime.booth import until
 from tests.counting import TOKEN, Effects
 from tests.processes import free_port
+from tests.serving import serving
 from tests.stores import Stores, opened
 from tests.worker import Terms, Worker
 
@@ -23,7 +21,6 @@ PEOPLE = range(1001, 1041)
 NUMBERS = tuple(str(number) for number in range(1, 6))
 MESSAGES = len(PEOPLE) * (len(NUMBERS) + 2)
 PATIENCE = 60
-LAST_TURNS = 10
 
 
 @dataclass
@@ -103,12 +100,9 @@ async def sandbox() -> AsyncIterator[tuple[Telegram, str, Deliveries]]:
     deliveries = Deliveries(
         telegram, clock, tasks.spawn, backoff=lambda _failures, _asked: 0.05
     )
-    async with TestServer(make_app(telegram, deliveries)) as server:
-        yield telegram, str(server.make_url("")).rstrip("/"), deliveries
+    async with serving(make_app(telegram, deliveries)) as url:
+        yield telegram, url, deliveries
     await tasks.close()
-    # What the server has closed is gone only when the loop has turned.
-    for _ in range(LAST_TURNS):
-        await asyncio.sleep(0)
 
 
 def new_seed() -> random.Random:

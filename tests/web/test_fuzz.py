@@ -14,8 +14,8 @@ import pytest
 from bot.web.api.table import CALLS
 from bot.web.server import make_web
 from bot.web.server import serving as serving_at
-from tests.faults.town import LAST_TURNS
 from tests.reading import ROOT
+from tests.serving import turn_over
 from tests.stories.town import Town
 from tests.web.calling import Http, program
 
@@ -40,8 +40,7 @@ async def attack(town: Town, http: Http, folder: Path, *, examples: int, seed: i
         )
         said, _ = await attacker.communicate()
         # The attacker is gone: its connections go before the server does.
-        for _ in range(LAST_TURNS):
-            await asyncio.sleep(0)
+        await turn_over()
     assert attacker.returncode == 0, said.decode()
     return said.decode()
 
