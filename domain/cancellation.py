@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,25 @@ class CancellationPolicy:
     def closes_at(self, start: datetime) -> datetime:
         """The last moment at which a customer may cancel."""
         return start - self.cutoff
+
+
+class Preset(StrEnum):
+    """Policies with a name: everything back until a day before, then a half, then nothing.
+
+    The clinic of the first seed closes cancelling where nothing comes back any more, the rooms
+    of the last one do not.
+    """
+
+    DAY_AND_TWO_HOURS = "24h-2h"
+    DAY_AND_SIX_HOURS = "24h-6h"
+
+    @property
+    def policy(self) -> CancellationPolicy:
+        """What it stands for."""
+        two, six, day = (timedelta(hours=hours) for hours in (2, 6, 24))
+        if self is Preset.DAY_AND_TWO_HOURS:
+            return CancellationPolicy((Tier(day, 100), Tier(two, 50)), cutoff=two)
+        return CancellationPolicy((Tier(day, 100), Tier(six, 50)))
 
 
 def strictest(policies: Sequence[CancellationPolicy]) -> CancellationPolicy:

@@ -232,8 +232,11 @@ def _need(one: NeedDocument) -> Need:
 
 
 def _policy(one: ServiceDocument) -> CancellationPolicy:
-    tiers = tuple(Tier(each.before, each.back) for each in one.cancellation.tiers)
-    return CancellationPolicy(tiers, one.cancellation.cutoff, one.cancellation.no_show)
+    said = one.cancellation
+    usual = said.preset.policy if said.preset else CancellationPolicy()
+    tiers = tuple(Tier(each.before, each.back) for each in said.tiers) or usual.tiers
+    cutoff = usual.cutoff if said.cutoff is None else said.cutoff
+    return CancellationPolicy(tiers, cutoff, said.no_show)
 
 
 def _limit(document: VenueDocument) -> Money | None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from domain.cancellation import Preset
 from domain.resources import AskKind, Assignment, Mode, Pay, Provider
 from storage.venue_fields import (
     COUNT,
@@ -120,9 +121,12 @@ class TierDocument(Document):
 
 
 class CancellationDocument(Document):
-    """What cancelling gives back, and from when on it is closed."""
+    """What cancelling gives back, and from when on it is closed; what is not written, by the preset."""
 
-    cutoff: Length = Field(default=timedelta(0), description=LENGTH)
+    preset: Preset | None = Field(
+        default=None, strict=False, description='"24h-2h" or "24h-6h"'
+    )
+    cutoff: Length | None = Field(default=None, description=LENGTH)
     tiers: Many[TierDocument] = Field(
         default=(), description='tiers: { before = "24h", back = 100 }'
     )

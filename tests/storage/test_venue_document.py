@@ -42,6 +42,27 @@ def test_the_smallest_venue_has_sensible_rules_for_the_rest() -> None:
     assert venue.hours.weekly == (Opening(0, 540, 1020),)
 
 
+@pytest.mark.parametrize(
+    ("written", "cutoff", "half_until"),
+    [
+        ({"preset": "24h-2h"}, 2, 2),
+        ({"preset": "24h-6h"}, 0, 6),
+        ({"preset": "24h-6h", "cutoff": "1h"}, 1, 6),
+    ],
+)
+def test_a_policy_may_be_called_by_its_name(
+    written: dict[str, str], cutoff: int, half_until: int
+) -> None:
+    venue = venue_of(plain(service__0__cancellation=written), 2026)
+
+    policy = venue.services[0].cancellation
+    assert policy.cutoff == timedelta(hours=cutoff)
+    assert policy.tiers == (
+        Tier(timedelta(hours=24), 100),
+        Tier(timedelta(hours=half_until), 50),
+    )
+
+
 def test_the_clinic_of_the_demo_is_what_its_file_says() -> None:
     venue = venue_of(tomllib.loads(CLINIC.read_text(encoding="utf-8")), 2026)
 
@@ -364,6 +385,11 @@ WRONG = [
         {"service__0__cancellation__tiers": [{"before": "2h", "back": 101}]},
         "service.0.cancellation.tiers.0.back",
         "from 0 to 100",
+    ),
+    (
+        {"service__0__cancellation__preset": "flexible"},
+        "service.0.cancellation.preset",
+        '"24h-2h" or "24h-6h"',
     ),
     ({"limits__live_holds": 0}, "limits.live_holds", "a whole number from 1 on"),
     (
