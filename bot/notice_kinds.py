@@ -11,12 +11,14 @@ HEADS = {
     Notice.STAFF_ORPHANED: "staff-notice-orphaned",
     Notice.STAFF_EDITED: "staff-notice-edited",
     Notice.STAFF_REFUND_FAILED: "staff-notice-refund-failed",
+    Notice.STAFF_GIVE_BACK: "staff-notice-give-back",
     Notice.STAFF_REFUND_WAITING: "staff-notice-refund-waiting",
     Notice.STAFF_REFUNDED: "staff-notice-refunded",
     Notice.STAFF_DISPUTED: "staff-notice-disputed",
 }
 _OF_MONEY = (
     Notice.STAFF_REFUND_FAILED,
+    Notice.STAFF_GIVE_BACK,
     Notice.STAFF_REFUND_WAITING,
     Notice.STAFF_REFUNDED,
     Notice.STAFF_DISPUTED,

@@ -22,6 +22,7 @@
         ├── OutOfReach(limit, distance)
         ├── DetailMissing(kind)
         ├── PaymentDue(amount)
+        ├── GiftRefused(why, at)
         └── KeyReused(key)
     StoreBusy                   not a rule: nothing was done, try again
     RulesChanged                the venue was edited meanwhile: look again
@@ -205,6 +206,18 @@ class PaymentDue(NotAllowed):
     """It is paid before it is firm."""
 
     amount: Money
+
+
+@dataclass(unsafe_hash=True)
+class GiftRefused(NotAllowed):
+    """It cannot be used.
+
+    `why` is unknown, over, empty, free (nothing is to be paid), paying (somebody is about to
+    pay the rest), or none (the venue has no gifts); `at` is when it was over.
+    """
+
+    why: str
+    at: datetime | None = None
 
 
 @dataclass(unsafe_hash=True)

@@ -29,6 +29,7 @@ class Notice(StrEnum):
     REFUNDING = "refunding"
     REFUNDED = "refunded"
     STAFF_REFUND_FAILED = "staff-refund-failed"
+    STAFF_GIVE_BACK = "staff-give-back"
     STAFF_REFUND_WAITING = "staff-refund-waiting"
     STAFF_REFUNDED = "staff-refunded"
     STAFF_DISPUTED = "staff-disputed"

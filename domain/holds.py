@@ -185,9 +185,9 @@ class Holds:
     async def confirm(
         self, venue: Venue, hold_id: BookingId, by: Customer, details: Details, *, key: str
     ) -> Booking | Request:
-        """Make it firm: HoldExpired, DetailMissing, NotYours, TooManyBookings, PaymentDue.
+        """Make it firm. A second time: the same again.
 
-        A second time: the same again.
+        HoldExpired, DetailMissing, NotYours, TooManyBookings, PaymentDue, GiftRefused.
         """
         found = await self._bookings.get(venue.id, hold_id)
         check_owner(found.terms, by.id)
@@ -199,6 +199,9 @@ class Holds:
         service = service_of(venue, hold.terms.slot)
         after = hold.confirm(service, details, now)
         amount = due(service, hold.terms.quote)
+        if amount is not None:
+            set_aside = await self._bookings.set_aside(venue.id, hold_id)
+            amount = due(service, hold.terms.quote, set_aside)
         if amount is not None:
             raise PaymentDue(amount)
         actor = Actor(Party.CUSTOMER, by.id)

@@ -18,35 +18,50 @@ from domain.resources import Provider, VenueId
 
 
 class Purse(StrEnum):
-    """An account of the ledger. Where money is: with a provider, owed for a booking, or the venue's for good."""
+    """An account of the ledger: where money is.
+
+    With a provider, owed for a booking, on a gift, or the venue's for good.
+    """
 
     PROVIDER = "provider"
     BOOKING = "booking"
+    GIFT = "gift"
     KEPT = "kept"
 
 
 class Movement(StrEnum):
-    """What happened to money. What is given up was kept before, and goes back out of goodwill."""
+    """What happened to money. What is given up was kept before, and goes back out of goodwill.
+
+    A gift is issued for money that was given on site, or for nothing.
+    """
 
     PAID = "paid"
     REFUNDED = "refunded"
     KEPT = "kept"
     GIVEN_UP = "given-up"
+    ISSUED = "issued"
 
-    @property
-    def accounts(self) -> tuple[Purse, Purse]:
-        """From which account to which."""
+    def accounts(self, provider: Provider) -> tuple[Purse, Purse]:
+        """From which account to which; a gift is an account of its own."""
+        gift = provider is Provider.GIFT
+        given = Purse.GIFT if gift else Purse.PROVIDER
         match self:
             case Movement.PAID:
-                return Purse.PROVIDER, Purse.BOOKING
+                return given, Purse.BOOKING
             case Movement.REFUNDED:
-                return Purse.BOOKING, Purse.PROVIDER
+                return Purse.BOOKING, given
+            case Movement.ISSUED:
+                return Purse.KEPT if gift else Purse.PROVIDER, Purse.GIFT
             case Movement.KEPT:
                 return Purse.BOOKING, Purse.KEPT
             case Movement.GIVEN_UP:
                 return Purse.KEPT, Purse.BOOKING
             case _:
                 raise AssertionError(self)
+
+
+# A movement that is about no booking is entered for this one.
+NO_BOOKING = BookingId(0)
 
 
 @dataclass(frozen=True, slots=True)

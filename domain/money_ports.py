@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 from domain.allocations import BookingId
 from domain.closing import Closing, Statement
 from domain.gateways import Hint, Returned
+from domain.gifts import Gift, Wallet
 from domain.holds import Change
+from domain.money import Money
+from domain.on_site import HandedOver
 from domain.payments import Charge, Payment, PaymentId, Settled
 from domain.people import Actor, CustomerId
 from domain.placements import Placement
 from domain.refunds import Account, ByHand, Refund, RefundId
 from domain.resources import Provider, Venue, VenueId
+from domain.states import Hold, Record
 
 
 class Payments(Protocol):
@@ -68,8 +72,11 @@ class Payments(Protocol):
         """Keep how the provider says a refund stands."""
         ...
 
-    async def give_back(self, venue: Venue, hand: ByHand) -> Refund:
-        """So much goes back by hand; TooMuchBack. Above the venue's limit it waits."""
+    async def give_back(self, venue: Venue, hand: ByHand) -> tuple[Refund, ...]:
+        """So much goes back by hand; TooMuchBack. Above the venue's limit it waits.
+
+        A refund for each part that was paid by itself.
+        """
         ...
 
     async def by_hand(self, venue_id: VenueId, refund_id: RefundId, by: Actor) -> Refund:
@@ -80,8 +87,32 @@ class Payments(Protocol):
         """A second person agrees to a refund that waits; SamePerson, NotFound."""
         ...
 
+    async def take(self, venue: Venue, taken: HandedOver) -> Money:
+        """Enter what was handed over on site, and say what is still to be paid; TooMuchPaid."""
+        ...
+
     async def account(self, venue_id: VenueId, booking_id: BookingId) -> Account:
         """All that has to do with money for a booking."""
+        ...
+
+
+class Gifts(Protocol):
+    """Keeping gifts. Every mutating call is one transaction."""
+
+    async def issue(self, gift: Gift, by: Actor, key: str) -> Gift:
+        """Write a new one; under the same key the first one again."""
+        ...
+
+    async def find(self, venue_id: VenueId, code: str) -> Wallet | None:
+        """A gift, and what is left on it."""
+        ...
+
+    async def set_aside(self, hold: Hold, code: str) -> Money:
+        """As much as the hold needs and is left, in the place of what was; GiftRefused."""
+        ...
+
+    async def put_back(self, hold: Hold) -> None:
+        """Nothing is set aside for a hold any more; GiftRefused."""
         ...
 
 
@@ -90,6 +121,10 @@ class Takings(Protocol):
 
     async def closing(self, venue: Venue, on: date) -> Closing:
         """The money of a local date."""
+        ...
+
+    async def to_pay(self, venue_id: VenueId, records: Sequence[Record]) -> Mapping[int, Money]:
+        """By the number of the booking what is still to be paid for it, where anything is."""
         ...
 
     async def find(self, venue_id: VenueId, reference: str) -> BookingId | None:

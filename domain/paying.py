@@ -117,7 +117,8 @@ class Paying:
         record = await self._bookings.get(venue.id, hold_id)
         check_owner(record.terms, by.id)
         service = service_of(venue, record.terms.slot)
-        amount = due(service, record.terms.quote)
+        set_aside = await self._bookings.set_aside(venue.id, hold_id)
+        amount = due(service, record.terms.quote, set_aside)
         if not isinstance(record, Hold) or amount is None:
             raise WrongState(record.status)
         check_details(service, details)

@@ -167,13 +167,18 @@ def _amiss(payment: Payment, charge: Charge) -> Why | None:
     return Why.TOO_LITTLE if charge.amount.minor < payment.amount.minor else None
 
 
-def due(service: Service, quoted: Quote | None) -> Money | None:
-    """What is to be paid before a hold becomes firm; None where nothing is."""
-    if quoted is None or not quoted.total.minor or service.pay is Pay.ON_SITE:
+def due(service: Service, quoted: Quote | None, set_aside: int = 0) -> Money | None:
+    """What is to be paid before a hold becomes firm; None where nothing is.
+
+    `set_aside` is what a gift pays of it, in minor units.
+    """
+    if quoted is None or service.pay is Pay.ON_SITE:
         return None
+    part = quoted.total
     if service.pay is Pay.DEPOSIT and quoted.deposit is not None:
-        return quoted.deposit if quoted.deposit.minor else None
-    return quoted.total
+        part = quoted.deposit
+    left = part.minor - set_aside
+    return Money(left, part.currency) if left > 0 else None
 
 
 def cover(hold: Hold, now: datetime, lasts: timedelta = PAYING) -> Hold:

@@ -135,6 +135,10 @@ class Bookings(Protocol):
         """Write jobs; those whose key is there already stay as they are."""
         ...
 
+    async def set_aside(self, venue_id: VenueId, hold_id: BookingId) -> int:
+        """What of a gift is set aside for a hold, in minor units of its price."""
+        ...
+
     async def list_requests(self, venue_id: VenueId) -> tuple[Record, ...]:
         """All that wait for a decision and have not begun, soonest first."""
         ...

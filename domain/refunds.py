@@ -3,12 +3,15 @@
     waiting (for a second person) ─► due ─► done, when the provider says so
                                       └──► failed: by hand
 
+What was paid on site is given back by hand, and a gift has it back at once.
+
 What goes back when a booking ends follows from its own policy, as it was agreed; what is kept
 is entered in the ledger at the same moment.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -20,7 +23,7 @@ from domain.money import Money
 from domain.payments import Payment, PaymentId, Why
 from domain.people import Actor, Party
 from domain.resources import Provider, VenueId
-from domain.states import Ended, Record, Status
+from domain.states import Booking, Ended, Record, Request, Status
 
 RefundId = NewType("RefundId", int)
 
@@ -47,12 +50,22 @@ class Back:
     waits: bool = False
     elsewhere: bool = False
 
-    @property
-    def status(self) -> RefundStatus:
-        """How the refund begins."""
+    def begins(self, provider: Provider) -> RefundStatus:
+        """How the refund of money that was given there begins."""
         if self.elsewhere:
             return RefundStatus.DONE
-        return RefundStatus.WAITING if self.waits else RefundStatus.DUE
+        return RefundStatus.WAITING if self.waits else self.goes(provider)
+
+    def goes(self, provider: Provider) -> RefundStatus:
+        """How it goes on once everybody agrees: money on site passes from hand to hand."""
+        match provider:
+            case Provider.GIFT:
+                return RefundStatus.DONE
+            case Provider.ON_SITE:
+                by_hand = self.why is Why.BY_HAND
+                return RefundStatus.DONE if by_hand else RefundStatus.FAILED
+            case _:
+                return RefundStatus.DUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +142,18 @@ class Account:
         under_way = sum(
             one.amount.minor
             for one in self.refunds
-            if one.amount.currency == currency
-            and one.status in {RefundStatus.WAITING, RefundStatus.DUE}
+            if one.amount.currency == currency and one.status is not RefundStatus.DONE
         )
         return self.balance(currency).owed - under_way
+
+    def to_pay(self, record: Record) -> Money | None:
+        """What is still to be paid for a booking that stands or took place; None for nothing."""
+        quoted = record.terms.quote
+        if quoted is None or not isinstance(record, Request | Booking):
+            return None
+        currency = quoted.total.currency
+        left = quoted.total.minor - self.most_back(currency)
+        return Money(left, currency) if left > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +186,16 @@ def giving_back(account: Account, record: Record, now: datetime) -> Giving | Non
     if until is not None:
         then = paid.share(policy.percent_at(until + timedelta.resolution, start))
     return Giving(paid, back, until if then != back else None, then)
+
+
+def shared_out(parts: Sequence[Money], back: Money) -> list[Money]:
+    """Which of several parts so much goes back from: the first ones first."""
+    left, shares = back.minor, list[Money]()
+    for one in parts:
+        share = min(one.minor, left)
+        shares.append(Money(share, back.currency))
+        left -= share
+    return shares
 
 
 def is_over(record: Record) -> bool:

@@ -77,13 +77,19 @@ class Resource:
 
 
 class Provider(StrEnum):
-    """Who collects money for a venue."""
+    """Who collects money for a venue, or where it was given: on site, or for a gift before."""
 
     STRIPE = "stripe"
     RAZORPAY = "razorpay"
     TOSS = "toss"
     TELEGRAM = "telegram"
     ON_SITE = "on-site"
+    GIFT = "gift"
+
+    @property
+    def is_afar(self) -> bool:
+        """Whether it is somebody who is asked over the network."""
+        return self not in {Provider.ON_SITE, Provider.GIFT}
 
 
 class Pay(StrEnum):
@@ -226,7 +232,8 @@ class Venue:
     """A business at a place, with all that it offers; `bot` 0: whichever one there is serves it.
 
     `providers` collect its money, the first unless a customer chooses another. A refund of more
-    than `refund_limit` needs a second person, where there is a limit.
+    than `refund_limit` needs a second person, where there is a limit. Gifts last so long after
+    they were given out; None where there are none.
     """
 
     id: VenueId
@@ -248,6 +255,7 @@ class Venue:
     limits: Limits = field(default_factory=Limits)
     providers: tuple[Provider, ...] = ()
     refund_limit: Money | None = None
+    gifts_last: timedelta | None = None
     bot: int = 0
     version: int = 0
 

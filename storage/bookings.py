@@ -23,6 +23,7 @@ from domain.states import ACTIVE, Hold, Record, Status
 from storage import schema
 from storage.changing import Changing, fingerprint
 from storage.engine import Database
+from storage.gift_uses import set_aside
 from storage.histories import histories, history_of
 from storage.placement import HoldWriter
 from storage.reading import Reading
@@ -197,6 +198,10 @@ class BookingStore:
         """Bookings of one venue, each with what became of it."""
         found = await self._database.read(lambda c: histories(c, records))
         return tuple(map(Told, records, found))
+
+    async def set_aside(self, venue_id: VenueId, hold_id: BookingId) -> int:
+        """See the port."""
+        return await self._database.read(lambda c: set_aside(c, venue_id, hold_id))
 
     async def enqueue(self, jobs: Sequence[Job]) -> None:
         """See the port."""

@@ -11,18 +11,30 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from domain.errors import GiftRefused
 from domain.events import Job, JobKind, Notice
 from domain.holds import Change
 from domain.ledger import Entry, Movement
 from domain.money import Money
-from domain.payments import Charge, Payment, PaymentStatus, Why
+from domain.payments import Charge, ChargeState, Payment, PaymentId, PaymentStatus, Why
 from domain.people import Actor, Party
 from domain.ports import Ids
-from domain.refunds import Back, Refund, RefundId, RefundStatus, is_over, percent_back
-from domain.states import Ended, Record, Status
+from domain.refunds import (
+    Back,
+    Refund,
+    RefundId,
+    RefundStatus,
+    is_over,
+    percent_back,
+    shared_out,
+)
+from domain.resources import Provider
+from domain.states import Booking, Ended, Hold, Record, Request, Status
 from storage import schema
 from storage.engine import Database
-from storage.money_rows import from_entry, from_refund, to_money, to_payment
+from storage.gift_uses import GiftUses, use_of
+from storage.money_rows import from_entry, from_payment, from_refund, to_money, to_payment
+from storage.portions import AHEAD, GIFT, Portion, standing
 from storage.rows import from_jobs
 from storage.statements import insert_all_new, insert_new
 
@@ -36,12 +48,19 @@ class Books:
     def __init__(self, database: Database, ids: Ids) -> None:
         self._database = database
         self._ids = ids
+        self.gifts = GiftUses(database)
 
     def _now(self, connection: sa.Connection) -> datetime:
         return connection.execute(sa.select(self._database.now())).scalar_one()
 
     def charge(
-        self, connection: sa.Connection, payment: Payment, charge: Charge, *, stands: bool
+        self,
+        connection: sa.Connection,
+        payment: Payment,
+        charge: Charge,
+        *,
+        stands: bool,
+        part: str = AHEAD,
     ) -> None:
         """Money has come; whether it pays for the booking, or only waits to go back."""
         now = self._now(connection)
@@ -56,6 +75,7 @@ class Books:
                 currency=charge.amount.currency,
                 stands=stands,
                 at=now,
+                part=part,
             )
         )
         key = f"paid:{payment.provider}:{charge.id}"
@@ -79,18 +99,32 @@ class Books:
             charge_id,
             back.amount,
             back.why,
-            back.status,
+            back.begins(payment.provider),
             self._now(connection),
             reason=back.reason,
         )
         connection.execute(sa.insert(schema.refunds).values(from_refund(refund, actor)))
-        if refund.status is RefundStatus.DUE:
-            self.make_due(connection, refund)
-        if not back.elsewhere and actor.party is not Party.CUSTOMER:
-            self._tell(connection, refund, Notice.REFUNDING)
+        self.goes(connection, payment, refund, actor)
         return refund
 
-    def make_due(self, connection: sa.Connection, refund: Refund) -> None:
+    def goes(
+        self, connection: sa.Connection, payment: Payment, refund: Refund, actor: Actor
+    ) -> None:
+        """What follows from how a refund stands by now, for whoever has brought it about."""
+        under_way = refund.status in {RefundStatus.DUE, RefundStatus.FAILED}
+        if under_way and actor.party is not Party.CUSTOMER:
+            self._tell(connection, refund, Notice.REFUNDING)
+        match refund.status:
+            case RefundStatus.DUE:
+                self._make_due(connection, refund)
+            case RefundStatus.DONE:
+                self.returned(connection, payment, refund)
+            case RefundStatus.FAILED:
+                self.tell_staff(connection, payment, Notice.STAFF_GIVE_BACK, str(refund.id))
+            case _:
+                pass
+
+    def _make_due(self, connection: sa.Connection, refund: Refund) -> None:
         """The job that makes a refund."""
         now = self._now(connection)
         payload = {"refund": refund.id}
@@ -102,6 +136,9 @@ class Books:
         """The provider says that it is back."""
         entry = Movement.REFUNDED, refund.amount, str(refund.why)
         self.enter(connection, payment, f"refunded:{refund.id}", entry)
+        if refund.provider is Provider.GIFT:
+            code, _, _ = refund.charge_id.partition(":")
+            self.gifts.lasts_on(connection, refund.venue_id, code)
         self._tell(connection, refund, Notice.REFUNDED)
 
     def _tell(self, connection: sa.Connection, refund: Refund, notice: Notice) -> None:
@@ -132,66 +169,61 @@ class Books:
     def after(self, connection: sa.Connection, change: Change) -> None:
         """Settle what a change ends: see the module. Pages of providers are closed soon."""
         record = change.after
+        if isinstance(change.before, Hold) and isinstance(record, Booking | Request):
+            self._use_gift(connection, record)
         if isinstance(record, Ended):
             self._close_pages(connection, record)
-        if not is_over(record):
-            return
-        row = self.standing(connection, record)
-        if row is not None:
-            self._settle(connection, change, row)
+        if is_over(record):
+            self._settle(connection, change)
 
-    def _settle(self, connection: sa.Connection, change: Change, row: sa.RowMapping) -> None:
+    def _use_gift(self, connection: sa.Connection, record: Record) -> None:
+        """What was set aside pays; GiftRefused where it is not there any more."""
+        venue_id, booking_id = record.terms.slot.venue_id, record.terms.id
+        use = use_of(connection, venue_id, booking_id)
+        if use is None:
+            return
+        if not self.gifts.is_kept(connection, record):
+            raise GiftRefused("empty")
+        ref, amount = f"{use['code']}:{booking_id}", to_money(use)
+        payment = Payment(
+            PaymentId(self._ids.fresh()),
+            venue_id,
+            booking_id,
+            Provider.GIFT,
+            amount,
+            self._now(connection),
+            PaymentStatus.PAID,
+            ref,
+        )
+        connection.execute(sa.insert(schema.payments).values(from_payment(payment)))
+        charge = Charge(ref, ChargeState.CAPTURED, amount, Money(0, amount.currency))
+        self.charge(connection, payment, charge, stands=True, part=GIFT)
+
+    def _settle(self, connection: sa.Connection, change: Change) -> None:
         """Share out what was paid for what is over."""
         record = change.after
+        left = standing(connection, record)
+        if not left:
+            return
         percent = percent_back(record, change.actor, self._now(connection))
-        payment = self.payment_of(connection, row)
-        whole = to_money(row)
-        left = Money(whole.minor - self.going_back(connection, row), whole.currency)
-        back = left.share(percent)
-        why = _WHY.get(record.status, Why.OVER)
-        if back.minor:
-            reason = record.reason if isinstance(record, Ended) else ""
-            going = Back(back, why, reason)
-            self.refund(connection, payment, row["charge_id"], going, change.actor)
-        kept = Money(left.minor - back.minor, left.currency)
+        whole = sum((one.amount for one in left), Money(0, left[0].amount.currency))
+        shares = shared_out([one.amount for one in left], whole.share(percent))
+        reason = record.reason if isinstance(record, Ended) else ""
+        for one, back in zip(left, shares, strict=True):
+            going = Back(back, _WHY.get(record.status, Why.OVER), reason)
+            if back.minor:
+                self.refund(connection, one.payment, one.charge_id, going, change.actor)
+            kept = Money(one.amount.minor - back.minor, back.currency)
+            self.keep(connection, record, one, kept)
+
+    def keep(
+        self, connection: sa.Connection, record: Record, one: Portion, kept: Money
+    ) -> None:
+        """So much of what was paid for what is over is the venue's for good."""
         if kept.minor:
-            key = f"kept:{record.terms.id}:{record.version}"
+            key = f"kept:{record.terms.id}:{record.version}:{one.charge_id}"
             entry = Movement.KEPT, kept, str(record.status)
-            self.enter(connection, payment, key, entry)
-
-    def standing(self, connection: sa.Connection, record: Record) -> sa.RowMapping | None:
-        """The charge that pays for a booking."""
-        table, terms = schema.charges, record.terms
-        found = connection.execute(
-            sa.select(table).where(
-                table.c.venue_id == terms.slot.venue_id,
-                table.c.booking_id == terms.id,
-                table.c.stands,
-            )
-        )
-        return found.mappings().one_or_none()
-
-    def going_back(self, connection: sa.Connection, row: sa.RowMapping) -> int:
-        """How much of a charge goes back already, or has."""
-        table = schema.refunds
-        found = connection.scalar(
-            sa.select(sa.func.coalesce(sa.func.sum(table.c.minor), 0)).where(
-                table.c.venue_id == row["venue_id"],
-                table.c.provider == row["provider"],
-                table.c.charge_id == row["charge_id"],
-                table.c.status != str(RefundStatus.FAILED),
-            )
-        )
-        return int(found or 0)
-
-    def payment_of(self, connection: sa.Connection, row: sa.RowMapping) -> Payment:
-        table = schema.payments
-        found = connection.execute(
-            sa.select(table).where(
-                table.c.venue_id == row["venue_id"], table.c.id == row["payment_id"]
-            )
-        )
-        return to_payment(found.mappings().one())
+            self.enter(connection, one.payment, key, entry)
 
     def _close_pages(self, connection: sa.Connection, record: Ended) -> None:
         table, terms = schema.payments, record.terms

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from domain.allocations import BookingId
-from domain.errors import HoldExpired, KeyReused, WrongState
+from domain.errors import HoldExpired, WrongState
 from domain.holds import Change
 from domain.ports import Ids
 from domain.resources import VenueId
@@ -17,10 +17,11 @@ from domain.states import ACTIVE, Ended, Hold, Record, Status
 from storage import schema
 from storage.books import Books
 from storage.engine import Database
+from storage.once import first_time
 from storage.people import remember_subject
 from storage.reading import Reading
 from storage.rows import from_jobs, from_record
-from storage.statements import insert_all_new, insert_new
+from storage.statements import insert_all_new
 from storage.versions import Versions
 
 
@@ -37,7 +38,9 @@ class Changing:
     def apply(self, connection: sa.Connection, change: Change) -> Record:
         """See `domain.ports.Bookings.change`."""
         venue_id, booking_id = _ids_of(change.before)
-        if not self._first_time(connection, change):
+        means = fingerprint(change.after.status, booking_id)
+        whole = venue_id, booking_id
+        if not first_time(connection, self._database, whole, change.key, means):
             return self._reading.load(connection, venue_id, booking_id)
         resources = [(venue_id, one) for one in change.before.terms.resource_ids]
         self._versions.lock(connection, resources)
@@ -53,29 +56,6 @@ class Changing:
             numbers = [self._ids.fresh() for _ in change.jobs]
             insert_all_new(connection, schema.jobs, from_jobs(change.jobs, numbers))
         return change.after
-
-    def _first_time(self, connection: sa.Connection, change: Change) -> bool:
-        """Whether this key was not used yet; KeyReused when it stands for something else."""
-        venue_id, booking_id = _ids_of(change.before)
-        means = fingerprint(change.after.status, booking_id)
-        values = {
-            "venue_id": venue_id,
-            "key": change.key,
-            "fingerprint": means,
-            "booking_id": booking_id,
-            "at": self._database.now(),
-        }
-        if insert_new(connection, schema.idempotency, values):
-            return True
-        table = schema.idempotency
-        known = connection.scalar(
-            sa.select(table.c.fingerprint).where(
-                table.c.venue_id == venue_id, table.c.key == change.key
-            )
-        )
-        if known != means:
-            raise KeyReused(change.key)
-        return False
 
     def _compare_and_set(self, connection: sa.Connection, change: Change) -> bool:
         table, before = schema.bookings, change.before

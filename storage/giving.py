@@ -7,14 +7,13 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from domain.errors import KeyReused, NotFound
+from domain.errors import NotFound
 from domain.events import Notice
 from domain.ledger import Movement
 from domain.money import Money
 from domain.payments import Charge, Payment, Why
 from domain.people import CLOCK, Actor
 from domain.refunds import (
-    Account,
     Back,
     ByHand,
     Refund,
@@ -22,14 +21,17 @@ from domain.refunds import (
     RefundStatus,
     SamePerson,
     TooMuchBack,
+    shared_out,
 )
 from domain.resources import Venue, VenueId
 from storage import schema
+from storage.accounts import account_of
 from storage.books import Books
 from storage.engine import Database
-from storage.money_rows import to_entry, to_money, to_refund
+from storage.money_rows import to_refund
+from storage.once import first_time
+from storage.portions import Portion, going_back, payment_of, standing
 from storage.reading import Reading
-from storage.statements import insert_new
 from storage.versions import Versions
 
 _refunds, _ledger = schema.refunds, schema.ledger
@@ -44,34 +46,40 @@ class Giving:
         self._versions = Versions(database)
         self._books = books
 
-    def give_back(self, connection: sa.Connection, venue: Venue, hand: ByHand) -> Refund:
+    def give_back(
+        self, connection: sa.Connection, venue: Venue, hand: ByHand
+    ) -> tuple[Refund, ...]:
         """See `domain.money_ports.Payments.give_back`."""
         record = self._reading.load(connection, venue.id, hand.booking_id)
         resources = [(venue.id, one) for one in record.terms.resource_ids]
         self._versions.lock(connection, resources)
-        if not self._first_time(connection, venue, hand):
+        amount, whole = hand.back.amount, (venue.id, hand.booking_id)
+        means = f"refund:{hand.booking_id}:{amount.minor}"
+        if not first_time(connection, self._database, whole, hand.key, means):
             return self._given(connection, venue, hand)
-        row = self._books.standing(connection, record)
-        back = hand.back
-        if row is None:
-            raise TooMuchBack(Money(0, back.amount.currency))
-        charged = to_money(row)
-        left = charged.minor - self._books.going_back(connection, row)
-        if back.amount.currency != charged.currency or not 0 < back.amount.minor <= left:
-            raise TooMuchBack(Money(left, charged.currency))
-        account = self._account(connection, venue.id, hand)
-        waits = account.needs_two(back.amount, venue.refund_limit)
-        return self._give(connection, row, replace(back, waits=waits), hand)
+        left = standing(connection, record)
+        most = sum(one.amount.minor for one in left)
+        if any(one.amount.currency != amount.currency for one in left) or not (
+            0 < amount.minor <= most
+        ):
+            raise TooMuchBack(Money(most, amount.currency))
+        account = account_of(connection, *whole)
+        waits = account.needs_two(amount, venue.refund_limit)
+        shares = shared_out([one.amount for one in left], amount)
+        return tuple(
+            self._give(connection, one, replace(hand.back, amount=share, waits=waits), hand)
+            for one, share in zip(left, shares, strict=True)
+            if share.minor
+        )
 
     def _give(
-        self, connection: sa.Connection, row: sa.RowMapping, back: Back, hand: ByHand
+        self, connection: sa.Connection, one: Portion, back: Back, hand: ByHand
     ) -> Refund:
-        payment = self._books.payment_of(connection, row)
+        payment = one.payment
         # What was paid and is neither kept, nor gone back, nor on its way.
-        account = self._account(connection, payment.venue_id, hand)
+        account = account_of(connection, payment.venue_id, hand.booking_id)
         kept = back.amount.minor - account.standing(back.amount.currency)
-        charge_id: str = row["charge_id"]
-        refund = self._books.refund(connection, payment, charge_id, back, hand.by)
+        refund = self._books.refund(connection, payment, one.charge_id, back, hand.by)
         if kept > 0:
             given_up = Movement.GIVEN_UP, Money(kept, back.amount.currency), back.reason
             self._books.enter(connection, payment, f"given-up:{refund.id}", given_up)
@@ -89,7 +97,7 @@ class Giving:
         if refund.status is not RefundStatus.FAILED:
             return refund
         done = refund.became(RefundStatus.DONE, f"by-hand:{by.id}")
-        self._done(connection, self._books.payment_of(connection, row), done)
+        self._done(connection, payment_of(connection, row), done)
         return done
 
     def _locked(
@@ -104,39 +112,33 @@ class Giving:
             raise NotFound("refund", str(refund_id))
         return row
 
-    def _first_time(self, connection: sa.Connection, venue: Venue, hand: ByHand) -> bool:
-        values = {
-            "venue_id": venue.id,
-            "key": hand.key,
-            "fingerprint": f"refund:{hand.booking_id}:{hand.back.amount.minor}",
-            "booking_id": hand.booking_id,
-            "at": self._database.now(),
-        }
-        return insert_new(connection, schema.idempotency, values)
-
-    def _given(self, connection: sa.Connection, venue: Venue, hand: ByHand) -> Refund:
-        """What was given under the same key; KeyReused when that was something else."""
-        last = (
+    def _given(
+        self, connection: sa.Connection, venue: Venue, hand: ByHand
+    ) -> tuple[Refund, ...]:
+        """What was given under the same key: the latest that this person gave for it."""
+        latest = (
             sa.select(_refunds)
             .where(
                 _refunds.c.venue_id == venue.id,
                 _refunds.c.booking_id == hand.booking_id,
-                _refunds.c.minor == hand.back.amount.minor,
+                _refunds.c.why == str(hand.back.why),
                 _refunds.c.asked_by == hand.by.id,
             )
             .order_by(_refunds.c.id.desc())
-            .limit(1)
         )
-        row = connection.execute(last).mappings().one_or_none()
-        if row is None:
-            raise KeyReused(hand.key)
-        return to_refund(row)
+        found, left = list[Refund](), hand.back.amount.minor
+        for row in connection.execute(latest).mappings():
+            if left <= 0:
+                break
+            found.append(to_refund(row))
+            left -= found[-1].amount.minor
+        return tuple(found[::-1])
 
     def follow(
         self, connection: sa.Connection, payment: Payment, charge: Charge, row: sa.RowMapping
     ) -> None:
         """What became of a charge without us: given back at the provider, or disputed."""
-        more = charge.refunded.minor - self._books.going_back(connection, row)
+        more = charge.refunded.minor - going_back(connection, row)
         for failed in self._failed(connection, row):
             if failed.amount.minor <= more:
                 # By hand, as staff were asked to.
@@ -146,8 +148,8 @@ class Giving:
             amount = Money(more, charge.amount.currency)
             back = Back(amount, Why.BY_HAND, elsewhere=True)
             hand = ByHand(payment.booking_id, back, CLOCK, "")
-            refund = self._give(connection, row, back, hand)
-            self._books.returned(connection, payment, refund)
+            one = Portion(payment, row["charge_id"], amount, row["part"])
+            refund = self._give(connection, one, back, hand)
             notice = Notice.STAFF_REFUNDED
             self._books.tell_staff(connection, payment, notice, str(refund.id))
         if charge.disputed:
@@ -187,17 +189,7 @@ class Giving:
         refund = to_refund(row)
         if refund.status is not RefundStatus.WAITING:
             return refund
-        due = refund.became(RefundStatus.DUE)
-        self._keep(connection, due)
-        self._books.make_due(connection, due)
-        return due
-
-    def _account(self, connection: sa.Connection, venue_id: VenueId, hand: ByHand) -> Account:
-        def rows(table: sa.Table) -> Sequence[sa.RowMapping]:
-            statement = sa.select(table).where(
-                table.c.venue_id == venue_id, table.c.booking_id == hand.booking_id
-            )
-            return connection.execute(statement).mappings().all()
-
-        refunds, entries = map(to_refund, rows(_refunds)), map(to_entry, rows(_ledger))
-        return Account((), tuple(refunds), tuple(entries))
+        agreed = refund.became(Back(refund.amount, refund.why).goes(refund.provider))
+        self._keep(connection, agreed)
+        self._books.goes(connection, payment_of(connection, row), agreed, by)
+        return agreed

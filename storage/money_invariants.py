@@ -64,7 +64,7 @@ STANDS_OR_GOES_BACK = """
 
 PAID_ONCE = """
     SELECT venue_id, 'booking ' || booking_id AS place, 'is paid for twice' AS what
-    FROM charges WHERE stands GROUP BY venue_id, booking_id HAVING COUNT(*) > 1
+    FROM charges WHERE stands GROUP BY venue_id, booking_id, part HAVING COUNT(*) > 1
 """
 
 NO_MORE_BACK = """
@@ -76,9 +76,24 @@ NO_MORE_BACK = """
     HAVING SUM(refunds.minor) > COALESCE(MAX(charges.minor), 0)
 """
 
+# What was charged to a gift and has not come back is no more than was on it.
+WITHIN_GIFTS = """
+    SELECT gifts.venue_id, 'gift ' || gifts.code AS place, 'more of it is used than there was' AS what
+    FROM gifts
+        JOIN gift_uses ON gift_uses.venue_id = gifts.venue_id AND gift_uses.code = gifts.code
+        JOIN charges ON charges.venue_id = gifts.venue_id AND charges.provider = 'gift'
+            AND charges.booking_id = gift_uses.booking_id
+        LEFT JOIN (
+            SELECT venue_id, booking_id, SUM(minor) AS minor FROM refunds
+            WHERE provider = 'gift' AND status = 'done' GROUP BY venue_id, booking_id
+        ) AS back ON back.venue_id = gifts.venue_id AND back.booking_id = gift_uses.booking_id
+    GROUP BY gifts.venue_id, gifts.code, gifts.minor
+    HAVING SUM(charges.minor - COALESCE(back.minor, 0)) > gifts.minor
+"""
+
 MONEY: Mapping[str, str] = {
     "I5": ADDS_UP,
     "I6": STANDS_OR_GOES_BACK,
     "I7": PAID_ONCE,
-    "I13": NO_MORE_BACK,
+    "I13": f"{NO_MORE_BACK} UNION ALL {WITHIN_GIFTS}",
 }

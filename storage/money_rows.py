@@ -89,7 +89,7 @@ def to_refund(row: RowMapping) -> Refund:
 
 def from_entry(entry: Entry) -> Values:
     """The row of a movement, with both its accounts."""
-    debit, credit = entry.movement.accounts
+    debit, credit = entry.movement.accounts(entry.provider)
     return {
         "venue_id": entry.venue_id,
         "booking_id": entry.booking_id,

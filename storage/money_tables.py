@@ -26,6 +26,7 @@ payments = sa.Table(
 )
 
 # What was really charged, each once. What `stands` pays for the booking; the rest goes back.
+# `part` is which part of the price it pays: one charge stands for each.
 charges = sa.Table(
     "charges",
     metadata,
@@ -38,12 +39,14 @@ charges = sa.Table(
     sa.Column("currency", sa.Text, nullable=False),
     sa.Column("stands", sa.Boolean, nullable=False),
     sa.Column("at", Instant, nullable=False),
+    sa.Column("part", sa.Text, nullable=False, server_default=""),
     sa.Index("ix_charges_payment", "venue_id", "payment_id"),
-    # One payment for what a booking costs, whoever is asked in which sequence.
+    # One payment for each part of what a booking costs, whoever is asked in which sequence.
     sa.Index(
         "uq_charges_stands",
         "venue_id",
         "booking_id",
+        "part",
         unique=True,
         postgresql_where=sa.text("stands"),
         sqlite_where=sa.text("stands = 1"),
@@ -106,4 +109,36 @@ callbacks = sa.Table(
     sa.Column("charge_id", sa.Text, nullable=False),
     sa.Column("payment_id", sa.BigInteger),
     sa.Column("received_at", Instant, nullable=False),
+)
+
+# Credit under a code. What is left on it follows from `gift_uses`, `charges` and `refunds`.
+gifts = sa.Table(
+    "gifts",
+    metadata,
+    sa.Column("venue_id", sa.Integer, primary_key=True),
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("minor", sa.BigInteger, nullable=False),
+    sa.Column("currency", sa.Text, nullable=False),
+    sa.Column("issued_at", Instant, nullable=False),
+    sa.Column("expires_at", Instant, nullable=False),
+    sa.Column("sold", sa.Boolean, nullable=False),
+    sa.Column("note", sa.Text, nullable=False, server_default=""),
+    sa.Column("issued_party", sa.Text, nullable=False),
+    sa.Column("issued_by", sa.BigInteger, nullable=False),
+    sa.CheckConstraint("minor > 0", name="something"),
+    sa.UniqueConstraint("venue_id", "key"),
+)
+
+# What of a gift is set aside for a hold, and used once that is firm: one gift for each.
+gift_uses = sa.Table(
+    "gift_uses",
+    metadata,
+    sa.Column("venue_id", sa.Integer, primary_key=True),
+    sa.Column("booking_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("minor", sa.BigInteger, nullable=False),
+    sa.Column("currency", sa.Text, nullable=False),
+    sa.CheckConstraint("minor > 0", name="something"),
+    sa.Index("ix_gift_uses_code", "venue_id", "code"),
 )

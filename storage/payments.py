@@ -13,6 +13,8 @@ from domain.errors import NotFound
 from domain.events import JobKind
 from domain.gateways import Hint, Returned
 from domain.holds import Change
+from domain.money import Money
+from domain.on_site import HandedOver
 from domain.payments import Charge, Payment, PaymentId, PaymentStatus, Settled, Verdict
 from domain.people import Actor
 from domain.placements import Placement
@@ -20,11 +22,13 @@ from domain.ports import Ids
 from domain.refunds import Account, ByHand, Refund, RefundId, RefundStatus
 from domain.resources import Provider, Venue, VenueId
 from storage import schema
+from storage.accounts import account_of
 from storage.books import Books
 from storage.changing import Changing
 from storage.engine import Database
 from storage.giving import Giving
-from storage.money_rows import from_payment, to_entry, to_payment, to_refund
+from storage.money_rows import from_payment, to_payment, to_refund
+from storage.on_site import OnSite
 from storage.settling import Settling
 from storage.statements import insert_new
 from storage.tallies import HoldTally
@@ -44,6 +48,7 @@ class PaymentStore:
         self._settling = Settling(database, ids)
         self._books = Books(database, ids)
         self._giving = Giving(database, self._books)
+        self._on_site = OnSite(database, ids, self._books)
 
     async def begin(self, payment: Payment, change: Change) -> Payment:
         """See the port."""
@@ -155,7 +160,7 @@ class PaymentStore:
 
         return await self._database.run(work)
 
-    async def give_back(self, venue: Venue, hand: ByHand) -> Refund:
+    async def give_back(self, venue: Venue, hand: ByHand) -> tuple[Refund, ...]:
         """See the port."""
         return await self._database.run(lambda c: self._giving.give_back(c, venue, hand))
 
@@ -173,23 +178,11 @@ class PaymentStore:
 
     async def account(self, venue_id: VenueId, booking_id: BookingId) -> Account:
         """See the port."""
+        return await self._database.read(lambda c: account_of(c, venue_id, booking_id))
 
-        def work(connection: sa.Connection) -> Account:
-            def rows(table: sa.Table) -> Sequence[sa.RowMapping]:
-                statement = (
-                    sa.select(table)
-                    .where(table.c.venue_id == venue_id, table.c.booking_id == booking_id)
-                    .order_by(table.c.id)
-                )
-                return connection.execute(statement).mappings().all()
-
-            return Account(
-                tuple(map(to_payment, rows(_payments))),
-                tuple(map(to_refund, rows(_refunds))),
-                tuple(map(to_entry, rows(_ledger))),
-            )
-
-        return await self._database.read(work)
+    async def take(self, venue: Venue, taken: HandedOver) -> Money:
+        """See the port."""
+        return await self._database.run(lambda c: self._on_site.take(c, venue, taken))
 
     def _open_one(self, connection: sa.Connection, payment: Payment) -> Payment | None:
         """An attempt for the same that is still open."""

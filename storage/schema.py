@@ -12,12 +12,22 @@ import sqlalchemy as sa
 from domain.states import Status
 from storage.access_tables import api_keys, refresh_tokens, replies
 from storage.columns import Instant, Json, Long, metadata
-from storage.money_tables import callbacks, charges, ledger, payments, refunds
+from storage.money_tables import (
+    callbacks,
+    charges,
+    gift_uses,
+    gifts,
+    ledger,
+    payments,
+    refunds,
+)
 
 __all__ = [
     "api_keys",
     "callbacks",
     "charges",
+    "gift_uses",
+    "gifts",
     "ledger",
     "metadata",
     "payments",

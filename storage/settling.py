@@ -34,9 +34,12 @@ from storage.books import Books
 from storage.changing import Changing
 from storage.engine import Database
 from storage.giving import Giving
+from storage.portions import AHEAD, standing
 from storage.reading import Reading
 from storage.retaking import Retaking
 from storage.versions import Versions
+
+_FIRM = (Verdict.CONFIRM, Verdict.TAKE_BACK)
 
 
 class Settling:
@@ -65,9 +68,9 @@ class Settling:
         if known is not None:
             self._giving.follow(connection, payment, charge, known)
             return Settled(None, record)
-        standing = self._books.standing(connection, record)
-        decision = decide(record, payment, charge, paid=standing is not None)
-        if decision.verdict in {Verdict.CONFIRM, Verdict.TAKE_BACK}:
+        decision = self._decide(connection, record, payment, charge)
+        if decision.verdict in _FIRM:
+            self._books.gifts.trim(connection, record, payment.amount)
             after = self._make_firm(connection, venue, record, charge, again)
             if after is None:
                 decision = Decision(Verdict.REFUND, charge.amount, Why.TAKEN)
@@ -89,11 +92,20 @@ class Settling:
     ) -> bool:
         """Whether the slot is the customer's for long enough to take what is authorised."""
         record = self._still(connection, payment)
-        standing = self._books.standing(connection, record)
-        verdict = decide(record, payment, charge, paid=standing is not None).verdict
-        if verdict not in {Verdict.CONFIRM, Verdict.TAKE_BACK}:
+        verdict = self._decide(connection, record, payment, charge).verdict
+        if verdict not in _FIRM:
             return False
         return self._hold(connection, record, again, f"secure:{charge.id}") is not None
+
+    def _decide(
+        self, connection: sa.Connection, record: Record, payment: Payment, charge: Charge
+    ) -> Decision:
+        paid = any(one.part == AHEAD for one in standing(connection, record))
+        decision = decide(record, payment, charge, paid=paid)
+        if decision.verdict in _FIRM and not self._books.gifts.is_kept(connection, record):
+            # The gift that was to pay the rest is used up for something else by now.
+            return Decision(Verdict.REFUND, charge.amount, Why.TOO_LITTLE)
+        return decision
 
     def _still(self, connection: sa.Connection, payment: Payment) -> Record:
         """The booking, of which nothing else becomes anything meanwhile."""

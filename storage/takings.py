@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -11,13 +11,16 @@ from domain.allocations import BookingId
 from domain.closing import Closing, Pile, Statement
 from domain.intervals import instant_of
 from domain.ledger import Entry, Movement
+from domain.money import Money
 from domain.payments import PaymentStatus
 from domain.people import CustomerId
 from domain.refunds import Refund, RefundStatus
 from domain.resources import Venue, VenueId
 from domain.schedule import day_start
 from domain.slots import DAY
+from domain.states import Record
 from storage import schema
+from storage.accounts import accounts_of
 from storage.engine import Database
 from storage.money_rows import to_entry, to_refund
 from storage.reading import Reading
@@ -58,6 +61,16 @@ class LedgerPages:
             )
 
         return await self._database.read(work)
+
+    async def to_pay(self, venue_id: VenueId, records: Sequence[Record]) -> Mapping[int, Money]:
+        """See the port."""
+        priced = [one for one in records if one.terms.quote is not None]
+        if not priced:
+            return {}
+        numbers = [one.terms.id for one in priced]
+        found = await self._database.read(lambda c: accounts_of(c, venue_id, numbers))
+        left = ((one, account.to_pay(one)) for one, account in zip(priced, found, strict=True))
+        return {one.terms.id: amount for one, amount in left if amount is not None}
 
     async def find(self, venue_id: VenueId, reference: str) -> BookingId | None:
         """See the port."""
@@ -154,7 +167,12 @@ def _left(connection: sa.Connection, venue_id: VenueId) -> tuple[Refund, ...]:
 def _owed(connection: sa.Connection, venue: Venue) -> int:
     """What was paid and neither went back nor was used up: on its way back or still to come."""
     comes = [str(one) for one in (Movement.PAID, Movement.GIVEN_UP)]
-    signed = sa.case((_ledger.c.movement.in_(comes), _ledger.c.minor), else_=-_ledger.c.minor)
+    goes = [str(one) for one in (Movement.REFUNDED, Movement.KEPT)]
+    signed = sa.case(
+        (_ledger.c.movement.in_(comes), _ledger.c.minor),
+        (_ledger.c.movement.in_(goes), -_ledger.c.minor),
+        else_=0,
+    )
     statement = sa.select(sa.func.coalesce(sa.func.sum(signed), 0)).where(
         _ledger.c.venue_id == venue.id, _ledger.c.currency == venue.currency
     )

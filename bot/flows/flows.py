@@ -14,6 +14,7 @@ from bot.flows.links import LinkFlow
 from bot.flows.mine import MineFlow
 from bot.flows.money import MoneyFlow
 from bot.flows.near import NearFlow
+from bot.flows.on_site import OnSiteFlow
 from bot.flows.paying import PayFlow
 from bot.flows.refunding import RefundFlow
 from bot.flows.settings import SettingsFlow
@@ -49,6 +50,7 @@ class Flows:
         self.settings = SettingsFlow(self.book)
         self.zones = ZoneFlow(self.settings)
         self.staff = StaffFlow(self.book)
+        self.on_site = OnSiteFlow(self.staff)
         self.deciding = DecideFlow()
         self.editing = EditFlow(self.mine, self.deciding)
         self.typed = TypedFlow(self.book, self.taking)
@@ -159,6 +161,7 @@ _SCREENS: Mapping[str, Callable[[Flows, Turn, str], Awaitable[None]]] = {
     "venue": lambda flows, turn, notice: flows.settings.place(turn, notice),
     "privacy": lambda flows, turn, notice: flows.settings.privacy(turn, notice),
     "help": lambda flows, turn, notice: flows.settings.help(turn, notice),
+    "on-site": lambda flows, turn, notice: flows.on_site.again(turn, notice),
     "today": lambda flows, turn, notice: flows.staff.today(turn, notice),
     "requests": lambda flows, turn, notice: flows.deciding.requests(turn, notice),
     "request": lambda flows, turn, notice: flows.deciding.request(turn, notice),

@@ -46,6 +46,8 @@ class Lines:
                 await self._flows.mine.reason_typed(turn, line)
             case "rejection":
                 await self._flows.deciding.rejection_typed(turn, line)
+            case "amount":
+                await self._flows.on_site.amount_typed(turn, line)
             case "zone":
                 await self._zone(turn, line)
             case "phone":

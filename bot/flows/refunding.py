@@ -67,13 +67,13 @@ class RefundFlow:
         back = Back(amount, Why.BY_HAND, turn.draft.reason)
         try:
             hand = ByHand(entry.record.terms.id, back, _by(who), turn.key(0))
-            refund = await turn.desk.payments.give_back(turn.venue, hand)
+            found = await turn.desk.payments.give_back(turn.venue, hand)
         except TooMuchBack as refusal:
             view = screens.Asking(entry, None, refusal.most)
             await self._money.payments(turn, screens.not_that(turn.words, view, ""))
             return
         turn.desk.hurry()
-        waits = refund.status is RefundStatus.WAITING
+        waits = any(one.status is RefundStatus.WAITING for one in found)
         name = "refund-waits-toast" if waits else "refund-asked-toast"
         await turn.toast(turn.words.say(name, amount=turn.words.money(amount)))
         turn.draft.reason = ""

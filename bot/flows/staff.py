@@ -64,8 +64,9 @@ class StaffFlow:
         page = page_of(mine, draft.page, screens.PER_PAGE)
         requests = len(await waiting(turn, who))
         elsewhere = len(turn.venues) > 1 and len(await turn.roles()) > 1
+        to_pay = await turn.desk.takings.to_pay(turn.venue.id, page.items)
         view = screens.DayView(
-            day, await entries(turn, page), len(mine), requests, elsewhere=elsewhere
+            day, await entries(turn, page), len(mine), requests, to_pay, elsewhere=elsewhere
         )
         turn.at("today")
         draft.day, draft.page = day.toordinal(), page.number

@@ -112,6 +112,8 @@ TAPS: Mapping[str, Callable[[Flows, Turn, Tap], Awaitable[None]]] = {
     "ms": lambda flows, turn, tap: flows.staff.missed_tapped(turn, tap),
     "pm": lambda flows, turn, tap: flows.money.payments_tapped(turn, tap),
     "pf": lambda flows, turn, tap: flows.money.file_tapped(turn, tap),
+    "os": lambda flows, turn, tap: flows.on_site.asked_tapped(turn, tap),
+    "ot": lambda flows, turn, tap: flows.on_site.taken_tapped(turn, tap),
     "rf": lambda flows, turn, tap: flows.refunding.give_tapped(turn, tap),
     "rd": lambda flows, turn, tap: flows.refunding.done_tapped(turn, tap),
     "ra": lambda flows, turn, tap: flows.refunding.approve_tapped(turn, tap),
@@ -135,6 +137,7 @@ def commands_of(flows: Flows) -> dict[str, Command]:
         "requests": lambda turn, _: flows.deciding.requests(turn),
         "payments": flows.money.payments_typed,
         "refund": flows.refunding.typed,
+        "paid": flows.on_site.typed,
         "why": flows.why.why,
     }
     everybody: dict[str, Command] = {

@@ -43,3 +43,13 @@ def refunded_by_hand(refund_id: RefundId) -> Tap:
 def approve_refund(refund_id: RefundId) -> Tap:
     """Agree, as the second person, to what somebody wants to give back."""
     return Tap("ra", (refund_id,))
+
+
+def on_site(booking_id: BookingId) -> Tap:
+    """Note what is paid for a booking at the venue."""
+    return Tap("os", (booking_id,))
+
+
+def taken(booking_id: BookingId, minor: int, means: int) -> Tap:
+    """So much was handed over, by the means of that number."""
+    return Tap("ot", (booking_id, minor, means))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from bot.screens import offers, taps
+from bot.screens import money_taps, offers, taps
 from bot.screens.pages import Page, page_row
 from bot.screens.screen import Button, Row, Screen, Style
 from bot.words.speech import GAP, Words, lines
 from domain.bookings import EARLIEST_ARRIVAL
+from domain.money import Money
 from domain.people import Customer
 from domain.resources import Venue
 from domain.states import Booking, Record, Request, Status
@@ -32,13 +34,15 @@ class Entry:
 class DayView:
     """A page of a day; `count` bookings in all, `requests` wait for a decision on any day.
 
-    `elsewhere`: the reader works at another venue too.
+    `to_pay` is what is still to be paid, by the number of the booking. `elsewhere`: the reader
+    works at another venue too.
     """
 
     on: date
     entries: Page[Entry]
     count: int
     requests: int
+    to_pay: Mapping[int, Money] = field(default_factory=dict)
     elsewhere: bool = False
 
 
@@ -60,6 +64,7 @@ def today(words: Words, venue: Venue, view: DayView, now: datetime) -> Screen:
     rows: list[Row] = []
     for entry in view.entries.items:
         rows += _actions(words, venue, entry, now)
+        rows += _to_pay(words, venue, entry, view.to_pay, now)
     rows += page_row(words, view.entries, lambda page: taps.today(view.on, page))
     return Screen(text, (*rows, *_last_rows(words, view, current)))
 
@@ -134,3 +139,22 @@ def _actions(words: Words, venue: Venue, entry: Entry, now: datetime) -> list[Ro
             return [(Button(label, taps.request(booking_id)),)]
         case _:
             return []
+
+
+def _to_pay(
+    words: Words, venue: Venue, entry: Entry, to_pay: Mapping[int, Money], now: datetime
+) -> list[Row]:
+    """What whoever is about to come, is here, or was here, has still to pay."""
+    terms = entry.record.terms
+    start, amount = terms.slot.during.start, to_pay.get(terms.id)
+    if amount is None or not isinstance(entry.record, Booking):
+        return []
+    if now < start - EARLIEST_ARRIVAL:
+        return []
+    label = words.say(
+        "onsite-button",
+        time=words.time(start, venue.zone),
+        customer=entry.customer.name,
+        amount=words.money(amount),
+    )
+    return [(Button(label, money_taps.on_site(terms.id)),)]

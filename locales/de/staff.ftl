@@ -81,6 +81,7 @@ why-refused = <b>{ $when }</b> wird nicht angeboten: { $what }
 why-not-read = In „{ $text }“ waren kein Tag und keine Uhrzeit zu finden.
 
 staff-notice-refund-failed = ⚠️ <b>Eine Rückzahlung hat nicht geklappt.</b> Bitte zahlen Sie das Geld beim Zahlungsanbieter von Hand zurück.
+staff-notice-give-back = 💵 <b>Geld ist von Hand zurückzugeben.</b> Es wurde vor Ort bezahlt: Notieren Sie es danach unter /payments.
 staff-notice-refunded = 💸 <b>Beim Zahlungsanbieter wurde Geld zurückgegeben.</b> Die Buchung bleibt, wie sie ist.
 staff-notice-disputed = ⚠️ <b>Die Kundin oder der Kunde ficht eine Zahlung an.</b> Bitte antworten Sie beim Zahlungsanbieter; die Buchung bleibt, wie sie ist.
 staff-notice-refund-waiting = 💸 <b>Eine Rückzahlung wartet auf eine zweite Person.</b> Sie steht unter /payments.

@@ -30,6 +30,7 @@ command-help-plain = So geht es
 command-privacy-plain = Was über Sie gespeichert wird
 command-today-plain = Tagesliste
 command-payments-plain = Kasse des Tages
+command-paid-plain = Zahlung vor Ort notieren
 command-refund-plain = Geld zurückgeben
 command-requests-plain = Anfragen, die auf Entscheidung warten
 command-why-plain = Warum eine Zeit nicht angeboten wird

@@ -81,6 +81,7 @@ why-refused = <b>{ $when }</b> is not offered: { $what }
 why-not-read = I could not find a day and a time in “{ $text }”.
 
 staff-notice-refund-failed = ⚠️ <b>A refund did not work.</b> Please give the money back by hand, at the provider.
+staff-notice-give-back = 💵 <b>Money is to be given back by hand.</b> It was paid on site: once you have done so, note it under /payments.
 staff-notice-refunded = 💸 <b>Money was given back at the provider.</b> The booking stays as it is.
 staff-notice-disputed = ⚠️ <b>The customer disputes a payment.</b> Please answer at the provider; the booking stays as it is.
 staff-notice-refund-waiting = 💸 <b>A refund waits for a second person.</b> You find it under /payments.

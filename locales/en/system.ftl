@@ -30,6 +30,7 @@ command-help-plain = How it works
 command-privacy-plain = What is kept about you
 command-today-plain = Today’s list
 command-payments-plain = Money of the day
+command-paid-plain = Note a payment on site
 command-refund-plain = Give money back
 command-requests-plain = Requests waiting for a decision
 command-why-plain = Why a time is not offered

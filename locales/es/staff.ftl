@@ -83,6 +83,7 @@ why-refused = <b>{ $when }</b>: no se ofrece. { $what }
 why-not-read = En “{ $text }” no se han encontrado un día y una hora.
 
 staff-notice-refund-failed = ⚠️ <b>Una devolución ha fallado.</b> Hágala a mano en la página del proveedor de pagos, por favor.
+staff-notice-give-back = 💵 <b>Hay dinero que devolver a mano.</b> Se pagó en el lugar: cuando lo haya devuelto, anótelo en /payments.
 staff-notice-refunded = 💸 <b>Se ha devuelto dinero desde el proveedor de pagos.</b> La reserva sigue como está.
 staff-notice-disputed = ⚠️ <b>El cliente reclama un pago.</b> Responda en la página del proveedor de pagos; la reserva sigue como está.
 staff-notice-refund-waiting = 💸 <b>Una devolución espera a una segunda persona.</b> Está en /payments.

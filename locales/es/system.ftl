@@ -30,6 +30,7 @@ command-help-plain = Cómo funciona
 command-privacy-plain = Qué se guarda sobre usted
 command-today-plain = Lista de hoy
 command-payments-plain = Caja del día
+command-paid-plain = Anotar un pago en el lugar
 command-refund-plain = Devolver dinero
 command-requests-plain = Solicitudes que esperan una decisión
 command-why-plain = Por qué no se ofrece una hora

@@ -30,6 +30,7 @@ command-help-plain = यह कैसे काम करता है
 command-privacy-plain = आपके बारे में क्या रखा जाता है
 command-today-plain = आज की सूची
 command-payments-plain = दिन के पैसों का हिसाब
+command-paid-plain = मौके पर मिला भुगतान दर्ज करें
 command-refund-plain = पैसे लौटाएँ
 command-requests-plain = फ़ैसले के इंतज़ार में अनुरोध
 command-why-plain = कोई समय क्यों नहीं मिलता

@@ -76,6 +76,7 @@ why-refused = <b>{ $when }</b>: 예약할 수 없어요. { $what }
 why-not-read = “{ $text }”에서 날짜와 시간을 찾지 못했어요.
 
 staff-notice-refund-failed = ⚠️ <b>환불이 처리되지 않았어요.</b> 결제 업체 페이지에서 직접 환불해 주세요.
+staff-notice-give-back = 💵 <b>직접 돌려줘야 할 금액이 있어요.</b> 현장에서 받은 금액이에요. 돌려준 뒤 /payments에서 기록해 주세요.
 staff-notice-refunded = 💸 <b>결제 업체에서 직접 환불되었어요.</b> 예약은 그대로예요.
 staff-notice-disputed = ⚠️ <b>고객이 결제에 이의를 제기했어요.</b> 결제 업체 페이지에서 답변해 주세요. 예약은 그대로예요.
 staff-notice-refund-waiting = 💸 <b>다른 한 사람의 승인을 기다리는 환불이 있어요.</b> /payments 에서 확인해 주세요.

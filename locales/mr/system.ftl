@@ -30,6 +30,7 @@ command-help-plain = हे कसे चालते
 command-privacy-plain = तुमच्याबद्दल काय ठेवले जाते
 command-today-plain = आजची यादी
 command-payments-plain = दिवसाच्या पैशांचा हिशेब
+command-paid-plain = प्रत्यक्ष ठिकाणी मिळालेले पैसे नोंदवा
 command-refund-plain = पैसे परत द्या
 command-requests-plain = निर्णय बाकी असलेल्या विनंत्या
 command-why-plain = एखादी वेळ का मिळत नाही

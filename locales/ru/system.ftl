@@ -30,6 +30,7 @@ command-help-plain = Как это работает
 command-privacy-plain = Что о вас хранится
 command-today-plain = Список дня
 command-payments-plain = Касса за день
+command-paid-plain = Записать оплату на месте
 command-refund-plain = Вернуть деньги
 command-requests-plain = Заявки, которые ждут решения
 command-why-plain = Почему время не предлагается

@@ -332,9 +332,9 @@ def by_hand(payment: Payment, minor: int, key: str = "k", user: int = 5) -> ByHa
 async def test_staff_give_back_what_was_paid_and_no_more(cashier: Cashier) -> None:
     payment = await cashier.begin(await cashier.clinic.hold())
     await cashier.charge(payment)
-    first = await cashier.kept.give_back(cashier.venue, by_hand(payment, 20_000))
+    [first] = await cashier.kept.give_back(cashier.venue, by_hand(payment, 20_000))
 
-    again = await cashier.kept.give_back(cashier.venue, by_hand(payment, 20_000))
+    [again] = await cashier.kept.give_back(cashier.venue, by_hand(payment, 20_000))
     with pytest.raises(TooMuchBack) as refused:
         await cashier.kept.give_back(cashier.venue, by_hand(payment, 5_001, "other"))
 
@@ -365,8 +365,8 @@ async def test_above_the_limit_a_second_person_has_to_agree(cashier: Cashier) ->
     payment = await cashier.begin(await cashier.clinic.hold())
     await cashier.charge(payment)
     venue = replace(cashier.venue, refund_limit=Money(10_000, "KRW"))
-    small = await cashier.kept.give_back(venue, by_hand(payment, 10_000, "small"))
-    large = await cashier.kept.give_back(venue, by_hand(payment, 10_001, "large"))
+    [small] = await cashier.kept.give_back(venue, by_hand(payment, 10_000, "small"))
+    [large] = await cashier.kept.give_back(venue, by_hand(payment, 10_001, "large"))
 
     with pytest.raises(SamePerson):
         await cashier.kept.approve(venue.id, large.id, Actor(Party.STAFF, 5))
@@ -387,7 +387,7 @@ async def test_small_sums_that_go_back_by_hand_count_together(cashier: Cashier) 
     ]
 
     due, waiting = RefundStatus.DUE, RefundStatus.WAITING
-    assert [one.status for one in given] == [due, due, waiting]
+    assert [one.status for [one] in given] == [due, due, waiting]
 
 
 async def test_the_day_adds_up_to_what_is_owed(cashier: Cashier, clock: HandClock) -> None:

@@ -231,8 +231,8 @@ class Forgetful(Books):
 class Generous(Books):
     """Books that take every charge for the one that pays."""
 
-    def charge(self, *what: Any, stands: bool) -> None:
-        super().charge(*what, stands=stands or _is_again(what))
+    def charge(self, *what: Any, stands: bool, part: str = "") -> None:
+        super().charge(*what, stands=stands or _is_again(what), part=part)
 
 
 def _is_again(what: tuple[Any, ...]) -> bool:

@@ -53,6 +53,10 @@ async def record(version: str) -> None:
     rare |= {pack(money_taps.pay(booking, 0), 6), pack(money_taps.paid(PaymentId(9)), 6)}
     rare |= {pack(money_taps.payments(on), 6), pack(money_taps.payments_file(on), 6)}
     rare |= {pack(money_taps.give_back(booking, 12_500), 6)}
+    rare |= {
+        pack(money_taps.on_site(booking), 6),
+        pack(money_taps.taken(booking, 12_500, 1), 6),
+    }
     rare |= {pack(money_taps.approve_refund(RefundId(9)), 6)}
     rare |= {pack(money_taps.refunded_by_hand(RefundId(9)), 6)}
     rare |= {pack(Tap("hm", venue=2), 5), pack(Tap("td", venue=2), 5)}
