@@ -117,8 +117,15 @@ def with_additions(venue: Venue, slot: Slot, chosen: Sequence[ServiceId]) -> Slo
 def quote_of(venue: Venue, slot: Slot) -> Quote | None:
     """What a slot costs, None where nothing is charged; OutOfReach beyond the radius.
 
-    With additions, the sum of what each costs for its own part of the time, in sequence.
+    A code that the venue has takes its part off, whether or not it counts now.
     """
+    quoted = _whole(venue, slot)
+    promo = venue.find_promo(slot.code) if slot.code and quoted is not None else None
+    return quoted if promo is None or quoted is None else promo.discounted(quoted)
+
+
+def _whole(venue: Venue, slot: Slot) -> Quote | None:
+    """With additions, the sum of what each costs for its own part of the time, in sequence."""
     main, sale = venue.service(slot.service_id), sale_of(slot, venue)
     if not slot.additions:
         return quote(main.price, sale)

@@ -50,7 +50,8 @@ class Closing:
     @property
     def providers(self) -> tuple[Provider, ...]:
         """Who had to do with it."""
-        return tuple(dict.fromkeys(one.provider for one in self.entries))
+        found = (one.provider for one in self.entries if one.provider is not None)
+        return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)

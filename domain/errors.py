@@ -23,6 +23,7 @@
         ├── DetailMissing(kind)
         ├── PaymentDue(amount)
         ├── GiftRefused(why, at)
+        ├── PromoRefused(code, why, promo)
         └── KeyReused(key)
     StoreBusy                   not a rule: nothing was done, try again
     RulesChanged                the venue was edited meanwhile: look again
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from domain.labels import Label
     from domain.money import Money
     from domain.orphans import Orphan
+    from domain.promos import Misfit, Promo
     from domain.slots import Slot
 
 
@@ -218,6 +220,15 @@ class GiftRefused(NotAllowed):
 
     why: str
     at: datetime | None = None
+
+
+@dataclass(unsafe_hash=True)
+class PromoRefused(NotAllowed):
+    """The code does not count for this; `promo` has its limits, None where there is no such code."""
+
+    code: str
+    why: Misfit
+    promo: Promo | None = None
 
 
 @dataclass(unsafe_hash=True)

@@ -27,6 +27,7 @@ from domain.errors import (
     BookingError,
     HoldExpired,
     PaymentDue,
+    PromoRefused,
     RulesChanged,
     TooManyBookings,
     Unavailable,
@@ -36,6 +37,7 @@ from domain.events import Job
 from domain.payments import due
 from domain.people import CLOCK, Actor, Customer, CustomerId, Party
 from domain.placements import Placement
+from domain.promos import Misfit
 from domain.reminders import jobs_after, watch
 from domain.resources import Venue, VenueId
 from domain.slots import DAY, Slot
@@ -96,14 +98,15 @@ class Holds:
         key: str,
         replaces: BookingId | None = None,
     ) -> Hold:
-        """Put a slot aside; any Unavailable, TooManyHolds, RulesChanged or StoreBusy.
+        """Put a slot aside; any Unavailable, TooManyHolds, PromoRefused, RulesChanged, StoreBusy.
 
         The same key again gives the first hold again.
         """
         slot = self._availability.of_dates(venue, slot)
         try:
             placement = await self._placement(venue, slot, customer.id, key, replaces)
-        except (Unavailable, RulesChanged):
+            self._check_code(placement)
+        except (Unavailable, PromoRefused, RulesChanged):
             # What was got in time is kept, whatever the rules say to a new wish by now.
             known = await self._bookings.find_by_key(venue.id, key)
             wish = slot, customer.id
@@ -145,6 +148,16 @@ class Holds:
             self._external,
             replaces,
         )
+
+    def _check_code(self, placement: Placement) -> None:
+        """PromoRefused where the code counts for something else, or not today."""
+        slot, venue = placement.slot, placement.venue
+        if not slot.code:
+            return
+        if placement.promo is None:
+            raise PromoRefused(slot.code, Misfit.UNKNOWN)
+        on = self._clock.now().astimezone(venue.zone).date()
+        placement.promo.check(slot.service_id, placement.quote, on)
 
     def _draw(self, venue: Venue, slot: Slot) -> tuple[BookingId, str]:
         on = slot.during.start.astimezone(venue.zone)

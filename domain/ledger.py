@@ -21,18 +21,22 @@ class Purse(StrEnum):
     """An account of the ledger: where money is.
 
     With a provider, owed for a booking, on a gift, or the venue's for good.
+    What codes take off goes from `promo` to `customer`, beside the money and never of it.
     """
 
     PROVIDER = "provider"
     BOOKING = "booking"
     GIFT = "gift"
     KEPT = "kept"
+    PROMO = "promo"
+    CUSTOMER = "customer"
 
 
 class Movement(StrEnum):
     """What happened to money. What is given up was kept before, and goes back out of goodwill.
 
     A gift is issued for money that was given on site, or for nothing.
+    What a code took off is discounted, and withdrawn when the booking ends early: no money moved.
     """
 
     PAID = "paid"
@@ -40,39 +44,42 @@ class Movement(StrEnum):
     KEPT = "kept"
     GIVEN_UP = "given-up"
     ISSUED = "issued"
+    DISCOUNTED = "discounted"
+    WITHDRAWN = "withdrawn"
 
-    def accounts(self, provider: Provider) -> tuple[Purse, Purse]:
+    def accounts(self, provider: Provider | None) -> tuple[Purse, Purse]:
         """From which account to which; a gift is an account of its own."""
         gift = provider is Provider.GIFT
         given = Purse.GIFT if gift else Purse.PROVIDER
-        match self:
-            case Movement.PAID:
-                return given, Purse.BOOKING
-            case Movement.REFUNDED:
-                return Purse.BOOKING, given
-            case Movement.ISSUED:
-                return Purse.KEPT if gift else Purse.PROVIDER, Purse.GIFT
-            case Movement.KEPT:
-                return Purse.BOOKING, Purse.KEPT
-            case Movement.GIVEN_UP:
-                return Purse.KEPT, Purse.BOOKING
-            case _:
-                raise AssertionError(self)
+        return {
+            Movement.PAID: (given, Purse.BOOKING),
+            Movement.REFUNDED: (Purse.BOOKING, given),
+            Movement.KEPT: (Purse.BOOKING, Purse.KEPT),
+            Movement.GIVEN_UP: (Purse.KEPT, Purse.BOOKING),
+            Movement.ISSUED: (Purse.KEPT if gift else Purse.PROVIDER, Purse.GIFT),
+            Movement.DISCOUNTED: (Purse.PROMO, Purse.CUSTOMER),
+            Movement.WITHDRAWN: (Purse.CUSTOMER, Purse.PROMO),
+        }[self]
 
 
 # A movement that is about no booking is entered for this one.
 NO_BOOKING = BookingId(0)
+# What is entered for the record: no money moved, and nothing is owed for it.
+MEMOS = frozenset({Movement.DISCOUNTED, Movement.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One movement. A second one with the same key is void. `why` is for whoever reads it."""
+    """One movement. A second one with the same key is void. `why` is for whoever reads it.
+
+    `provider` is None where no money moved.
+    """
 
     venue_id: VenueId
     booking_id: BookingId
     key: str
     movement: Movement
-    provider: Provider
+    provider: Provider | None
     amount: Money
     at: datetime
     why: str = ""

@@ -11,6 +11,7 @@ from domain.allocations import Allocation, BookingId, Taken, pick
 from domain.ground import Choices
 from domain.people import Actor, CustomerId, Party
 from domain.prices import Quote
+from domain.promos import Promo
 from domain.resources import ResourceId, Service, Venue
 from domain.slots import Slot, Stretch
 from domain.states import Details, Hold, Terms
@@ -47,6 +48,11 @@ class Placement:
     def actor(self) -> Actor:
         """Who does it: whoever it is for."""
         return Actor(Party.CUSTOMER, self.customer_id)
+
+    @property
+    def promo(self) -> Promo | None:
+        """What the code is that it is wanted with; None without one that the venue has."""
+        return self.venue.find_promo(self.slot.code) if self.slot.code else None
 
     def redraw(self) -> None:
         """Another number and reference: either turned out to be somebody's already."""

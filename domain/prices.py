@@ -39,6 +39,7 @@ class LineKind(StrEnum):
     SLOT = "slot"
     TRAVEL = "travel"
     EXTRA = "extra"
+    PROMO = "promo"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from domain.labels import Label
 from domain.money import Money
 from domain.places import Point
 from domain.prices import FlatPrice, Price
+from domain.promos import Promo
 from domain.schedule import Blackout, CapacityPeriod, Hours
 
 VenueId = NewType("VenueId", int)
@@ -256,6 +257,7 @@ class Venue:
     providers: tuple[Provider, ...] = ()
     refund_limit: Money | None = None
     gifts_last: timedelta | None = None
+    promos: tuple[Promo, ...] = ()
     bot: int = 0
     version: int = 0
 
@@ -272,6 +274,10 @@ class Venue:
             if resource.id == resource_id:
                 return resource
         raise NotFound(what="resource", key=str(resource_id))
+
+    def find_promo(self, code: str) -> Promo | None:
+        """The promo of that code; None where there is none (any more)."""
+        return next((one for one in self.promos if one.code == code), None)
 
     def candidates(
         self, need: Need, wanted: tuple[ResourceId, ...] = (), *, units: int = 1, party: int = 0

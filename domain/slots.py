@@ -49,6 +49,7 @@ class Slot:
     `during` leaves out the buffers. `dates` is empty unless whole days are booked. `place` is
     where the customer wants it, where somebody travels to them. `additions` are the services
     added to it, in the order in which the service names them; `during` is long enough for all.
+    `code` is the promo code it is wanted with, in capitals.
     """
 
     venue_id: VenueId
@@ -60,6 +61,7 @@ class Slot:
     dates: tuple[date, ...] = ()
     place: Point | None = None
     additions: tuple[ServiceId, ...] = ()
+    code: str = ""
 
     @property
     def wants(self) -> Wants:

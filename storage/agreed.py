@@ -1,4 +1,4 @@
-"""What a booking's terms say beyond the plain: units, people, dates, place, additions, the price.
+"""What a booking's terms say beyond the plain: units, people, dates, place, additions, code, the price.
 
 And what the program that booked calls it. Kept as one text, empty where there is nothing to say,
 which most bookings are.
@@ -33,6 +33,8 @@ def from_agreed(slot: Slot, quote: Quote | None, external: str) -> str:
         said["place"] = [slot.place.latitude, slot.place.longitude]
     if slot.additions:
         said["additions"] = slot.additions
+    if slot.code:
+        said["code"] = slot.code
     if external:
         said["external"] = external
     if quote is not None:
@@ -52,6 +54,7 @@ def to_agreed(slot: Slot, total: Money | None, text: str) -> tuple[Slot, Quote |
             dates=tuple(date.fromisoformat(one) for one in said.get("dates", ())),
             place=Point(*place) if place else None,
             additions=tuple(map(ServiceId, said.get("additions", ()))),
+            code=said.get("code", ""),
         )
     quoted = None if total is None else to_quote(total, said)
     return slot, quoted, said.get("external", "")

@@ -35,6 +35,7 @@ from storage.engine import Database
 from storage.gift_uses import GiftUses, use_of
 from storage.money_rows import from_entry, from_payment, from_refund, to_money, to_payment
 from storage.portions import AHEAD, GIFT, Portion, standing
+from storage.promo_books import PromoBooks
 from storage.rows import from_jobs
 from storage.statements import insert_all_new, insert_new
 
@@ -49,6 +50,7 @@ class Books:
         self._database = database
         self._ids = ids
         self.gifts = GiftUses(database)
+        self._promos = PromoBooks(database)
 
     def _now(self, connection: sa.Connection) -> datetime:
         return connection.execute(sa.select(self._database.now())).scalar_one()
@@ -171,6 +173,7 @@ class Books:
         record = change.after
         if isinstance(change.before, Hold) and isinstance(record, Booking | Request):
             self._use_gift(connection, record)
+        self._promos.after(connection, change)
         if isinstance(record, Ended):
             self._close_pages(connection, record)
         if is_over(record):

@@ -1,6 +1,6 @@
 """The careful way to a hold: a batch decided under locks, the same on both databases.
 
-Lock the resources in a fixed sequence; read what has to be known; let overdue holds go that
+Lock the resources in a fixed sequence, then limited promo codes; read what has to be known; let overdue holds go that
 are in the way; decide one request after the other as they came; write the winners. All of it
 is one transaction, done again when the database asks for it.
 """
@@ -130,6 +130,8 @@ def _judge(one: Placement, sight: Sight) -> Hold | Lost:
     parts = assign(one, taken)
     if not parts:
         return Lost(_may_return(one, taken), sight.holders(one))
+    if one.promo is not None:
+        one.promo.check_uses(*sight.used_of(one))
     hold = one.won(parts, sight.now)
     sight.win(one, hold)
     return hold

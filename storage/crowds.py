@@ -45,8 +45,11 @@ Verdict = Hold | Lost | Exception
 
 
 def wish_of(one: Placement) -> Wish | None:
-    """What a customer wants for certain; None when there is a choice or something gives way."""
-    if len(one.choices) != 1 or len(one.choices[0]) != 1:
+    """What a customer wants for certain; None when there is a choice or something gives way.
+
+    Nor with a code: its uses are counted under a lock of its own.
+    """
+    if one.slot.code or len(one.choices) != 1 or len(one.choices[0]) != 1:
         return None
     [(resource_id, demand)] = one.choices[0]
     if not demand.is_exclusive or one.replaces is not None or len(one.stretches) != 1:

@@ -41,6 +41,7 @@ def from_terms(terms: Terms) -> Values:
         "currency": price.currency if price else None,
         "policy": from_policy(terms.cancellation),
         "agreed": from_agreed(terms.slot, terms.quote, terms.external),
+        "promo": terms.slot.code or None,
     }
 
 

@@ -141,6 +141,8 @@ bookings = sa.Table(
     sa.Column("note", sa.Text, nullable=False, server_default=""),
     sa.Column("reason", sa.Text, nullable=False, server_default=""),
     sa.Column("coming", sa.Boolean, nullable=False, server_default=sa.false()),
+    # The promo code it is booked with; of these few its uses are counted.
+    sa.Column("promo", sa.Text),
     sa.UniqueConstraint("venue_id", "reference"),
     sa.CheckConstraint("starts < ends", name="not_empty"),
     sa.CheckConstraint(
@@ -148,6 +150,14 @@ bookings = sa.Table(
     ),
     sa.Index("ix_bookings_starts", "venue_id", "starts"),
     sa.Index("ix_bookings_customer", "venue_id", "customer_id", "starts"),
+    sa.Index(
+        "ix_bookings_promo",
+        "venue_id",
+        "promo",
+        "customer_id",
+        postgresql_where=sa.text("promo IS NOT NULL"),
+        sqlite_where=sa.text("promo IS NOT NULL"),
+    ),
     postgresql_with={"fillfactor": 80},
 )
 

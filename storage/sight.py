@@ -21,6 +21,7 @@ from domain.states import Hold, Status
 from storage import schema
 from storage.engine import Database
 from storage.many import Present, Rows
+from storage.promo_uses import PromoUses, Used
 from storage.reading import Reading, Stretch
 
 Key = tuple[VenueId, str]
@@ -52,12 +53,16 @@ class Standing(NamedTuple):
 
 @dataclass
 class Sight:
-    """The state of things as the next request of the batch meets it."""
+    """The state of things as the next request of the batch meets it.
+
+    `giving_way` are holds that requests replace, with the code that each has or none.
+    """
 
     now: datetime
     known: dict[Key, Known] = field(default_factory=dict)
     live: dict[Whose, int] = field(default_factory=dict)
-    giving_way: set[One] = field(default_factory=set)
+    giving_way: dict[One, str] = field(default_factory=dict)
+    used: dict[Used, int] = field(default_factory=dict)
     overdue: set[One] = field(default_factory=set)
     winners: list[tuple[Placement, Hold]] = field(default_factory=list)
     released: list[Placement] = field(default_factory=list)
@@ -109,12 +114,29 @@ class Sight:
         whose = one.slot.venue_id, one.customer_id
         return self.live.get(whose, 0) - self.gives_way(one)
 
+    def used_of(self, one: Placement) -> tuple[int, int]:
+        """How often its code is used beside it: by everybody, and by its customer."""
+        venue_id, code = one.slot.venue_id, one.slot.code
+        same = one.replaces is not None and code == self.giving_way.get(
+            (venue_id, one.replaces)
+        )
+        everybody, theirs = (
+            self.used.get((venue_id, code, who), 0) - same for who in (None, one.customer_id)
+        )
+        return everybody, theirs
+
+    def _use(self, one: Placement, code: str, more: int) -> None:
+        for who in (None, one.customer_id) if code else ():
+            used = one.slot.venue_id, code, who
+            self.used[used] = self.used.get(used, 0) + more
+
     def win(self, one: Placement, hold: Hold) -> None:
         """A new hold, as those after it will meet it."""
         venue_id = hold.terms.slot.venue_id
         self.live[venue_id, hold.terms.customer_id] = self.live_of(one) + 1
         if self.gives_way(one):
             self._let_go(venue_id, one)
+        self._use(one, one.slot.code, 1)
         for part in hold.terms.allocations:
             taken = Taken(part.start, part.end, part.first, part.last, HELD)
             where = venue_id, part.resource_id
@@ -123,7 +145,8 @@ class Sight:
         self.winners.append((one, hold))
 
     def _let_go(self, venue_id: VenueId, one: Placement) -> None:
-        self.giving_way.discard((venue_id, one.replaces))
+        if one.replaces is not None:
+            self._use(one, self.giving_way.pop((venue_id, one.replaces), ""), -1)
         self.released.append(one)
         for where, found in self._taken.items():
             if where[0] == venue_id:
@@ -139,6 +162,7 @@ class Looking:
         self._present = Present(database)
         self._facts = self._make_facts()
         self._giving_way = self._make_giving_way()
+        self._uses = PromoUses(database)
 
     def look(
         self,
@@ -157,11 +181,12 @@ class Looking:
         for row in self._reading.active_in(connection, stretches):
             sight.meet(row)
         sight.giving_way.update(self._holds_that_give_way(connection, asked))
+        sight.used.update(self._uses.count(connection, asked))
         return sight
 
     def _holds_that_give_way(
         self, connection: sa.Connection, asked: Sequence[Placement]
-    ) -> Iterator[One]:
+    ) -> Iterator[tuple[One, str]]:
         """Live holds that requests replace, if they are their customer's own."""
         given = [
             (one.slot.venue_id, one.replaces, one.customer_id)
@@ -171,7 +196,7 @@ class Looking:
         if given:
             bound = Rows.bound(given) | self._present.bound()
             for row in connection.execute(self._giving_way, bound):
-                yield row.venue_id, row.id
+                yield (row.venue_id, row.id), row.promo or ""
 
     def _make_facts(self) -> sa.Select[Any]:
         given, venues, keys = self._given, schema.venues, schema.idempotency
@@ -203,7 +228,7 @@ class Looking:
 
     def _make_giving_way(self) -> sa.Select[Any]:
         given = self._given
-        return sa.select(_bookings.c.venue_id, _bookings.c.id).join(
+        return sa.select(_bookings.c.venue_id, _bookings.c.id, _bookings.c.promo).join(
             given.table,
             sa.and_(
                 _bookings.c.venue_id == given.number(0),

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from domain.allocations import BookingId
 from domain.closing import Closing, Pile, Statement
 from domain.intervals import instant_of
-from domain.ledger import Entry, Movement
+from domain.ledger import MEMOS, Entry, Movement
 from domain.money import Money
 from domain.payments import PaymentStatus
 from domain.people import CustomerId
@@ -84,7 +84,9 @@ class LedgerPages:
         self, venue_id: VenueId, customer_id: CustomerId, most: int
     ) -> Sequence[Statement]:
         """See the port."""
-        paid = sa.select(_ledger.c.booking_id).where(_ledger.c.venue_id == venue_id)
+        paid = sa.select(_ledger.c.booking_id).where(
+            _ledger.c.venue_id == venue_id, _ledger.c.movement.not_in(list(map(str, MEMOS)))
+        )
         theirs = (
             sa.select(_bookings)
             .where(

@@ -27,6 +27,7 @@ from storage.venue_parts import (
     VenueDocument,
 )
 from storage.venue_payment_checks import check_payment
+from storage.venue_promos import check_promos
 from storage.venue_service_checks import check_service
 from storage.venue_texts import DAY, WEEKDAYS, show_length, show_span
 from storage.venue_words import Path, Problem, did_you_mean, twice
@@ -54,6 +55,7 @@ def check(document: VenueDocument) -> Iterator[Problem]:
             yield ("service", index, *path), words
     yield from twice(("service",), "key", [one.key for one in document.service])
     yield from check_payment(document)
+    yield from check_promos(document)
 
 
 def _nothing(document: VenueDocument) -> Iterator[Problem]:

@@ -47,6 +47,7 @@ from storage.venue_parts import (
     VenueDocument,
 )
 from storage.venue_prices import to_money, to_price
+from storage.venue_promos import to_promo
 from storage.venue_words import in_words, refusal
 
 __all__ = ["VenueDocument", "read_document", "to_plain", "to_venue"]
@@ -109,6 +110,7 @@ def to_venue(
         limits=Limits(**dict(document.limits)),
         providers=document.payment.providers,
         refund_limit=_limit(document),
+        promos=tuple(to_promo(one, head.currency, numbers) for one in document.promo),
     )
 
 

@@ -20,6 +20,7 @@ from storage.venue_fields import (
     SPANS,
     SWITCH,
     Amount,
+    AmountOrPercent,
     Day,
     Document,
     Key,
@@ -204,6 +205,28 @@ class PaymentDocument(Document):
     )
 
 
+class PromoDocument(Document):
+    """A code that takes something off."""
+
+    code: str = Field(
+        pattern=r"^[A-Za-z0-9-]{3,20}$",
+        description='3 to 20 letters, digits or "-", such as "SPRING"',
+    )
+    off: AmountOrPercent = Field(description='an amount or a percentage: "5.00", "10%"')
+    since: Day | None = Field(
+        default=None, alias="from", description="the first date of booking, as 2026-12-01"
+    )
+    until: Day | None = Field(
+        default=None, description="the last date of booking, as 2026-12-31"
+    )
+    uses: int | None = Field(default=None, ge=1, le=1_000_000, description=COUNT)
+    per_customer: int | None = Field(default=None, ge=1, le=10_000, description=COUNT)
+    services: Many[Key] = Field(default=(), description="a list of keys of services")
+    least: Amount | None = Field(
+        default=None, description='an amount such as "100000" or "100.00"'
+    )
+
+
 class HeadDocument(Document):
     """Who and where the venue is."""
 
@@ -244,6 +267,7 @@ class VenueDocument(Document):
     service: Many[ServiceDocument] = Field(description="tables [[service]]")
     limits: LimitsDocument = Field(default=LimitsDocument(), description="a table [limits]")
     payment: PaymentDocument = Field(default=PaymentDocument(), description="a table [payment]")
+    promo: Many[PromoDocument] = Field(default=(), description="tables [[promo]]")
 
     @property
     def key(self) -> str:

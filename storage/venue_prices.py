@@ -131,7 +131,7 @@ def to_price(written: str | PriceDocument | None, currency: str) -> FlatPrice | 
         tuple(_override(one, currency) for one in written.overrides),
         tuple(_extra(one, currency) for one in written.extras),
         _travel(written.travel, currency),
-        _part(written.deposit, currency) if written.deposit is not None else None,
+        to_part(written.deposit, currency) if written.deposit is not None else None,
     )
     return FlatPrice(price.amount) if price == Price(price.amount) else price
 
@@ -141,7 +141,8 @@ def to_money(written: str, currency: str) -> Money:
     return Money(int(written.replace(".", "")), currency)
 
 
-def _part(written: str, currency: str) -> Money | Percent:
+def to_part(written: str, currency: str) -> Money | Percent:
+    """An amount, or a percentage."""
     hundredths = percent_of(written)
     return to_money(written, currency) if hundredths is None else Percent(hundredths)
 
@@ -151,7 +152,7 @@ def _override(one: OverrideDocument, currency: str) -> Override:
 
 
 def _extra(one: ExtraDocument, currency: str) -> Extra:
-    return Extra(one.name, _part(one.amount, currency), one.per, to_condition(one))
+    return Extra(one.name, to_part(one.amount, currency), one.per, to_condition(one))
 
 
 def to_condition(one: ConditionDocument) -> Condition:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 Part = Mapping[str, object]
 
 # What tells one part of a list from another: by the first of these that all of them have.
-_NAMED_BY = ("key", "date", "from", "group", "kind", "before", "name")
+_NAMED_BY = ("key", "code", "date", "from", "group", "kind", "before", "name")
 _PLAIN = re.compile(r"[\w:.%+/-]+(?: [\w:.%+/-]+)*")
 
 

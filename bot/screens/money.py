@@ -12,13 +12,13 @@ from bot.screens.pay_buttons import provider_name
 from bot.screens.screen import Button, Document, Screen
 from bot.words.speech import GAP, Words, lines
 from domain.closing import Closing, Pile, Statement
-from domain.ledger import Entry, Movement, balance
+from domain.ledger import MEMOS, Entry, Movement, balance
 from domain.money import Money, exponent_of
 from domain.refunds import Refund, RefundStatus
 from domain.resources import Venue
 
 _DAY = timedelta(days=1)
-_COLUMNS = ("at", "booking", "movement", "provider", "amount", "currency", "why")
+_COLUMNS = ("at", "booking", "movement", "provider", "amount", "currency", "why", "discount")
 
 
 def receipt(words: Words, venue: Venue, statements: Sequence[Statement], today: date) -> Screen:
@@ -53,6 +53,8 @@ def _statement(words: Words, venue: Venue, one: Statement, today: date) -> str:
 def _movement(words: Words, venue: Venue, entry: Entry, today: date) -> str:
     on = words.day(entry.at.astimezone(venue.zone).date(), today)
     amount = words.money(entry.amount)
+    if entry.provider is None:
+        return words.say(f"receipt-{entry.movement}", on=on, amount=amount, code=entry.why)
     if entry.movement in {Movement.KEPT, Movement.GIVEN_UP}:
         return words.say(f"receipt-{entry.movement}", on=on, amount=amount)
     provider = provider_name(words, entry.provider)
@@ -77,6 +79,7 @@ def payments(words: Words, venue: Venue, on: date, day: Closing, now: datetime) 
         GAP,
         *(taken or [words.say("payments-none")]),
         words.say("payments-kept", amount=words.money(kept)) if kept.minor else "",
+        _codes(words, venue, day),
         GAP,
         words.say("payments-owed", amount=words.money(owed)),
         words.say("payments-pending", count=day.pending) if day.pending else "",
@@ -86,6 +89,19 @@ def payments(words: Words, venue: Venue, on: date, day: Closing, now: datetime) 
     )
     waiting = [_waiting(words, day, one) for one in day.open]
     return Screen(text, (*waiting, *_day_rows(words, on, today, any_=bool(day.entries))))
+
+
+def _codes(words: Words, venue: Venue, day: Closing) -> str:
+    """What codes took off that day, and what of such was withdrawn as bookings ended."""
+    currency = venue.currency
+    off, back = (
+        Money(day.of(one, currency), currency)
+        for one in (Movement.DISCOUNTED, Movement.WITHDRAWN)
+    )
+    return lines(
+        words.say("payments-discounted", amount=words.money(off)) if off.minor else "",
+        words.say("payments-withdrawn", amount=words.money(back)) if back.minor else "",
+    )
 
 
 def _waits(day: Closing) -> bool:
@@ -137,7 +153,10 @@ def _day_rows(
 
 
 def table(words: Words, venue: Venue, on: date, day: Closing) -> tuple[Screen, Document]:
-    """Every movement of the day as CSV: what comes in is positive, what goes out negative."""
+    """Every movement of the day as CSV: what comes in is positive, what goes out negative.
+
+    What codes took off has a column of its own: no money moved, and the amounts add up without.
+    """
     sheet = StringIO()
     rows = csv.writer(sheet)
     rows.writerow(_COLUMNS)
@@ -148,15 +167,18 @@ def table(words: Words, venue: Venue, on: date, day: Closing) -> tuple[Screen, D
 
 
 def _row(venue: Venue, day: Closing, one: Entry) -> tuple[str, ...]:
-    sign = "" if one.movement in {Movement.PAID, Movement.GIVEN_UP} else "-"
+    gains = {Movement.PAID, Movement.GIVEN_UP, Movement.WITHDRAWN}
+    amount = ("" if one.movement in gains else "-") + plain(one.amount)
+    memo = one.movement in MEMOS
     return (
         one.at.astimezone(venue.zone).isoformat(timespec="seconds"),
         day.references.get(one.booking_id, str(one.booking_id)),
         str(one.movement),
-        str(one.provider),
-        sign + plain(one.amount),
+        str(one.provider or ""),
+        "" if memo else amount,
         one.amount.currency,
         one.why,
+        amount if memo else "",
     )
 
 

@@ -22,6 +22,7 @@ from domain.errors import (
     OutOfReach,
     OutsideOpeningHours,
     PaymentDue,
+    PromoRefused,
     RulesChanged,
     SlotTaken,
     StoreBusy,
@@ -32,6 +33,7 @@ from domain.errors import (
     TooSoon,
     WrongState,
 )
+from domain.promos import Misfit
 from domain.resources import Venue
 from domain.slots import Slot
 
@@ -202,6 +204,25 @@ def _(error: DetailMissing, words: Words, _venue: Venue, _now: datetime) -> str:
 @_why.register
 def _(error: PaymentDue, words: Words, _venue: Venue, _now: datetime) -> str:
     return words.say("refusal-payment-due", amount=words.money(error.amount))
+
+
+@_why.register
+def _(error: PromoRefused, words: Words, venue: Venue, now: datetime) -> str:
+    promo, facts = error.promo, {"on": "", "least": "", "services": ""}
+    if promo is not None:
+        on = promo.since if error.why is Misfit.NOT_YET else promo.until
+        today = now.astimezone(venue.zone).date()
+        names = [
+            one.name.in_(words.language)
+            for one in venue.services
+            if one.price is not None and (not promo.services or one.id in promo.services)
+        ]
+        facts = {
+            "on": words.day(on, today, inline=True) if on else "",
+            "least": words.money(promo.least) if promo.least else "",
+            "services": words.list_of(names),
+        }
+    return words.say("refusal-promo-refused", why=str(error.why), code=error.code, **facts)
 
 
 @_why.register(KeyReused)

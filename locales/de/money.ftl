@@ -104,3 +104,7 @@ payments-approve-button = ✅ { $amount }, { $reference }
 receipt-given-up = { $on }: aus Kulanz erlassen { $amount }
 payments-done-button = ✔ Von Hand zurückgezahlt: { $amount }, { $reference }
 refund-by-hand-toast = Notiert: { $amount } wurde von Hand zurückgezahlt.
+receipt-discounted = { $on }: { $amount } weniger durch { $code }
+receipt-withdrawn = { $on }: { $amount } weniger durch { $code }, nicht mehr genutzt
+payments-discounted = Durch Codes erlassen: { $amount }
+payments-withdrawn = Von Codes, nicht mehr genutzt: { $amount }

@@ -110,3 +110,15 @@ refusal-out-of-bounds-next = Bitte wählen Sie neu:
 
 refusal-payment-due = Gebucht ist es, sobald { $amount } bezahlt sind.
 refusal-payment-due-next = Öffnen Sie die Übersicht Ihrer Reservierung, und zahlen Sie dort.
+
+refusal-promo-refused =
+    { $why ->
+        [unknown] Einen Code { $code } gibt es hier nicht.
+        [not-yet] Buchungen mit { $code } gehen erst ab { $on }.
+        [over] Buchungen mit { $code } gingen bis { $on }.
+        [used-up] { $code } ist schon so oft genutzt worden, wie es möglich war.
+        [yours] Sie haben { $code } schon so oft genutzt, wie es für eine Person möglich ist.
+        [service] { $code } gilt für: { $services }.
+       *[too-small] { $code } gilt für Preise ab { $least }.
+    }
+refusal-promo-refused-next = Bitte prüfen Sie die Schreibweise, oder machen Sie ohne den Code weiter.

@@ -104,3 +104,7 @@ payments-approve-button = ✅ { $amount }, { $reference }
 receipt-given-up = { $on }: given up { $amount }
 payments-done-button = ✔ Given back by hand: { $amount }, { $reference }
 refund-by-hand-toast = Noted: { $amount } was given back by hand.
+receipt-discounted = { $on }: { $amount } off with { $code }
+receipt-withdrawn = { $on }: { $amount } off with { $code }, not used any more
+payments-discounted = Taken off by codes: { $amount }
+payments-withdrawn = Of codes, not used any more: { $amount }

@@ -110,3 +110,15 @@ refusal-out-of-bounds-next = Please choose again:
 
 refusal-payment-due = It is booked once { $amount } is paid.
 refusal-payment-due-next = Open the summary of your hold, and pay there.
+
+refusal-promo-refused =
+    { $why ->
+        [unknown] There is no code { $code } here.
+        [not-yet] { $code } counts for bookings made from { $on } on.
+        [over] { $code } counted for bookings made until { $on }.
+        [used-up] { $code } has been used as often as it could be.
+        [yours] You have used { $code } as often as one person can.
+        [service] { $code } counts for: { $services }.
+       *[too-small] { $code } counts for prices from { $least } on.
+    }
+refusal-promo-refused-next = Please check how it is written, or go on without it.

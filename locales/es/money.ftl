@@ -107,3 +107,7 @@ payments-approve-button = ✅ { $amount }, { $reference }
 receipt-given-up = { $on }: renunciado { $amount }
 payments-done-button = ✔ Devuelto a mano: { $amount }, { $reference }
 refund-by-hand-toast = Anotado: se devolvieron { $amount } a mano.
+receipt-discounted = { $on }: { $amount } menos con { $code }
+receipt-withdrawn = { $on }: { $amount } menos con { $code }, ya sin uso
+payments-discounted = Descontado con códigos: { $amount }
+payments-withdrawn = De códigos, ya sin uso: { $amount }

@@ -114,3 +114,15 @@ refusal-out-of-bounds-next = Elija de nuevo, por favor:
 
 refusal-payment-due = Queda reservado en cuanto pague { $amount }.
 refusal-payment-due-next = Abra el resumen de su hora guardada y pague allí, por favor.
+
+refusal-promo-refused =
+    { $why ->
+        [unknown] Aquí no hay ningún código { $code }.
+        [not-yet] { $code } vale para reservas hechas a partir de esta fecha: { $on }.
+        [over] { $code } valía para reservas hechas hasta esta fecha: { $on }.
+        [used-up] { $code } ya se ha usado todas las veces posibles.
+        [yours] Ya ha usado { $code } todas las veces que puede una persona.
+        [service] { $code } vale para: { $services }.
+       *[too-small] { $code } vale para precios desde { $least }.
+    }
+refusal-promo-refused-next = Compruebe cómo está escrito o siga sin él, por favor.

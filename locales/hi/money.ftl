@@ -104,3 +104,7 @@ payments-approve-button = ✅ { $amount }, { $reference }
 receipt-given-up = { $on }: { $amount } छोड़ दिए गए
 payments-done-button = ✔ ख़ुद लौटाए: { $amount }, { $reference }
 refund-by-hand-toast = दर्ज किया गया: { $amount } ख़ुद लौटाए गए।
+receipt-discounted = { $on }: { $code } से { $amount } की छूट
+receipt-withdrawn = { $on }: { $code } से { $amount } की छूट अब लागू नहीं
+payments-discounted = कोड से दी गई छूट: { $amount }
+payments-withdrawn = कोड की छूट जो अब लागू नहीं: { $amount }

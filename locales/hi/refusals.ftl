@@ -110,3 +110,15 @@ refusal-out-of-bounds-next = कृपया फिर से चुनें:
 
 refusal-payment-due = { $amount } का भुगतान होते ही यह बुक हो जाएगा।
 refusal-payment-due-next = कृपया अपने रखे हुए समय का सारांश खोलें, और वहीं भुगतान करें।
+
+refusal-promo-refused =
+    { $why ->
+        [unknown] यहाँ { $code } नाम का कोई कोड नहीं है।
+        [not-yet] { $code } इस तारीख से होने वाली बुकिंग पर लागू होगा: { $on }।
+        [over] { $code } इस तारीख तक की बुकिंग पर लागू था: { $on }।
+        [used-up] { $code } जितनी बार इस्तेमाल हो सकता था, हो चुका है।
+        [yours] आप { $code } उतनी बार इस्तेमाल कर चुके हैं, जितनी बार एक व्यक्ति कर सकता है।
+        [service] { $code } इन पर लागू है: { $services }।
+       *[too-small] { $code } { $least } या उससे अधिक की क़ीमत पर लागू है।
+    }
+refusal-promo-refused-next = कृपया कोड की वर्तनी जाँचें, या उसके बिना आगे बढ़ें।

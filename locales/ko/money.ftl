@@ -92,3 +92,7 @@ payments-approve-button = ✅ { $amount }, { $reference }
 receipt-given-up = { $on }: { $amount } 수납 취소
 payments-done-button = ✔ 직접 환불함: { $amount }, { $reference }
 refund-by-hand-toast = 직접 환불한 것으로 기록했어요: { $amount }
+receipt-discounted = { $on }: { $code } 코드로 { $amount } 할인
+receipt-withdrawn = { $on }: { $code } 코드 할인 { $amount } 취소
+payments-discounted = 코드로 할인한 금액: { $amount }
+payments-withdrawn = 취소된 코드 할인: { $amount }

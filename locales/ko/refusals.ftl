@@ -94,3 +94,15 @@ refusal-out-of-bounds-next = 다시 골라 주세요:
 
 refusal-payment-due = { $amount } 결제가 끝나면 예약돼요.
 refusal-payment-due-next = 잡아 둔 예약의 확인 화면을 열어 결제해 주세요.
+
+refusal-promo-refused =
+    { $why ->
+        [unknown] { $code } 코드는 여기에 없어요.
+        [not-yet] { $code } 코드는 { $on }부터 예약할 때 쓸 수 있어요.
+        [over] { $code } 코드는 { $on }까지 예약할 때 쓸 수 있었어요.
+        [used-up] { $code } 코드는 쓸 수 있는 횟수가 모두 끝났어요.
+        [yours] { $code } 코드는 한 분이 쓸 수 있는 횟수를 이미 모두 쓰셨어요.
+        [service] { $code } 코드를 쓸 수 있는 서비스: { $services }.
+       *[too-small] { $code } 코드는 { $least }부터 쓸 수 있어요.
+    }
+refusal-promo-refused-next = 코드를 다시 확인하시거나 코드 없이 진행해 주세요.

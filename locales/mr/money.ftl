@@ -104,3 +104,7 @@ payments-approve-button = ✅ { $amount }, { $reference }
 receipt-given-up = { $on }: { $amount } सोडून दिले
 payments-done-button = ✔ स्वतः परत दिले: { $amount }, { $reference }
 refund-by-hand-toast = नोंद झाली: { $amount } स्वतः परत दिले.
+receipt-discounted = { $on }: { $code } मुळे { $amount } सूट
+receipt-withdrawn = { $on }: { $code } मुळे { $amount } सूट आता लागू नाही
+payments-discounted = कोडमुळे दिलेली सूट: { $amount }
+payments-withdrawn = कोडची सूट जी आता लागू नाही: { $amount }

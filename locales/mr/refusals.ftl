@@ -110,3 +110,15 @@ refusal-out-of-bounds-next = कृपया पुन्हा निवडा:
 
 refusal-payment-due = { $amount } भरताच बुकिंग होईल.
 refusal-payment-due-next = कृपया तुमच्या राखीव वेळेचा सारांश उघडा, आणि तेथे पैसे भरा.
+
+refusal-promo-refused =
+    { $why ->
+        [unknown] येथे { $code } नावाचा कोड नाही.
+        [not-yet] { $code } या तारखेपासून केलेल्या बुकिंगला लागू होईल: { $on }.
+        [over] { $code } या तारखेपर्यंत केलेल्या बुकिंगला लागू होता: { $on }.
+        [used-up] { $code } जितक्या वेळा वापरता येत होता तितका वापरून झाला आहे.
+        [yours] एका व्यक्तीला जितक्या वेळा वापरता येतो तितक्या वेळा तुम्ही { $code } वापरला आहे.
+        [service] { $code } यांना लागू आहे: { $services }.
+       *[too-small] { $code } { $least } पासूनच्या किमतीला लागू आहे.
+    }
+refusal-promo-refused-next = कृपया कोड नीट तपासा, किंवा त्याशिवाय पुढे जा.

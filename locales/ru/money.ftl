@@ -110,3 +110,7 @@ payments-approve-button = ✅ { $amount }, { $reference }
 receipt-given-up = { $on }: списано в пользу клиента { $amount }
 payments-done-button = ✔ Возвращено вручную: { $amount }, { $reference }
 refund-by-hand-toast = Записано: { $amount } возвращено вручную.
+receipt-discounted = { $on }: скидка { $amount } по промокоду { $code }
+receipt-withdrawn = { $on }: скидка { $amount } по промокоду { $code } больше не нужна
+payments-discounted = Скидки по промокодам: { $amount }
+payments-withdrawn = Отменённые скидки по промокодам: { $amount }

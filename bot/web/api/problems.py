@@ -19,6 +19,7 @@ from bot.web.api.models.slots import SlotOut
 from bot.web.api.reader import Reader
 from domain import errors, gateways
 from domain.ground import Rule
+from domain.promos import Misfit
 from domain.slots import Slot
 
 Facts = dict[str, Any]
@@ -226,6 +227,22 @@ def _(error: errors.DetailMissing, _reader: Reader | None) -> Facts:
 @_facts.register
 def _(error: errors.PaymentDue, _reader: Reader | None) -> Facts:
     return {"amount": money_out(error.amount)}
+
+
+@_facts.register
+def _(error: errors.PromoRefused, _reader: Reader | None) -> Facts:
+    facts: Facts = {"promo": error.code, "why": str(error.why), "field": "body.code"}
+    promo = error.promo
+    if promo is None:
+        return facts
+    limits: dict[Misfit, Facts] = {
+        Misfit.NOT_YET: {"date": promo.since},
+        Misfit.OVER: {"date": promo.until},
+        Misfit.USED_UP: {"limit": promo.uses},
+        Misfit.YOURS: {"limit": promo.per_customer},
+        Misfit.TOO_SMALL: {"amount": money_out(promo.least) if promo.least else None},
+    }
+    return facts | limits.get(error.why, {})
 
 
 @_facts.register

@@ -62,6 +62,8 @@ class ProblemOut(Model):
     most: int | None = LEFT_OUT
     distance: int | None = LEFT_OUT
     kind: str | None = LEFT_OUT
+    promo: str | None = LEFT_OUT
+    why: str | None = Field(default=None, exclude_if=_is_none, examples=["used-up"])
     field: str | None = LEFT_OUT
     bookings: int | None = LEFT_OUT
     affected: tuple[AffectedOut, ...] | None = LEFT_OUT
