@@ -22,7 +22,8 @@ class Draft:
     `screen` names what the panel shows, `field` the question that is open for a typed answer,
     `about` the booking both are about, `choices` what the numbers 1, 2, 3 mean there.
 
-    `added` are the services that are added to the chosen one. `dates` are those of a booking of
+    `added` are the services that are added to the chosen one. `code` is what the person has given
+    to pay less. `dates` are those of a booking of
     whole days, chosen so far; `wish` a button's time that was tapped before it was known how many
     come. `at` is where the person has said to be. `hold_id` is the slot held meanwhile, until the
     second `until`; `told` a hold whose end the person has been told. `aimed` when day and hour were
@@ -40,6 +41,7 @@ class Draft:
     service_id: int = 0
     wanted: tuple[int, ...] = ()
     added: tuple[int, ...] = ()
+    code: str = ""
     day: int = 0
     after: int = 0
     units: int = 1

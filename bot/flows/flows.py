@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.flows.book import BookFlow
+from bot.flows.code import CodeFlow
 from bot.flows.deciding import DecideFlow
 from bot.flows.desk import Desk
 from bot.flows.details import DetailsFlow
@@ -43,6 +44,7 @@ class Flows:
         self.taking = TakeFlow(self.book, self.details)
         self.near = NearFlow(self.book, self.taking)
         self.hold = HoldFlow(self.book, self.details)
+        self.code = CodeFlow(self.details, self.taking)
         self.paying = PayFlow(self.book, self.details, self.hold)
         self.mine = MineFlow()
         self.money = MoneyFlow()
@@ -73,7 +75,7 @@ class Flows:
         match turn.draft.screen:
             case "details" | "summary":
                 await self.hold.back(turn)
-            case "paying":
+            case "paying" | "code":
                 await self.hold.resume(turn)
             case "when" | "people":
                 await self._before_when(turn)
@@ -145,6 +147,9 @@ _SCREENS: Mapping[str, Callable[[Flows, Turn, str], Awaitable[None]]] = {
     "people": lambda flows, turn, notice: flows.book.people.ask_again(turn, notice),
     "details": lambda flows, turn, notice: flows.hold.resume(turn, notice),
     "summary": lambda flows, turn, notice: flows.hold.resume(turn, notice),
+    "code": lambda flows, turn, notice: flows.hold.held(
+        turn, lambda t, hold: flows.code.ask(t, hold, notice)
+    ),
     "paying": lambda flows, turn, notice: flows.paying.again(turn, notice),
     "mine": lambda flows, turn, notice: flows.mine.list_(turn, notice),
     "receipt": lambda flows, turn, notice: flows.money.receipt(turn, notice),

@@ -99,6 +99,7 @@ class HoldFlow:
             await self._ended(turn, found)
             return
         turn.draft.choose_as(found.terms.slot)
+        turn.draft.code = found.terms.slot.code or turn.draft.code
         await self._details.go_on(turn, found)
 
     async def confirm_tapped(self, turn: Turn, tap: Tap) -> None:

@@ -54,6 +54,8 @@ class Lines:
                 await self._phone(turn, line)
             case "subject" | "note":
                 await self._detail(turn, line)
+            case "code":
+                await self._code(turn, line)
             case "party" if await self._flows.taking.party_typed(turn, line):
                 return
             case _:
@@ -85,6 +87,11 @@ class Lines:
             await flows.editing.typed(turn, line)
             return
         await flows.hold.held(turn, lambda t, hold: flows.details.answered(t, hold, line))
+
+    async def _code(self, turn: Turn, line: str) -> None:
+        flows = self._flows
+        if not await flows.typed.read(turn, line, answering=True):
+            await flows.hold.held(turn, lambda t, hold: flows.code.typed(t, hold, line))
 
     async def _said(self, turn: Turn, line: str) -> bool:
         """A number of a choice, or words that stand for a button."""

@@ -3,6 +3,7 @@
     v_VENUE                 a venue
     s_SERVICE[_VENUE]       the times of a service
     r_RESOURCE[_VENUE]      the times of somebody or something
+    code_CODE[_VENUE]       a venue, with a code for what is booked there
 
 Each is said by its key in the venue file or by its number. A link that names no venue is the
 first one's, or that of a bot with one venue alone.
@@ -16,7 +17,8 @@ from bot.flows.book import BookFlow
 from bot.flows.naming import able
 from bot.flows.turn import Turn
 from bot.flows.venues import linked
-from domain.errors import NotFound
+from domain.errors import NotFound, PromoRefused
+from domain.promos import Misfit, code_of
 from domain.resources import Resource, Service
 
 T = TypeVar("T", Service, Resource)
@@ -32,7 +34,7 @@ class LinkFlow:
         """Open what a link names; whether it is one. NotFound for what is not there any more."""
         kind, _, rest = payload.partition("_")
         name, _, key = rest.partition("_")
-        if kind not in ("v", "s", "r") or not name:
+        if kind not in ("v", "s", "r", "code") or not name:
             return False
         venue = linked(turn, name if kind == "v" else key)
         if venue is None:
@@ -42,9 +44,18 @@ class LinkFlow:
             await self._book.service(turn, _named(venue.services, "service", name))
         elif kind == "r":
             await self._resource(turn, _named(venue.resources, "resource", name))
+        elif kind == "code":
+            await self._code(turn, code_of(name))
         else:
             await self._book.home(turn)
         return True
+
+    async def _code(self, turn: Turn, code: str) -> None:
+        """What is taken from now on is taken with it; PromoRefused where there is none."""
+        if turn.venue.find_promo(code) is None:
+            raise PromoRefused(code, Misfit.UNKNOWN)
+        turn.draft.code = code
+        await self._book.home(turn, turn.words.say("code-kept", code=code))
 
     async def _resource(self, turn: Turn, wanted: Resource) -> None:
         """The times of the first service in which somebody can be chosen; else what is sold."""

@@ -21,7 +21,7 @@ from domain.people import UserId
 from domain.resources import VenueId
 from domain.states import Ended
 
-_OF_A_HOLD = ("summary", "details", "paying")
+_OF_A_HOLD = ("summary", "details", "code", "paying")
 _IN_GROUPS = ("start", "book")
 
 

@@ -75,6 +75,9 @@ TAPS: Mapping[str, Callable[[Flows, Turn, Tap], Awaitable[None]]] = {
     "ad": lambda flows, turn, tap: flows.hold.held(
         turn, lambda t, hold: flows.taking.addition_tapped(t, hold, tap)
     ),
+    "co": lambda flows, turn, tap: flows.hold.held(
+        turn, lambda t, hold: flows.code.tapped(t, hold, tap)
+    ),
     "fh": lambda flows, turn, tap: flows.hold.finish_tapped(turn, tap),
     "cf": lambda flows, turn, tap: flows.hold.confirm_tapped(turn, tap),
     "py": lambda flows, turn, tap: flows.paying.pay_tapped(turn, tap),

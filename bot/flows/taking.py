@@ -9,13 +9,13 @@ from bot.flows.book import BookFlow
 from bot.flows.details import DetailsFlow
 from bot.flows.looking import favourite, soonest, usual
 from bot.flows.turn import Turn
-from bot.screens import lost, offers, refusals, slot_taps
+from bot.screens import codes, lost, offers, refusals, slot_taps
 from bot.screens.screen import Row
 from bot.screens.slot_taps import to_slot
-from bot.words.speech import toast
+from bot.words.speech import lines, toast
 from domain.additions import service_of, with_additions
 from domain.allocations import BookingId
-from domain.errors import KeyReused, RulesChanged, TooManyHolds, Unavailable
+from domain.errors import KeyReused, PromoRefused, RulesChanged, TooManyHolds, Unavailable
 from domain.resources import Mode, ServiceId
 from domain.slots import Slot, with_room
 from domain.states import Hold, Record
@@ -101,7 +101,8 @@ class TakeFlow:
 
     async def take(self, turn: Turn, slot: Slot, others: tuple[Row, ...] = ()) -> None:
         """Put a slot aside; the hold there is gives way only when the new one is safe."""
-        slot = turn.desk.availability.of_dates(turn.venue, turn.there(_as_many(turn, slot)))
+        slot = replace(turn.there(_as_many(turn, slot)), code=turn.draft.code)
+        slot = turn.desk.availability.of_dates(turn.venue, slot)
         service = service_of(turn.venue, slot)
         if service.party is not None and slot.party not in service.party:
             turn.draft.choose_as(slot)
@@ -113,24 +114,68 @@ class TakeFlow:
             await self._details.go_on(turn, before)
             return
         try:
+            await self._hold(turn, slot, before, others)
+        except PromoRefused as refusal:
+            await self._without_code(turn, slot, before, others, refusal)
+
+    async def _without_code(
+        self,
+        turn: Turn,
+        slot: Slot,
+        before: Hold | None,
+        others: tuple[Row, ...],
+        refusal: PromoRefused,
+    ) -> None:
+        """The time is wanted more than the code that was given for another."""
+        why = refusals.reason(turn.words, turn.venue, refusal, turn.now)
+        notice = lines(why, turn.words.say("code-left-out"))
+        plain = replace(slot, code="")
+        if before is not None and before.terms.slot == plain:
+            await self._details.go_on(turn, before, notice=notice)
+        else:
+            await self._hold(turn, plain, before, others, notice=notice)
+
+    async def with_code(self, turn: Turn, hold: Hold, code: str) -> None:
+        """The same slot with a code, or without one where it is empty; PromoRefused."""
+        slot, before = replace(hold.terms.slot, code=code), turn.draft.code
+        turn.draft.code = code
+        try:
+            await self._hold(turn, slot, hold)
+        except PromoRefused:
+            turn.draft.code = before
+            raise
+
+    async def _hold(
+        self,
+        turn: Turn,
+        slot: Slot,
+        before: Hold | None,
+        others: tuple[Row, ...] = (),
+        *,
+        notice: str = "",
+    ) -> None:
+        """Put it aside, or say why that cannot be; PromoRefused."""
+        try:
             hold = await self._place(turn, slot, before)
         except (Unavailable, RulesChanged) as refusal:
             await self._lost(turn, lost.Lost(slot, refusal, (), before))
             return
         except TooManyHolds as refusal:
-            notice = refusals.refusal(turn.words, turn.venue, refusal, turn.now)
+            said = refusals.refusal(turn.words, turn.venue, refusal, turn.now)
             await turn.toast(refusals.short(turn.words, turn.venue, refusal, turn.now))
-            await self._book.home(turn, notice)
+            await self._book.home(turn, said)
             return
         self._chosen(turn, hold.terms.slot)
         await self._say_held(turn, hold, before)
-        await self._details.go_on(turn, hold, others=others)
+        await self._details.go_on(turn, hold, notice=notice, others=others)
 
     async def _say_held(self, turn: Turn, hold: Hold, before: Hold | None) -> None:
         words, venue, slot = turn.words, turn.venue, hold.terms.slot
         if before is None:
             until = words.time(hold.expires_at, venue.zone)
             await turn.toast(words.say("summary-held-toast", until=until))
+        elif replace(slot, code=before.terms.slot.code) == before.terms.slot:
+            await turn.toast(codes.code_said(words, before.terms.slot, hold))
         elif _at_the_same_time(before.terms.slot, slot):
             what = offers.what(words, venue, slot)
             await turn.toast(words.say("summary-services-toast", what=what))
@@ -175,9 +220,8 @@ class TakeFlow:
 
 def _at_the_same_time(before: Slot, slot: Slot) -> bool:
     """Whether only what is added to a service has changed."""
-    return replace(slot, during=before.during, additions=before.additions) == before and (
-        slot.during.start == before.during.start
-    )
+    same = replace(slot, during=before.during, additions=before.additions, code=before.code)
+    return same == before and slot.during.start == before.during.start
 
 
 def _as_many(turn: Turn, slot: Slot) -> Slot:

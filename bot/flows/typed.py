@@ -76,7 +76,7 @@ class TypedFlow:
 
     def _chosen(self, turn: Turn) -> Service | None:
         """The service somebody is in the middle of booking."""
-        if turn.draft.screen not in ("when", "details", "summary"):
+        if turn.draft.screen not in ("when", "details", "code", "summary"):
             return None
         return offers.sold(turn.venue, turn.draft.service)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.callbacks import Tap
 from bot.screens import offers, pay_buttons, prices, taps
+from bot.screens.codes import code_rows
 from bot.screens.screen import Button, Keys, Row, Screen, Style, choices, in_pairs, short
 from bot.screens.who import circles
 from bot.words.speech import GAP, Words, lines
@@ -88,6 +89,23 @@ def _answer_rows(words: Words, view: AskView) -> list[Row]:
     return rows
 
 
+def ask_code(words: Words, venue: Venue, hold: Hold, now: datetime) -> Screen:
+    """The question for a code, to be typed."""
+    today = now.astimezone(venue.zone).date()
+    text = lines(
+        words.say("details-title", **offers.facts(words, venue, hold.terms.slot, today)),
+        GAP,
+        words.say("code-ask"),
+        GAP,
+        held_line(words, venue, hold, now),
+    )
+    last = (
+        Button(words.say("back-button"), taps.BACK),
+        Button(words.say("home-button"), taps.HOME),
+    )
+    return Screen(text, (last,))
+
+
 def summary(
     words: Words, venue: Venue, hold: Hold, now: datetime, others: tuple[Row, ...] = ()
 ) -> Screen:
@@ -112,6 +130,7 @@ def summary(
         *_firm_rows(words, venue, hold, name),
         *others,
         *_addition_rows(words, venue, hold),
+        *code_rows(words, venue, hold),
         *_edit_rows(words, venue, hold),
         _last_row(words, hold),
     ]

@@ -60,6 +60,8 @@ async def record(version: str) -> None:
     rare |= {pack(money_taps.approve_refund(RefundId(9)), 6)}
     rare |= {pack(money_taps.refunded_by_hand(RefundId(9)), 6)}
     rare |= {pack(Tap("hm", venue=2), 5), pack(Tap("td", venue=2), 5)}
+    # Only a code that was given is taken off.
+    rare |= {pack(taps.NO_CODE, 6)}
     found = sampled({*data, *rare})
     file = DATA / f"buttons_{version}.json"
     file.write_text(json.dumps(found, indent=0) + "\n", encoding="utf-8")
