@@ -12,7 +12,7 @@ from bot.web.api.calls.records import (
     placing,
     whose,
 )
-from bot.web.api.calls.slots import slot_of
+from bot.web.api.calls.slots import slot_with
 from bot.web.api.models.bookings import (
     BookingChange,
     BookingIn,
@@ -61,7 +61,7 @@ BOOKING = "/venues/{venue}/bookings/{booking}"
 )
 async def create_booking(ask: Ask, body: BookingIn) -> Answer[BookingOut]:
     """Hold a slot and confirm it, in one call."""
-    slot = slot_of(ask.reader, body)
+    slot = slot_with(ask.reader, body)
     customer = await whose(ask, body)
     details = Details(body.subject, body.note, customer.phone)
     check_details(service_of(ask.venue, slot), details)

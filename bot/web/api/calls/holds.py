@@ -11,7 +11,7 @@ from bot.web.api.calls.records import (
     placing,
     whose,
 )
-from bot.web.api.calls.slots import slot_of
+from bot.web.api.calls.slots import slot_with
 from bot.web.api.models.bookings import BookingOut, DetailsIn, HoldIn
 from bot.web.api.routes import NO_CONTENT, Answer, route
 from domain import errors
@@ -30,6 +30,7 @@ PLACING = (
     errors.OutOfBounds,
     errors.OutOfReach,
     errors.TooManyHolds,
+    errors.PromoRefused,
     errors.RulesChanged,
 )
 HOLD = "/venues/{venue}/holds/{hold}"
@@ -53,7 +54,7 @@ OVER = (Status.EXPIRED, Status.RELEASED)
 )
 async def place_hold(ask: Ask, body: HoldIn) -> Answer[BookingOut]:
     """Put a slot aside for a customer, for as long as the service says."""
-    slot = slot_of(ask.reader, body)
+    slot = slot_with(ask.reader, body)
     customer = await whose(ask, body)
     hold = await placing(ask, body).place(ask.venue, slot, customer, key=ask.once.key("hold"))
     [told] = await ask.desk.kept.tell([hold])

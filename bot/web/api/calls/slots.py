@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from bot.web.api.models.bookings import HoldIn
 from bot.web.api.models.slots import MOST_DATES, SlotIn, WantsQuery
 from bot.web.api.problems import wrong
 from bot.web.api.reader import Reader
 from domain.additions import in_sequence, sold
 from domain.intervals import MINUTE, Interval, instant_of
 from domain.places import Point
+from domain.promos import code_of
 from domain.resources import Mode, ResourceId, Service, ServiceId
 from domain.schedule import day_start
 from domain.slots import DAY, Slot, Wants, with_room
@@ -36,6 +38,11 @@ def slot_of(reader: Reader, body: SlotIn) -> Slot:
         slot = replace(slot, units=_units(reader, service, slot.wants))
     place = Point(body.place.latitude, body.place.longitude) if body.place else None
     return replace(slot, place=place)
+
+
+def slot_with(reader: Reader, body: HoldIn) -> Slot:
+    """The same with the code that a body names."""
+    return replace(slot_of(reader, body), code=code_of(body.code or ""))
 
 
 def slot_at(

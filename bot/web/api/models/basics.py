@@ -148,6 +148,9 @@ Product = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,64}$"), Field(exam
 External = Annotated[
     str, StringConstraints(pattern=r"^[!-~]{1,64}$"), Field(examples=["order-1042"])
 ]
+Code = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9-]{3,20}$"), Field(examples=["SPRING"])
+]
 Reason = Annotated[
     str, StringConstraints(pattern=LINE, max_length=200), AfterValidator(without_cards)
 ]

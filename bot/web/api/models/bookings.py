@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from bot.web.api.models.basics import (
+    Code,
     DayOut,
     External,
     Id,
@@ -46,6 +47,7 @@ class HoldIn(SlotIn):
     external_reference: External | None = Field(
         default=None, description="What the caller calls it; several may be called the same."
     )
+    code: Code | None = Field(default=None, description="A promo code, however it is written.")
 
 
 class DetailsIn(Model):
@@ -83,6 +85,7 @@ class BookingChange(Model):
     units: Agreed = None
     party: Agreed = None
     place: Agreed = None
+    code: Agreed = None
 
 
 class BookingIn(HoldIn, DetailsIn):
@@ -153,6 +156,9 @@ class BookingOut(Model):
     additions: tuple[Named, ...] = Field(description="Done in the same visit, sold still.")
     product: str | None = Field(description="The service's number in the owner's shop.")
     external_reference: str | None = Field(description="What the program that booked calls it.")
+    code: str | None = Field(
+        description="The promo code: what it takes off is a line of the price."
+    )
     resources: tuple[Named, ...]
     start: InstantOut
     end: InstantOut
@@ -220,12 +226,13 @@ def booking_out(reader: Reader, told: Told) -> BookingOut:
 
 
 def _counted(slot: Slot) -> dict[str, Any]:
-    """How many of what, for how many people, and where."""
+    """How many of what, for how many people, where, and with which code."""
     place = slot.place
     return {
         "dates": slot.dates,
         "units": slot.units,
         "party": slot.party or None,
+        "code": slot.code or None,
         "place": place and PointIn(latitude=place.latitude, longitude=place.longitude),
     }
 
