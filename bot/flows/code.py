@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.callbacks import Tap
-from bot.flows.details import DetailsFlow
 from bot.flows.taking import TakeFlow
 from bot.flows.turn import Turn
 from bot.screens import refusals
@@ -17,18 +16,15 @@ from domain.states import Hold
 class CodeFlow:
     """From a code to a hold at another price."""
 
-    def __init__(self, details: DetailsFlow, taking: TakeFlow) -> None:
-        self._details = details
+    def __init__(self, taking: TakeFlow) -> None:
         self._taking = taking
 
     async def tapped(self, turn: Turn, hold: Hold, tap: Tap) -> None:
         """Ask for a code, or take off the one that is there."""
         if tap.number(0):
             await self.ask(turn, hold)
-        elif hold.terms.slot.code:
-            await self._taking.with_code(turn, hold, "")
         else:
-            await self._details.go_on(turn, hold)
+            await self._taking.with_code(turn, hold, "")
 
     async def ask(self, turn: Turn, hold: Hold, notice: str = "") -> None:
         """The question, open for a typed answer."""

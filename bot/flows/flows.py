@@ -44,7 +44,7 @@ class Flows:
         self.taking = TakeFlow(self.book, self.details)
         self.near = NearFlow(self.book, self.taking)
         self.hold = HoldFlow(self.book, self.details)
-        self.code = CodeFlow(self.details, self.taking)
+        self.code = CodeFlow(self.taking)
         self.paying = PayFlow(self.book, self.details, self.hold)
         self.mine = MineFlow()
         self.money = MoneyFlow()

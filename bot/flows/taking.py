@@ -16,6 +16,7 @@ from bot.words.speech import lines, toast
 from domain.additions import service_of, with_additions
 from domain.allocations import BookingId
 from domain.errors import KeyReused, PromoRefused, RulesChanged, TooManyHolds, Unavailable
+from domain.promos import Misfit
 from domain.resources import Mode, ServiceId
 from domain.slots import Slot, with_room
 from domain.states import Hold, Record
@@ -126,7 +127,12 @@ class TakeFlow:
         others: tuple[Row, ...],
         refusal: PromoRefused,
     ) -> None:
-        """The time is wanted more than the code that was given for another."""
+        """The time is wanted more than the code that was given for another.
+
+        A code that nothing here will ever take is not tried again.
+        """
+        if refusal.why in {Misfit.UNKNOWN, Misfit.OVER}:
+            turn.draft.code = ""
         why = refusals.reason(turn.words, turn.venue, refusal, turn.now)
         notice = lines(why, turn.words.say("code-left-out"))
         plain = replace(slot, code="")
@@ -139,6 +145,9 @@ class TakeFlow:
         """The same slot with a code, or without one where it is empty; PromoRefused."""
         slot, before = replace(hold.terms.slot, code=code), turn.draft.code
         turn.draft.code = code
+        if slot == hold.terms.slot:
+            await self._details.go_on(turn, hold)
+            return
         try:
             await self._hold(turn, slot, hold)
         except PromoRefused:
