@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot import garbage
+from bot.alerts import KINDS as ALERTS
+from bot.alerts import Alerts
 from bot.aside import aside
 from bot.collecting import KINDS as OF_MONEY
 from bot.collecting import Collecting
@@ -133,6 +135,9 @@ class House:
         collecting = Collecting(office, notices, self.paying, store.payments)
         for kind, collect in OF_MONEY.items():
             runtime.jobs.on(kind, collect.__get__(collecting))
+        alerts = Alerts(office, notices, store.payments)
+        for kind, tell in ALERTS.items():
+            runtime.jobs.on(kind, tell.__get__(alerts))
         ticks = runtime.ticks
         ticks.add("clock", CLOCK_SECONDS, store.follow_clock)
         ticks.add_periodic("seal", SEAL_SECONDS, lambda: seal_audit(store.database))

@@ -26,10 +26,13 @@ from domain.refunds import Refund, RefundId, RefundStatus
 from domain.resources import Venue
 from domain.slots import Slot
 from domain.states import Booking, Record, Request
+from domain.strays import StrayId
 
 _SOON, _LATER = timedelta(minutes=1), timedelta(minutes=10)
 # The look that goes on while a page is open; others are one look each.
 _LASTING = ":end"
+# Likewise the one that goes on until a stray is placed or back.
+_FIRST = ":first"
 
 _log = structlog.get_logger(__name__)
 
@@ -86,6 +89,22 @@ class Collecting:
                 pass
         return Outcome.DONE
 
+    async def stray(self, held: ClaimedJob) -> Result:
+        """Money that nobody can place: is it placed by now, or given back?"""
+        job, now = held.job, self._office.clock.now()
+        venue = await self._office.venues.get(job.venue_id)
+        try:
+            again = await self._paying.parking.look(venue, StrayId(int(job.payload["stray"])))
+        except ProviderDown as down:
+            _log.warning("provider_down", error=str(down))
+            return DueAgain(now + _SOON)
+        except ProviderRefused as refused:
+            _log.error("provider_refused", error=refused.reason)
+            return DueAgain(now + _LATER)
+        if again is not None and job.key.endswith(_FIRST):
+            return DueAgain(again)
+        return Outcome.DONE
+
     async def tell(self, held: ClaimedJob) -> Result:
         """A customer is told that money goes back, or has gone."""
         job, office = held.job, self._office
@@ -125,4 +144,5 @@ KINDS = {
     JobKind.LOOK: Collecting.look,
     JobKind.REFUND: Collecting.refund,
     JobKind.TELL_REFUND: Collecting.tell,
+    JobKind.STRAY: Collecting.stray,
 }

@@ -178,7 +178,7 @@ class Notices:
             return Outcome.SKIPPED
         words = await office.words(venue, customer)
         try:
-            await self._speak(words, venue, customer.user_id, message)
+            await self.speak(words, venue, customer.user_id, message)
         except Unreachable:
             ids = tuple(one.id for one in await office.siblings(venue))
             await office.people.set_reachable(customer.user_id, ids, reachable=False)
@@ -188,7 +188,7 @@ class Notices:
             return Outcome.SENT
         return Outcome.SENT
 
-    async def _speak(
+    async def speak(
         self, words: Words, venue: Venue, user_id: UserId, message: Message
     ) -> None:
         """Say it through the bot that serves the venue. Postponed, Unreachable, Unsure."""
@@ -229,7 +229,7 @@ class Notices:
         entry, now = Entry(record, customer), office.clock.now()
         screen = requests.notice(words, venue, entry, now, head=head)
         try:
-            await self._speak(words, venue, user_id, Message(screen))
+            await self.speak(words, venue, user_id, Message(screen))
         except Unreachable:
             return Outcome.CANCELLED
         except Unsure:

@@ -9,6 +9,7 @@ from bot.payment_plan import PaymentPlan, keys_of
 from bot.screens import offers
 from domain.gateways import Checkout, Gateway, ProviderRefused
 from domain.resources import Provider, Venue
+from domain.strays import Marks
 
 if TYPE_CHECKING:
     import aiohttp
@@ -91,16 +92,17 @@ def gateway_of(
     provider: Provider,
 ) -> Gateway:
     """A provider with a venue's keys, loaded when the first of its venues needs it."""
+    marks = Marks(venue_key)
     if provider is Provider.STRIPE and (stripe := keys_of(plan.stripe, venue_key)):
         from bot.payments.stripe import Stripe  # noqa: PLC0415
 
-        return Stripe(line(), stripe)
+        return Stripe(line(), stripe, marks)
     if provider is Provider.RAZORPAY and (razorpay := keys_of(plan.razorpay, venue_key)):
         from bot.payments.razorpay import Razorpay  # noqa: PLC0415
 
-        return Razorpay(line(), razorpay)
+        return Razorpay(line(), razorpay, marks)
     if provider is Provider.TOSS and (toss := keys_of(plan.toss, venue_key)):
         from bot.payments.toss import Toss  # noqa: PLC0415
 
-        return Toss(line(), toss)
+        return Toss(line(), toss, marks)
     raise ProviderRefused(f"{venue_key} has no keys of {provider}")

@@ -9,6 +9,7 @@ from domain.ledger import Entry, Movement
 from domain.refunds import Refund
 from domain.resources import Provider
 from domain.states import Record
+from domain.strays import Stray, StrayStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,28 @@ class Pile:
 
 
 @dataclass(frozen=True, slots=True)
+class StrayMove:
+    """When a charge without a payment was found, or when it was placed or went back."""
+
+    at: datetime
+    stray: Stray
+    came: bool
+
+    @property
+    def name(self) -> str:
+        """What happened to it."""
+        return str(StrayStatus.PARKED if self.came else self.stray.status)
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
     """A day's movements in sequence, and what is open now.
 
     `owed` is what was paid for what is still to come, in minor units of the venue's currency;
     `references` is what the bookings are called, and `open` are
-    the refunds that wait for people: for a second person, or to be made by hand.
+    the refunds that wait for people: for a second person, or to be made by hand. `strays` are
+    the charges that nobody has placed yet; what moved of such ones that day has `strayed`, and
+    is in no entry.
     """
 
     entries: tuple[Entry, ...]
@@ -36,6 +53,8 @@ class Closing:
     failed: Pile
     owed: int
     open: tuple[Refund, ...] = ()
+    strays: tuple[Stray, ...] = ()
+    strayed: tuple[StrayMove, ...] = ()
 
     def of(self, movement: Movement, currency: str, provider: Provider | None = None) -> int:
         """How much moved like that, in minor units."""
@@ -46,6 +65,19 @@ class Closing:
             and one.amount.currency == currency
             and provider in {None, one.provider}
         )
+
+    def unplaced(self, status: StrayStatus, currency: str) -> int:
+        """How much without a payment came (`parked`), was placed or went back, in minor units."""
+        return sum(
+            one.stray.amount.minor
+            for one in self.strayed
+            if one.name == status and one.stray.amount.currency == currency
+        )
+
+    @property
+    def moved(self) -> bool:
+        """Whether any money did that day."""
+        return bool(self.entries or self.strayed)
 
     @property
     def providers(self) -> tuple[Provider, ...]:

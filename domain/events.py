@@ -33,6 +33,10 @@ class Notice(StrEnum):
     STAFF_REFUND_WAITING = "staff-refund-waiting"
     STAFF_REFUNDED = "staff-refunded"
     STAFF_DISPUTED = "staff-disputed"
+    PARKED = "parked"
+    STRAY_MATCHED = "stray-matched"
+    STRAY_RETURNED = "stray-returned"
+    STRAY_FAILED = "stray-failed"
 
 
 class JobKind(StrEnum):
@@ -45,6 +49,8 @@ class JobKind(StrEnum):
     LOOK = "look"
     REFUND = "refund"
     TELL_REFUND = "tell-refund"
+    STRAY = "stray"
+    ALERT = "alert"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +63,7 @@ class Job:
     venue_id: VenueId
     booking_id: BookingId
     payload: Mapping[str, str | int] = field(default_factory=dict)
+
+
+# Of a job that has to do with no booking.
+NO_BOOKING = BookingId(0)

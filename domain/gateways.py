@@ -11,6 +11,7 @@ from domain.money import Money
 from domain.payments import Charge, Payment, Standing
 from domain.resources import Provider, Venue
 from domain.states import Hold
+from domain.strays import Traced
 
 
 class ProviderDown(Exception):
@@ -108,6 +109,10 @@ class Gateway(Protocol):
 
     async def find(self, charge_id: str) -> str:
         """The ref of the payment that a charge belongs to; empty when the provider knows none."""
+        ...
+
+    async def trace(self, ref: str) -> Traced | None:
+        """How something stands that carries the venue's mark; None for all else."""
         ...
 
     async def capture(self, payment: Payment, charge: Charge) -> Charge:

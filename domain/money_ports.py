@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from domain.allocations import BookingId
@@ -19,10 +19,44 @@ from domain.placements import Placement
 from domain.refunds import Account, ByHand, Refund, RefundId
 from domain.resources import Provider, Venue, VenueId
 from domain.states import Hold, Record
+from domain.strays import Stray, StrayId
+
+
+class Strays(Protocol):
+    """Keeping charges without a payment. Every mutating call tells who runs the venue, once."""
+
+    def fresh(self) -> StrayId:
+        """A number for a new one."""
+        ...
+
+    async def park(self, stray: Stray) -> bool:
+        """Keep one, with the job that looks at it; whether it was new."""
+        ...
+
+    async def get(self, venue_id: VenueId, stray_id: StrayId) -> Stray:
+        """NotFound when there is none."""
+        ...
+
+    async def find(self, venue_id: VenueId, provider: Provider, charge_id: str) -> Stray | None:
+        """The one that the provider calls so."""
+        ...
+
+    async def look_soon(self, stray: Stray, at: datetime) -> None:
+        """There is a reason to ask the provider about it."""
+        ...
+
+    async def became(self, stray: Stray) -> Stray:
+        """Keep how it stands; what is matched or returned stays as it is."""
+        ...
 
 
 class Payments(Protocol):
     """Keeping what is paid. Every mutating call is one transaction."""
+
+    @property
+    def strays(self) -> Strays:
+        """Charges without a payment."""
+        ...
 
     async def begin(self, payment: Payment, change: Change) -> Payment:
         """Write an attempt with the change that covers it, before the provider is asked.
@@ -45,6 +79,10 @@ class Payments(Protocol):
 
     async def find(self, venue_id: VenueId, provider: Provider, ref: str) -> Payment | None:
         """The attempt that the provider calls so."""
+        ...
+
+    async def find_by_number(self, venue_id: VenueId, payment_id: PaymentId) -> Payment | None:
+        """The attempt of that number."""
         ...
 
     async def hear(self, payment: Payment, hint: Hint) -> bool:

@@ -29,6 +29,7 @@ from domain.gateways import (
     Tills,
 )
 from domain.holds import Change, Holds
+from domain.parking import Parking
 from domain.payments import (
     Charge,
     ChargeState,
@@ -81,6 +82,7 @@ class Paying:
         self._holds = holds
         self._tills = tills
         self._clock = clock
+        self.parking = Parking(kept, tills, clock)
 
     async def begin(
         self,
@@ -159,7 +161,7 @@ class Paying:
     async def hear(self, venue: Venue, provider: Provider, callback: Callback) -> bool:
         """A provider called: keep what it is about, and look soon. BadSignature, ProviderDown.
 
-        Whether it was about a payment of ours that is known.
+        Whether it was about money of ours: a payment, or what should be one (`parking`).
         """
         gateway = self._tills.gateway(venue, provider)
         hint = gateway.read(callback, self._clock.now())
@@ -168,7 +170,13 @@ class Paying:
             ref = await gateway.find(hint.charge_id)
         payment = await self._kept.find(venue.id, provider, ref) if ref else None
         if payment is None:
-            return False
+            # Others sell by the same account, too; what we know no more has our mark.
+            traced = await gateway.trace(ref) if ref else None
+            if traced is None:
+                return False
+            payment = await self.parking.owner(venue, provider, ref, traced)
+            if payment is None:
+                return await self.parking.park(venue, provider, ref, traced)
         await self._kept.hear(payment, hint)
         return True
 

@@ -75,6 +75,11 @@ class Staff:
     locale: str
     resources: tuple[ResourceId, ...] = ()
 
+    @property
+    def runs_venue(self) -> bool:
+        """Whether they see all of the venue, its money too."""
+        return self.role is not Role.STAFF
+
     def may_decide(self, resource_ids: tuple[ResourceId, ...]) -> bool:
         """Whether bookings of these resources are theirs to approve, move or mark."""
         if self.role is not Role.STAFF or not self.resources:

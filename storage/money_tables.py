@@ -1,4 +1,4 @@
-"""The tables of money: attempts, charges, refunds, callbacks, and the ledger."""
+"""The tables of money: attempts, charges, refunds, callbacks, the ledger, and what is amiss."""
 
 from __future__ import annotations
 
@@ -111,34 +111,36 @@ callbacks = sa.Table(
     sa.Column("received_at", Instant, nullable=False),
 )
 
-# Credit under a code. What is left on it follows from `gift_uses`, `charges` and `refunds`.
-gifts = sa.Table(
-    "gifts",
+# Charges that carry our mark and belong to no payment, until it is there or they go back.
+strays = sa.Table(
+    "strays",
     metadata,
     sa.Column("venue_id", sa.Integer, primary_key=True),
-    sa.Column("code", sa.Text, primary_key=True),
-    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("provider", sa.Text, nullable=False),
+    sa.Column("charge_id", sa.Text, nullable=False),
+    sa.Column("ref", sa.Text, nullable=False),
+    sa.Column("payment_id", sa.BigInteger, nullable=False),
     sa.Column("minor", sa.BigInteger, nullable=False),
     sa.Column("currency", sa.Text, nullable=False),
-    sa.Column("issued_at", Instant, nullable=False),
-    sa.Column("expires_at", Instant, nullable=False),
-    sa.Column("sold", sa.Boolean, nullable=False),
-    sa.Column("note", sa.Text, nullable=False, server_default=""),
-    sa.Column("issued_party", sa.Text, nullable=False),
-    sa.Column("issued_by", sa.BigInteger, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("seen_at", Instant, nullable=False),
+    sa.Column("ended_at", Instant),
+    sa.Column("refund_ref", sa.Text, nullable=False, server_default=""),
     sa.CheckConstraint("minor > 0", name="something"),
-    sa.UniqueConstraint("venue_id", "key"),
+    sa.UniqueConstraint("venue_id", "provider", "charge_id"),
 )
 
-# What of a gift is set aside for a hold, and used once that is firm: one gift for each.
-gift_uses = sa.Table(
-    "gift_uses",
+# What a provider said of a charge against what it had said before. Nothing follows from it.
+contradictions = sa.Table(
+    "contradictions",
     metadata,
     sa.Column("venue_id", sa.Integer, primary_key=True),
-    sa.Column("booking_id", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("code", sa.Text, nullable=False),
-    sa.Column("minor", sa.BigInteger, nullable=False),
-    sa.Column("currency", sa.Text, nullable=False),
-    sa.CheckConstraint("minor > 0", name="something"),
-    sa.Index("ix_gift_uses_code", "venue_id", "code"),
+    sa.Column("provider", sa.Text, primary_key=True),
+    sa.Column("charge_id", sa.Text, primary_key=True),
+    sa.Column("what", sa.Text, primary_key=True),
+    sa.Column("later", sa.Text, primary_key=True),
+    sa.Column("earlier", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+    sa.Index("ix_contradictions_at", "at"),
 )

@@ -31,6 +31,7 @@ from storage.money_rows import from_payment, to_payment, to_refund
 from storage.on_site import OnSite
 from storage.settling import Settling
 from storage.statements import insert_new
+from storage.strays import StrayStore
 from storage.tallies import HoldTally
 
 _payments, _refunds, _ledger = schema.payments, schema.refunds, schema.ledger
@@ -45,7 +46,8 @@ class PaymentStore:
         self._database = database
         self._tally = tally
         self._changing = Changing(database, ids)
-        self._settling = Settling(database, ids)
+        self.strays = StrayStore(database, ids)
+        self._settling = Settling(database, ids, self.strays)
         self._books = Books(database, ids)
         self._giving = Giving(database, self._books)
         self._on_site = OnSite(database, ids, self._books)
@@ -77,7 +79,7 @@ class PaymentStore:
 
     async def get(self, venue_id: VenueId, payment_id: PaymentId) -> Payment:
         """See the port."""
-        found = await self._find(_payments.c.venue_id == venue_id, _payments.c.id == payment_id)
+        found = await self.find_by_number(venue_id, payment_id)
         if found is None:
             raise NotFound("payment", str(payment_id))
         return found
@@ -89,6 +91,10 @@ class PaymentStore:
             _payments.c.provider == str(provider),
             _payments.c.ref == ref,
         )
+
+    async def find_by_number(self, venue_id: VenueId, payment_id: PaymentId) -> Payment | None:
+        """See the port."""
+        return await self._find(_payments.c.venue_id == venue_id, _payments.c.id == payment_id)
 
     async def hear(self, payment: Payment, hint: Hint) -> bool:
         """See the port."""

@@ -12,20 +12,22 @@ import sqlalchemy as sa
 from domain.states import Status
 from storage.access_tables import api_keys, refresh_tokens, replies
 from storage.columns import Instant, Json, Long, metadata
+from storage.gift_tables import gift_uses, gifts
 from storage.money_tables import (
     callbacks,
     charges,
-    gift_uses,
-    gifts,
+    contradictions,
     ledger,
     payments,
     refunds,
+    strays,
 )
 
 __all__ = [
     "api_keys",
     "callbacks",
     "charges",
+    "contradictions",
     "gift_uses",
     "gifts",
     "ledger",
@@ -34,6 +36,7 @@ __all__ = [
     "refresh_tokens",
     "refunds",
     "replies",
+    "strays",
 ]
 
 # A booking takes at most 366 days, buffers included. On SQLite what may reach into a stretch is

@@ -37,6 +37,7 @@ from storage.giving import Giving
 from storage.portions import AHEAD, standing
 from storage.reading import Reading
 from storage.retaking import Retaking
+from storage.strays import StrayStore
 from storage.versions import Versions
 
 _FIRM = (Verdict.CONFIRM, Verdict.TAKE_BACK)
@@ -45,7 +46,7 @@ _FIRM = (Verdict.CONFIRM, Verdict.TAKE_BACK)
 class Settling:
     """Decides every charge once, whoever finds it and however often."""
 
-    def __init__(self, database: Database, ids: Ids) -> None:
+    def __init__(self, database: Database, ids: Ids, strays: StrayStore) -> None:
         self._database = database
         self._reading = Reading(database)
         self._versions = Versions(database)
@@ -53,6 +54,7 @@ class Settling:
         self._retaking = Retaking(database, self._changing)
         self._books = Books(database, ids)
         self._giving = Giving(database, self._books)
+        self._strays = strays
 
     def settle(
         self,
@@ -64,6 +66,7 @@ class Settling:
     ) -> Settled:
         """See `domain.money_ports.Payments.settle`."""
         record = self._still(connection, payment)
+        self._strays.match(connection, payment, charge)
         known = self._known(connection, payment, charge)
         if known is not None:
             self._giving.follow(connection, payment, charge, known)

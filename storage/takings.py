@@ -24,6 +24,7 @@ from storage.accounts import accounts_of
 from storage.engine import Database
 from storage.money_rows import to_entry, to_refund
 from storage.reading import Reading
+from storage.strays import open_strays, stray_moves
 
 _ledger, _refunds, _payments = schema.ledger, schema.refunds, schema.payments
 _bookings = schema.bookings
@@ -58,6 +59,8 @@ class LedgerPages:
                 _pile(connection, venue, [str(RefundStatus.FAILED)]),
                 _owed(connection, venue),
                 left,
+                open_strays(connection, venue.id),
+                stray_moves(connection, venue.id, begins, ends),
             )
 
         return await self._database.read(work)

@@ -9,10 +9,9 @@ from bot.flows.turn import Turn
 from bot.screens import money as screens
 from bot.screens import taps
 from domain.errors import NotYours
-from domain.people import Role, Staff
+from domain.people import Staff
 
 _MOST = 12
-_RUNS = (Role.OWNER, Role.MANAGER)
 
 
 class MoneyFlow:
@@ -64,6 +63,6 @@ class MoneyFlow:
 async def check_runs(turn: Turn) -> Staff:
     """Who acts, if they run the venue; NotYours."""
     who = await turn.staff()
-    if who.role not in _RUNS:
+    if not who.runs_venue:
         raise NotYours("staff")
     return who

@@ -13,6 +13,7 @@ from domain.money import Money, exponent_of
 from domain.payments import Why
 from domain.people import Actor, Party, Staff
 from domain.refunds import Back, ByHand, RefundId, RefundStatus, SamePerson, TooMuchBack
+from domain.strays import StrayId
 
 _TYPED = re.compile(
     r"(?P<reference>\S+)(?:\s+(?P<amount>\d[\d.,]*))?(?:\s+(?P<reason>.+))?", re.DOTALL
@@ -101,6 +102,16 @@ class RefundFlow:
         refund = await turn.desk.payments.by_hand(turn.venue.id, number, _by(who))
         turn.desk.hurry()
         amount = turn.words.money(refund.amount)
+        await turn.toast(turn.words.say("refund-by-hand-toast", amount=amount))
+        await self._money.payments(turn)
+
+    async def stray_tapped(self, turn: Turn, tap: Tap) -> None:
+        """Money that nobody could place was given back by hand, at the provider."""
+        await check_runs(turn)
+        parking = turn.desk.paying.parking
+        stray = await parking.by_hand(turn.venue, StrayId(tap.number(0)))
+        turn.desk.hurry()
+        amount = turn.words.money(stray.amount)
         await turn.toast(turn.words.say("refund-by-hand-toast", amount=amount))
         await self._money.payments(turn)
 

@@ -119,6 +119,7 @@ TAPS: Mapping[str, Callable[[Flows, Turn, Tap], Awaitable[None]]] = {
     "ot": lambda flows, turn, tap: flows.on_site.taken_tapped(turn, tap),
     "rf": lambda flows, turn, tap: flows.refunding.give_tapped(turn, tap),
     "rd": lambda flows, turn, tap: flows.refunding.done_tapped(turn, tap),
+    "sh": lambda flows, turn, tap: flows.refunding.stray_tapped(turn, tap),
     "ra": lambda flows, turn, tap: flows.refunding.approve_tapped(turn, tap),
     "rq": lambda flows, turn, tap: flows.deciding.requests_tapped(turn, tap),
     "rv": lambda flows, turn, tap: flows.deciding.request_tapped(turn, tap),

@@ -38,6 +38,7 @@ from domain.gateways import (
 from domain.money import Money, exponent_of
 from domain.payments import Charge, ChargeState, Payment, Standing
 from domain.resources import Provider
+from domain.strays import Marks, Traced
 
 LINKS, PAYMENTS = "/v1/payment_links", "/v1/payments"
 SIGNATURE, NUMBER = "x-razorpay-signature", "x-razorpay-event-id"
@@ -65,8 +66,11 @@ _RETURNED = (
 class Razorpay:
     """A venue's account with Razorpay."""
 
-    def __init__(self, session: aiohttp.ClientSession, keys: RazorpayKeys) -> None:
+    def __init__(
+        self, session: aiohttp.ClientSession, keys: RazorpayKeys, marks: Marks
+    ) -> None:
         self._keys = keys
+        self._marks = marks
         self._line = Line(session, keys.root, basic(keys.key_id, keys.key_secret))
 
     @property
@@ -79,8 +83,9 @@ class Razorpay:
         if payment.ref:
             return payment.ref, payment.url
         link: Said | None
+        made = _link(payment, checkout, self._marks.of(payment.id))
         try:
-            link = await self._line.call("POST", LINKS, json=_link(payment, checkout))
+            link = await self._line.call("POST", LINKS, json=made)
         except ProviderRefused:
             link = await self._made(payment)
             if link is None:
@@ -104,20 +109,31 @@ class Razorpay:
         link = await self._found(payment)
         if link is None:
             return Standing(is_open=False)
-        return Standing(link.get("status") in _OPEN, await self._charges(link))
+        return await self._standing(link)
 
     async def find(self, charge_id: str) -> str:
         """The link that was paid by a charge: both are of the same purchase."""
         try:
             tried = await self._line.call("GET", f"{PAYMENTS}/{charge_id}")
         except ProviderRefused as refused:
-            if isinstance(refused, Missing) or "does not exist" in refused.reason:
+            if _is_missing(refused):
                 return ""
             raise
         links = await self._line.call("GET", f"{LINKS}?payment_id={charge_id}")
         of = tried.get("order_id")
         same = (one for one in each(links, "payment_links") if one.get("order_id") == of)
         return next((text(one, "id") for one in same), "") if of else ""
+
+    async def trace(self, ref: str) -> Traced | None:
+        """By the number that a link was made with."""
+        try:
+            link = await self._line.call("GET", f"{LINKS}/{ref}")
+        except ProviderRefused as refused:
+            if _is_missing(refused):
+                return None
+            raise
+        number = self._marks.number_in(link.get("reference_id"))
+        return None if number is None else Traced(number, await self._standing(link))
 
     async def capture(self, payment: Payment, charge: Charge) -> Charge:  # noqa: ARG002 - the port's
         """Take the money. Asked again it says that it was taken, so then we look."""
@@ -187,10 +203,14 @@ class Razorpay:
             return await self._made(payment)
         return await self._line.call("GET", f"{LINKS}/{payment.ref}")
 
+    async def _standing(self, link: Said) -> Standing:
+        return Standing(link.get("status") in _OPEN, await self._charges(link))
+
     async def _made(self, payment: Payment) -> Said | None:
         """The link of a payment whose ref we never heard; None when there is none."""
-        links = await self._line.call("GET", f"{LINKS}?reference_id={payment.id}")
-        found = (one for one in each(links, "payment_links") if _is_of(one, payment))
+        mark = self._marks.of(payment.id)
+        links = await self._line.call("GET", f"{LINKS}?reference_id={mark}")
+        found = (one for one in each(links, "payment_links") if _is_of(one, payment, mark))
         return next(found, None)
 
     async def _charges(self, link: Said) -> tuple[Charge, ...]:
@@ -213,20 +233,20 @@ def is_return(query: Mapping[str, str], key_secret: str) -> bool:
     return is_signed(signed, [query.get("razorpay_signature", "")], [key_secret])
 
 
-def _link(payment: Payment, checkout: Checkout) -> dict[str, object]:
+def _link(payment: Payment, checkout: Checkout, mark: str) -> dict[str, object]:
     ends = checkout.closes_at + _AFTER_THE_HOLD
     return {
         "amount": _amount(payment.amount),
         "currency": payment.amount.currency,
         "accept_partial": False,
-        "reference_id": str(payment.id),
+        "reference_id": mark,
         "description": checkout.title[:_LONGEST_TITLE],
         "expire_by": int(ends.timestamp()),
         "callback_url": checkout.return_url,
         "callback_method": "get",
         "notify": {"sms": False, "email": False},
         "reminder_enable": False,
-        "notes": {"payment": str(payment.id), "booking": checkout.reference},
+        "notes": {"payment": mark, "booking": checkout.reference},
     }
 
 
@@ -237,10 +257,15 @@ def _amount(money: Money) -> int:
     return money.minor
 
 
-def _is_of(link: Said, payment: Payment) -> bool:
+def _is_missing(refused: ProviderRefused) -> bool:
+    """Whether it knows nothing by a name; for some it says so with another code."""
+    return isinstance(refused, Missing) or "does not exist" in refused.reason
+
+
+def _is_of(link: Said, payment: Payment, mark: str) -> bool:
     """Whether a link is of this payment: for its amount, not merely of the same number."""
     there = link.get("reference_id"), link.get("amount"), link.get("currency")
-    return there == (str(payment.id), payment.amount.minor, payment.amount.currency)
+    return there == (mark, payment.amount.minor, payment.amount.currency)
 
 
 def _charge(tried: Said) -> Charge:

@@ -16,10 +16,10 @@ from bot.payments.keys import StripeKeys
 from bot.payments.signatures import check_stripe
 from bot.payments.stripe_forms import (
     Found,
-    object_of,
     read_charge,
     read_event,
     read_refund,
+    read_session,
     refund_form,
     session_form,
     text_of,
@@ -35,6 +35,7 @@ from domain.gateways import (
 )
 from domain.payments import LONGEST_HOLD, Charge, ChargeState, Payment, Standing
 from domain.resources import Provider
+from domain.strays import Marks, Traced
 
 VERSION = "2026-10-28.endive"
 SIGNATURE = "stripe-signature"
@@ -49,10 +50,11 @@ _WITH_CHARGE = "?expand[]=payment_intent.latest_charge"
 class Stripe:
     """One venue's account."""
 
-    def __init__(self, session: aiohttp.ClientSession, keys: StripeKeys) -> None:
+    def __init__(self, session: aiohttp.ClientSession, keys: StripeKeys, marks: Marks) -> None:
         said = {"Authorization": f"Bearer {keys.api_key}", "Stripe-Version": VERSION}
         self._line = Line(session, keys.root, said)
         self._secrets = keys.webhook_secrets
+        self._marks = marks
 
     @property
     def provider(self) -> Provider:
@@ -67,7 +69,7 @@ class Stripe:
             made = await self._line.call(
                 "POST",
                 _SESSIONS,
-                form=session_form(payment, checkout),
+                form=session_form(payment, checkout, self._marks.of(payment.id)),
                 headers={"Idempotency-Key": f"open:{payment.id}"},
             )
         except ProviderRefused:
@@ -90,16 +92,11 @@ class Stripe:
                 raise
 
     async def look(self, payment: Payment) -> Standing:
-        """How the page and its intent stand. A card that is still being asked keeps it open."""
+        """How the page and its intent stand."""
         ref = await self._ref(payment)
         if not ref:
             return Standing(is_open=False)
-        path = f"{_SESSIONS}/{quote(ref, safe='')}{_WITH_CHARGE}"
-        found = await self._line.call("GET", path)
-        intent = object_of(found, "payment_intent")
-        is_open = found.get("status") == "open" or intent.get("status") == "processing"
-        charge = read_charge(intent) if intent else None
-        return Standing(is_open, (charge,) if charge else ())
+        return read_session(await self._session(ref))
 
     async def find(self, charge_id: str) -> str:
         """The page of an intent."""
@@ -109,6 +106,15 @@ class Stripe:
         except Missing:
             return ""
         return next((text_of(one, "id") for one in found.get("data", ())), "")
+
+    async def trace(self, ref: str) -> Traced | None:
+        """By the number that a page was made with, which only we can set."""
+        try:
+            found = await self._session(ref)
+        except Missing:
+            return None
+        number = self._marks.number_in(found.get("client_reference_id"))
+        return None if number is None else Traced(number, read_session(found))
 
     async def capture(self, payment: Payment, charge: Charge) -> Charge:  # noqa: ARG002 - the port's
         """Take what is authorised; sessions of ours take by themselves, so there rarely is any."""
@@ -179,6 +185,10 @@ class Stripe:
                 raise
         return read_charge(intent) or charge
 
+    async def _session(self, ref: str) -> Found:
+        path = f"{_SESSIONS}/{quote(ref, safe='')}{_WITH_CHARGE}"
+        return await self._line.call("GET", path)
+
     async def _ref(self, payment: Payment) -> str:
         """The page of a payment, even where the answer that named it got lost."""
         if payment.ref:
@@ -195,7 +205,7 @@ class Stripe:
             "created[lte]": str(int(until.timestamp())),
         }
         for one in await self._list(_SESSIONS, query):
-            if one.get("client_reference_id") == str(payment.id):
+            if one.get("client_reference_id") == self._marks.of(payment.id):
                 return one
         return None
 

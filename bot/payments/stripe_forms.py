@@ -8,7 +8,7 @@ import orjson
 
 from bot.payments.stripe_amounts import from_stripe, to_stripe
 from domain.gateways import BadSignature, Checkout, Demand, Hint, ProviderDown, Returned
-from domain.payments import LONGEST_HOLD, Charge, ChargeState, Payment
+from domain.payments import LONGEST_HOLD, Charge, ChargeState, Payment, Standing
 
 Found: TypeAlias = dict[str, Any]
 
@@ -17,7 +17,7 @@ LOCALES = frozenset({"de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt",
 _LONGEST_ID, _LONGEST_TITLE = 255, 250
 
 
-def session_form(payment: Payment, checkout: Checkout) -> dict[str, str]:
+def session_form(payment: Payment, checkout: Checkout, mark: str) -> dict[str, str]:
     """What makes the page. Cards alone (wallets are cards): all else settles in days, or never.
 
     The page is open for as long as a hold ever lasts, and half an hour at least: Stripe makes
@@ -27,14 +27,14 @@ def session_form(payment: Payment, checkout: Checkout) -> dict[str, str]:
     price = "line_items[0][price_data]"
     return {
         "mode": "payment",
-        "client_reference_id": str(payment.id),
+        "client_reference_id": mark,
         "allowed_payment_method_types[0]": "card",
         "line_items[0][quantity]": "1",
         f"{price}[currency]": payment.amount.currency.lower(),
         f"{price}[unit_amount]": str(to_stripe(payment.amount)),
         f"{price}[product_data][name]": checkout.title[:_LONGEST_TITLE],
         "payment_intent_data[description]": checkout.reference,
-        "payment_intent_data[metadata][payment]": str(payment.id),
+        "payment_intent_data[metadata][payment]": mark,
         "success_url": checkout.return_url,
         "cancel_url": checkout.return_url,
         "expires_at": str(int(closes_at.timestamp())),
@@ -50,6 +50,14 @@ def refund_form(demand: Demand) -> dict[str, str]:
         "metadata[payment]": str(demand.payment.id),
         "metadata[why]": demand.why,
     }
+
+
+def read_session(found: Found) -> Standing:
+    """How a page and its intent stand. A card that is still being asked keeps it open."""
+    intent = object_of(found, "payment_intent")
+    is_open = found.get("status") == "open" or intent.get("status") == "processing"
+    charge = read_charge(intent) if intent else None
+    return Standing(is_open, (charge,) if charge else ())
 
 
 def read_charge(intent: Found) -> Charge | None:

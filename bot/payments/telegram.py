@@ -36,6 +36,7 @@ from domain.payments import (
 )
 from domain.ports import Clock
 from domain.resources import Provider
+from domain.strays import Traced
 
 STARS = "XTR"
 _UNKNOWN_TOKEN = "payment_provider_invalid"  # noqa: S105 - what Telegram says of a wrong one
@@ -77,6 +78,10 @@ class Telegram:
     async def find(self, charge_id: str) -> str:  # noqa: ARG002 - as the port has it
         """Telegram does not say."""
         return ""
+
+    async def trace(self, ref: str) -> Traced | None:  # noqa: ARG002
+        """Telegram does not say."""
+        return None
 
     async def capture(self, payment: Payment, charge: Charge) -> Charge:  # noqa: ARG002
         """What Telegram tells of is taken already."""

@@ -47,6 +47,7 @@ from domain.gateways import (
 from domain.money import Money
 from domain.payments import Charge, ChargeState, Payment, Standing
 from domain.resources import Provider
+from domain.strays import Marks, Traced
 
 PAYMENTS = "/v1/payments"
 WON = "KRW"
@@ -69,8 +70,9 @@ _STATES = {
 class Toss:
     """A venue's shop with Toss Payments. Its ref of a payment is our own number of it."""
 
-    def __init__(self, session: aiohttp.ClientSession, keys: TossKeys) -> None:
+    def __init__(self, session: aiohttp.ClientSession, keys: TossKeys, marks: Marks) -> None:
         self._keys = keys
+        self._marks = marks
         self._line = Line(session, keys.root, basic(keys.secret_key))
 
     @property
@@ -87,7 +89,7 @@ class Toss:
         made = await self._line.call(
             "POST",
             PAYMENTS,
-            json=_page(payment, checkout),
+            json=_page(payment, checkout, self._number(payment)),
             headers=_key(f"open:{payment.id}"),
         )
         return text(made, "orderId"), text(part(made, "checkout"), "url")
@@ -98,12 +100,9 @@ class Toss:
     async def look(self, payment: Payment) -> Standing:
         """How the payment stands; it is its own charge as soon as somebody has tried."""
         try:
-            found = await self._line.call("GET", f"{PAYMENTS}/orders/{number(payment)}")
+            return _standing(await self._by_number(self._number(payment)))
         except Missing:
             return Standing(is_open=False)
-        status = text(found, "status")
-        charges = (_charge(found),) if status in _STATES else ()
-        return Standing(status in _OPEN, charges)
 
     async def find(self, charge_id: str) -> str:
         """Our number on what Toss calls by its key."""
@@ -111,6 +110,16 @@ class Toss:
             return text(await self._line.call("GET", f"{PAYMENTS}/{charge_id}"), "orderId")
         except Missing:
             return ""
+
+    async def trace(self, ref: str) -> Traced | None:
+        """The number is the mark: nobody is asked about those of others."""
+        marked = self._marks.number_in(ref)
+        if marked is None:
+            return None
+        try:
+            return Traced(marked, _standing(await self._by_number(ref)))
+        except Missing:
+            return None
 
     async def capture(self, payment: Payment, charge: Charge) -> Charge:
         """Confirm, which takes the money. What was confirmed before is refused, so then we look."""
@@ -122,7 +131,7 @@ class Toss:
                 f"{PAYMENTS}/confirm",
                 json={
                     "paymentKey": charge.id,
-                    "orderId": number(payment),
+                    "orderId": self._number(payment),
                     "amount": charge.amount.minor,
                 },
                 headers=_key(f"confirm:{payment.id}:{charge.id}"),
@@ -183,10 +192,12 @@ class Toss:
         about = inner(event, "data") or event
         return Hint(event_id, id_in(about, "orderId"), id_in(about, "paymentKey"))
 
+    def _number(self, payment: Payment) -> str:
+        """Our number of a payment, of 6 to 64 letters as Toss wants it."""
+        return payment.ref or self._marks.of(payment.id)
 
-def number(payment: Payment) -> str:
-    """Our number of a payment in the at least six letters that Toss wants."""
-    return f"{payment.id:06d}"
+    async def _by_number(self, number: str) -> Said:
+        return await self._line.call("GET", f"{PAYMENTS}/orders/{number}")
 
 
 def is_sent_by_toss(callback: Callback, security_keys: tuple[str, ...]) -> bool:
@@ -211,15 +222,21 @@ def _signatures(header: str) -> Iterator[str]:
             yield b64decode(one.strip().removeprefix("v1:"), validate=True).hex()
 
 
-def _page(payment: Payment, checkout: Checkout) -> dict[str, object]:
+def _page(payment: Payment, checkout: Checkout, number: str) -> dict[str, object]:
     return {
         "method": "CARD",
         "amount": payment.amount.minor,
-        "orderId": number(payment),
+        "orderId": number,
         "orderName": checkout.title[:_LONGEST_TITLE],
         "successUrl": checkout.return_url,
         "failUrl": checkout.return_url,
     }
+
+
+def _standing(found: Said) -> Standing:
+    status = text(found, "status")
+    charges = (_charge(found),) if status in _STATES else ()
+    return Standing(status in _OPEN, charges)
 
 
 def _charge(found: Said) -> Charge:

@@ -9,16 +9,19 @@ from io import StringIO
 
 from bot.screens import money_taps, offers, taps
 from bot.screens.pay_buttons import provider_name
-from bot.screens.screen import Button, Document, Screen
+from bot.screens.screen import Button, Document, Row, Screen
 from bot.words.speech import GAP, Words, lines
-from domain.closing import Closing, Pile, Statement
+from domain.closing import Closing, Pile, Statement, StrayMove
 from domain.ledger import MEMOS, Entry, Movement, balance
 from domain.money import Money, exponent_of
+from domain.payments import Why
 from domain.refunds import Refund, RefundStatus
 from domain.resources import Venue
+from domain.strays import Stray, StrayStatus
 
 _DAY = timedelta(days=1)
 _COLUMNS = ("at", "booking", "movement", "provider", "amount", "currency", "why", "discount")
+_MOST_STRAYS = 8
 
 
 def receipt(words: Words, venue: Venue, statements: Sequence[Statement], today: date) -> Screen:
@@ -73,7 +76,7 @@ def payments(words: Words, venue: Venue, on: date, day: Closing, now: datetime) 
         )
         for one in day.providers
     ]
-    kept, owed = Money(day.of(Movement.KEPT, currency), currency), Money(day.owed, currency)
+    kept = Money(day.of(Movement.KEPT, currency), currency)
     text = lines(
         words.say("payments-title", day=words.day(on, today)),
         GAP,
@@ -81,14 +84,57 @@ def payments(words: Words, venue: Venue, on: date, day: Closing, now: datetime) 
         words.say("payments-kept", amount=words.money(kept)) if kept.minor else "",
         _codes(words, venue, day),
         GAP,
-        words.say("payments-owed", amount=words.money(owed)),
+        *_open(words, venue, day, today),
+    )
+    return Screen(text, (*_to_do(words, day), *_day_rows(words, on, today, any_=day.moved)))
+
+
+def _open(words: Words, venue: Venue, day: Closing, today: date) -> list[str]:
+    """What is open now."""
+    return [
+        words.say("payments-owed", amount=words.money(Money(day.owed, venue.currency))),
         words.say("payments-pending", count=day.pending) if day.pending else "",
         _pile(words, venue, "due", day.due, today),
         _pile(words, venue, "failed", day.failed, today),
+        *_strays(words, venue, day, today),
         words.say("payments-waiting") if _waits(day) else "",
+    ]
+
+
+def _strays(words: Words, venue: Venue, day: Closing, today: date) -> list[str]:
+    """Money that nobody can place: what moved of it that day, and what is here now."""
+    statuses = StrayStatus.PARKED, StrayStatus.RETURNED, StrayStatus.MATCHED
+    sums = [Money(day.unplaced(one, venue.currency), venue.currency) for one in statuses]
+    came, back, placed = map(words.money, sums)
+    said = []
+    if any(one.minor for one in sums):
+        said.append(words.say("payments-unplaced", came=came, back=back, placed=placed))
+    for one in day.strays[:_MOST_STRAYS]:
+        name = "payments-stray-failed" if one.status is StrayStatus.FAILED else "payments-stray"
+        facts = {
+            "amount": words.money(one.amount),
+            "provider": provider_name(words, one.provider),
+            "at": words.when(one.goes_back_at, venue.zone, today, inline=True),
+        }
+        said.append(words.say(name, **facts))
+    return said
+
+
+def _by_hand(words: Words, one: Stray) -> tuple[Button, ...]:
+    """A stray that is given back by hand."""
+    label = words.say(
+        "payments-done-button",
+        amount=words.money(one.amount),
+        reference=provider_name(words, one.provider),
     )
-    waiting = [_waiting(words, day, one) for one in day.open]
-    return Screen(text, (*waiting, *_day_rows(words, on, today, any_=bool(day.entries))))
+    return (Button(label, money_taps.stray_by_hand(one.id)),)
+
+
+def _to_do(words: Words, day: Closing) -> list[Row]:
+    """What waits for people."""
+    rows: list[Row] = [_waiting(words, day, one) for one in day.open]
+    failed = (one for one in day.strays if one.status is StrayStatus.FAILED)
+    return rows + [_by_hand(words, one) for one in failed]
 
 
 def _codes(words: Words, venue: Venue, day: Closing) -> str:
@@ -160,7 +206,9 @@ def table(words: Words, venue: Venue, on: date, day: Closing) -> tuple[Screen, D
     sheet = StringIO()
     rows = csv.writer(sheet)
     rows.writerow(_COLUMNS)
-    rows.writerows(_row(venue, day, one) for one in day.entries)
+    told = [(one.at, _row(venue, day, one)) for one in day.entries]
+    told += [(one.at, _stray_row(venue, one)) for one in day.strayed]
+    rows.writerows(row for _, row in sorted(told, key=_when))
     caption = words.say("payments-csv", day=words.long_day(on))
     name = f"{venue.key}-{on.isoformat()}.csv"
     return Screen(caption), Document(name, sheet.getvalue().encode("utf-8-sig"))
@@ -180,6 +228,24 @@ def _row(venue: Venue, day: Closing, one: Entry) -> tuple[str, ...]:
         one.why,
         amount if memo else "",
     )
+
+
+def _stray_row(venue: Venue, move: StrayMove) -> tuple[str, ...]:
+    """What came of no payment, and what was placed of it or went back."""
+    return (
+        move.at.astimezone(venue.zone).isoformat(timespec="seconds"),
+        move.stray.ref,
+        move.name,
+        str(move.stray.provider),
+        ("" if move.came else "-") + plain(move.stray.amount),
+        move.stray.amount.currency,
+        str(Why.UNKNOWN),
+        "",
+    )
+
+
+def _when(told: tuple[datetime, tuple[str, ...]]) -> datetime:
+    return told[0]
 
 
 def plain(amount: Money) -> str:

@@ -8,6 +8,7 @@ from bot.callbacks import Tap
 from domain.allocations import BookingId
 from domain.payments import PaymentId
 from domain.refunds import RefundId
+from domain.strays import StrayId
 
 
 def pay(hold_id: BookingId, number: int) -> Tap:
@@ -33,6 +34,11 @@ def payments_file(on: date) -> Tap:
 def give_back(booking_id: BookingId, minor: int) -> Tap:
     """Give so much back of what was paid for a booking."""
     return Tap("rf", (booking_id, minor))
+
+
+def stray_by_hand(stray_id: StrayId) -> Tap:
+    """Money that nobody could place was given back by hand."""
+    return Tap("sh", (stray_id,))
 
 
 def refunded_by_hand(refund_id: RefundId) -> Tap:

@@ -108,3 +108,15 @@ receipt-discounted = { $on }: { $amount } weniger durch { $code }
 receipt-withdrawn = { $on }: { $amount } weniger durch { $code }, nicht mehr genutzt
 payments-discounted = Durch Codes erlassen: { $amount }
 payments-withdrawn = Von Codes, nicht mehr genutzt: { $amount }
+
+## Money that nobody can place, for who runs the venue
+
+alert-parked = ⚠️ <b>Geld, das niemand zuordnen kann.</b> { $provider } hat für Sie { $amount } eingezogen, und es gibt keine Zahlung, zu der das gehört: <code>{ $charge }</code>. Das kann vorkommen, nachdem eine Datenbank aus einer älteren Kopie wiederhergestellt wurde.
+alert-parked-then = Falls die Zahlung nicht auftaucht, geht alles zurück: { $at }.
+alert-stray-matched = ✅ { $amount }, die niemand zuordnen konnte, haben ihre Zahlung gefunden ({ $provider }, <code>{ $charge }</code>).
+alert-stray-returned = 💸 { $amount }, die niemand zuordnen konnte, sind zurückgezahlt ({ $provider }, <code>{ $charge }</code>).
+alert-stray-failed = ⚠️ <b>{ $amount }, die niemand zuordnen konnte, ließen sich nicht zurückzahlen</b> ({ $provider }, <code>{ $charge }</code>). Bitte zahlen Sie das Geld beim Zahlungsanbieter von Hand zurück und vermerken Sie es unter /payments.
+alert-payments-button = 🧾 Kasse
+payments-unplaced = Ohne Buchung: eingegangen { $came }, zurückgezahlt { $back }, zugeordnet { $placed }
+payments-stray = ⚠️ { $amount } ({ $provider }) gehören zu keiner bekannten Buchung. Falls sie nicht zugeordnet werden, gehen sie zurück: { $at }.
+payments-stray-failed = ⚠️ { $amount } ({ $provider }) gehören zu keiner bekannten Buchung und ließen sich nicht zurückzahlen. Bitte zahlen Sie das Geld beim Zahlungsanbieter von Hand zurück.

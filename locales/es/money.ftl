@@ -111,3 +111,15 @@ receipt-discounted = { $on }: { $amount } menos con { $code }
 receipt-withdrawn = { $on }: { $amount } menos con { $code }, ya sin uso
 payments-discounted = Descontado con códigos: { $amount }
 payments-withdrawn = De códigos, ya sin uso: { $amount }
+
+## Money that nobody can place, for who runs the venue
+
+alert-parked = ⚠️ <b>Dinero que nadie sabe ubicar.</b> { $provider } ha cobrado { $amount } para ustedes y no hay ningún pago al que corresponda: <code>{ $charge }</code>. Puede ocurrir tras restaurar una base de datos desde una copia anterior.
+alert-parked-then = Si su pago no aparece, se devuelve todo: { $at }.
+alert-stray-matched = ✅ { $amount } que nadie sabía ubicar ya tiene su pago ({ $provider }, <code>{ $charge }</code>).
+alert-stray-returned = 💸 { $amount } que nadie sabía ubicar se ha devuelto ({ $provider }, <code>{ $charge }</code>).
+alert-stray-failed = ⚠️ <b>{ $amount } que nadie sabía ubicar no se ha podido devolver</b> ({ $provider }, <code>{ $charge }</code>). Hágalo a mano en la página del proveedor de pagos, por favor, y anótelo en /payments.
+alert-payments-button = 🧾 Caja
+payments-unplaced = Sin reserva: ha entrado { $came }, devuelto { $back }, ubicado { $placed }
+payments-stray = ⚠️ { $amount } ({ $provider }) no corresponde a ninguna reserva conocida. Si no se ubica, se devuelve: { $at }.
+payments-stray-failed = ⚠️ { $amount } ({ $provider }) no corresponde a ninguna reserva conocida y no se ha podido devolver. Hágalo a mano en la página del proveedor de pagos, por favor.

@@ -108,3 +108,15 @@ receipt-discounted = { $on }: { $code } से { $amount } की छूट
 receipt-withdrawn = { $on }: { $code } से { $amount } की छूट अब लागू नहीं
 payments-discounted = कोड से दी गई छूट: { $amount }
 payments-withdrawn = कोड की छूट जो अब लागू नहीं: { $amount }
+
+## Money that nobody can place, for who runs the venue
+
+alert-parked = ⚠️ <b>ऐसे पैसे जिनका हिसाब नहीं मिलता।</b> { $provider } ने आपके लिए { $amount } लिए हैं, और ऐसा कोई भुगतान नहीं है जिसके ये हों: <code>{ $charge }</code>। पुरानी प्रति से डेटाबेस वापस लाने के बाद ऐसा हो सकता है।
+alert-parked-then = भुगतान का पता न चला तो पूरी रक़म लौटा दी जाएगी: { $at }।
+alert-stray-matched = ✅ जिन { $amount } का हिसाब नहीं मिल रहा था, उनका भुगतान मिल गया ({ $provider }, <code>{ $charge }</code>)।
+alert-stray-returned = 💸 जिन { $amount } का हिसाब नहीं मिल रहा था, वे लौटा दिए गए ({ $provider }, <code>{ $charge }</code>)।
+alert-stray-failed = ⚠️ <b>जिन { $amount } का हिसाब नहीं मिल रहा था, वे लौटाए नहीं जा सके</b> ({ $provider }, <code>{ $charge }</code>)। कृपया भुगतान कंपनी के पेज पर जाकर पैसे ख़ुद लौटाएँ और /payments में दर्ज करें।
+alert-payments-button = 🧾 पैसों का हिसाब
+payments-unplaced = बिना बुकिंग: आए { $came }, लौटाए { $back }, हिसाब मिला { $placed }
+payments-stray = ⚠️ { $amount } ({ $provider }) किसी ज्ञात बुकिंग के नहीं हैं। हिसाब न मिला तो लौटा दिए जाएँगे: { $at }।
+payments-stray-failed = ⚠️ { $amount } ({ $provider }) किसी ज्ञात बुकिंग के नहीं हैं और लौटाए नहीं जा सके। कृपया भुगतान कंपनी के पेज पर जाकर पैसे ख़ुद लौटाएँ।

@@ -96,3 +96,15 @@ receipt-discounted = { $on }: { $code } 코드로 { $amount } 할인
 receipt-withdrawn = { $on }: { $code } 코드 할인 { $amount } 취소
 payments-discounted = 코드로 할인한 금액: { $amount }
 payments-withdrawn = 취소된 코드 할인: { $amount }
+
+## Money that nobody can place, for who runs the venue
+
+alert-parked = ⚠️ <b>어느 예약의 것인지 알 수 없는 돈이 있어요.</b> { $provider }에서 { $amount } 결제를 받았지만 해당하는 결제 기록이 없어요: <code>{ $charge }</code>. 데이터베이스를 이전 백업으로 복원한 뒤에 생길 수 있어요.
+alert-parked-then = 결제 기록이 나타나지 않으면 전액 환불돼요: { $at }
+alert-stray-matched = ✅ 알 수 없던 { $amount }의 결제 기록을 찾았어요 ({ $provider }, <code>{ $charge }</code>).
+alert-stray-returned = 💸 알 수 없던 { $amount } 결제를 환불했어요 ({ $provider }, <code>{ $charge }</code>).
+alert-stray-failed = ⚠️ <b>알 수 없던 { $amount } 결제를 환불하지 못했어요</b> ({ $provider }, <code>{ $charge }</code>). 결제 업체 페이지에서 직접 환불하고 /payments에 기록해 주세요.
+alert-payments-button = 🧾 결제 내역
+payments-unplaced = 예약 없는 금액: 들어옴 { $came }, 환불 { $back }, 확인됨 { $placed }
+payments-stray = ⚠️ { $amount } ({ $provider }): 해당하는 예약이 없어요. 확인되지 않으면 환불돼요: { $at }
+payments-stray-failed = ⚠️ { $amount } ({ $provider }): 해당하는 예약이 없고 환불하지 못했어요. 결제 업체 페이지에서 직접 환불해 주세요.

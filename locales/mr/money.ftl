@@ -108,3 +108,15 @@ receipt-discounted = { $on }: { $code } मुळे { $amount } सूट
 receipt-withdrawn = { $on }: { $code } मुळे { $amount } सूट आता लागू नाही
 payments-discounted = कोडमुळे दिलेली सूट: { $amount }
 payments-withdrawn = कोडची सूट जी आता लागू नाही: { $amount }
+
+## Money that nobody can place, for who runs the venue
+
+alert-parked = ⚠️ <b>ज्यांचा हिशेब लागत नाही असे पैसे.</b> { $provider } ने तुमच्यासाठी { $amount } घेतले आहेत, पण ते ज्याचे असतील असे कोणतेही पेमेंट नाही: <code>{ $charge }</code>. जुन्या प्रतीवरून डेटाबेस परत आणल्यावर असे होऊ शकते.
+alert-parked-then = पेमेंट सापडले नाही, तर सर्व रक्कम परत दिली जाईल: { $at }.
+alert-stray-matched = ✅ ज्या { $amount } चा हिशेब लागत नव्हता, त्यांचे पेमेंट सापडले ({ $provider }, <code>{ $charge }</code>).
+alert-stray-returned = 💸 ज्या { $amount } चा हिशेब लागत नव्हता, ते परत दिले ({ $provider }, <code>{ $charge }</code>).
+alert-stray-failed = ⚠️ <b>ज्या { $amount } चा हिशेब लागत नव्हता, ते परत देता आले नाहीत</b> ({ $provider }, <code>{ $charge }</code>). कृपया पेमेंट कंपनीच्या पानावर जाऊन पैसे स्वतः परत द्या आणि /payments मध्ये नोंद करा.
+alert-payments-button = 🧾 पैशांचा हिशेब
+payments-unplaced = बुकिंगशिवाय: आले { $came }, परत दिले { $back }, हिशेब लागला { $placed }
+payments-stray = ⚠️ { $amount } ({ $provider }) कोणत्याही माहीत असलेल्या बुकिंगचे नाहीत. हिशेब लागला नाही, तर परत दिले जातील: { $at }.
+payments-stray-failed = ⚠️ { $amount } ({ $provider }) कोणत्याही माहीत असलेल्या बुकिंगचे नाहीत आणि परत देता आले नाहीत. कृपया पेमेंट कंपनीच्या पानावर जाऊन पैसे स्वतः परत द्या.

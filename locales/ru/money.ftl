@@ -114,3 +114,15 @@ receipt-discounted = { $on }: скидка { $amount } по промокоду {
 receipt-withdrawn = { $on }: скидка { $amount } по промокоду { $code } больше не нужна
 payments-discounted = Скидки по промокодам: { $amount }
 payments-withdrawn = Отменённые скидки по промокодам: { $amount }
+
+## Money that nobody can place, for who runs the venue
+
+alert-parked = ⚠️ <b>Деньги, которые не к чему отнести.</b> { $provider } принимает для вас { $amount }, а платежа, к которому это относится, нет: <code>{ $charge }</code>. Так бывает после восстановления базы данных из более старой копии.
+alert-parked-then = Если платёж не найдётся, вся сумма будет возвращена: { $at }.
+alert-stray-matched = ✅ Нашёлся платёж для { $amount }, которые было не к чему отнести ({ $provider }, <code>{ $charge }</code>).
+alert-stray-returned = 💸 Возвращено { $amount }, которые было не к чему отнести ({ $provider }, <code>{ $charge }</code>).
+alert-stray-failed = ⚠️ <b>Не удалось вернуть { $amount }, которые было не к чему отнести</b> ({ $provider }, <code>{ $charge }</code>). Верните, пожалуйста, деньги вручную на сайте платёжной системы и отметьте это в /payments.
+alert-payments-button = 🧾 Касса
+payments-unplaced = Без записи: пришло { $came }, возвращено { $back }, найдено { $placed }
+payments-stray = ⚠️ { $amount } ({ $provider }) не относится ни к одной известной записи. Если не найдётся, деньги будут возвращены: { $at }.
+payments-stray-failed = ⚠️ { $amount } ({ $provider }) не относится ни к одной известной записи, и вернуть не удалось. Верните, пожалуйста, деньги вручную на сайте платёжной системы.

@@ -17,11 +17,15 @@ from domain.gateways import Callback, Checkout, Demand, Gateway, Hint
 from domain.money import Money
 from domain.payments import Charge, Payment, PaymentId
 from domain.resources import Provider, VenueId
+from domain.strays import Marks
 from tests.factories import NOW, HandClock
 
 CHECKOUT = Checkout(
     "Puja hall", "BOK-1", "https://t.me/bot?start=p", NOW + timedelta(minutes=15)
 )
+
+
+MARKS = Marks("puja-hall")
 
 
 @dataclass

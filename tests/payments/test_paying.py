@@ -33,7 +33,7 @@ from storage import schema
 from storage.payments import PaymentStore
 from storage.verify import verify
 from tests.factories import HandClock, make_customer
-from tests.payments.desk import CHECKOUT, Line, calling
+from tests.payments.desk import CHECKOUT, MARKS, Line, calling
 from tests.storage.cashier import CountedFrom, paid_first
 from tests.storage.clinic import DETAILS, Clinic, open_clinic
 from tests.stores import url_of
@@ -129,11 +129,12 @@ async def open_till(
         stripe = StripeTill(clock)
         async with calling(stripe, clock) as line:
             keys = StripeKeys(stripe_till.API_KEY, (stripe_till.SECRET,), line.root)
-            yield stripe, line, Stripe(line.session, keys)
+            yield stripe, line, Stripe(line.session, keys, MARKS)
     else:
         toss = TossTill(clock)
         async with calling(toss, clock) as line:
-            yield toss, line, Toss(line.session, TossKeys(toss_till.SECRET_KEY, (), line.root))
+            theirs = TossKeys(toss_till.SECRET_KEY, (), line.root)
+            yield toss, line, Toss(line.session, theirs, MARKS)
 
 
 # Each provider before another kind of database.

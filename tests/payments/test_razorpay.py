@@ -27,11 +27,12 @@ from domain.gateways import (
     Returned,
 )
 from domain.money import Money
-from domain.payments import Charge, ChargeState, Payment, Standing
+from domain.payments import Charge, ChargeState, Payment, PaymentId, Standing
 from domain.resources import Provider
 from tests.factories import NOW, HandClock
 from tests.payments.desk import (
     CHECKOUT,
+    MARKS,
     Line,
     calling,
     found,
@@ -57,7 +58,7 @@ class Desk:
 
     def with_keys(self, key_id: str = KEY_ID, key_secret: str = KEY_SECRET) -> Razorpay:
         keys = RazorpayKeys(key_id, key_secret, (SECRET,), self.line.root)
-        return Razorpay(self.line.session, keys)
+        return Razorpay(self.line.session, keys, MARKS)
 
     async def authorised(self) -> tuple[Payment, Charge]:
         """A payment that somebody has paid, and of which nothing is taken yet."""
@@ -79,7 +80,7 @@ async def desk() -> AsyncIterator[Desk]:
     till = RazorpayTill(clock)
     async with calling(till, clock) as line:
         keys = RazorpayKeys(KEY_ID, KEY_SECRET, (SECRET,), line.root)
-        yield Desk(Razorpay(line.session, keys), till, line)
+        yield Desk(Razorpay(line.session, keys, MARKS), till, line)
 
 
 def rupees(number: int = 1, amount: Money = RUPEES) -> Payment:
@@ -102,9 +103,9 @@ def test_keys_are_not_shown_where_they_are_written_down() -> None:
 async def test_a_link_is_for_the_payment_and_outlives_its_hold(desk: Desk) -> None:
     ref, url = await desk.gateway.open(rupees(), CHECKOUT)
 
-    link = desk.till.account.links[ref]
+    link, mark = desk.till.account.links[ref], MARKS.of(PaymentId(1))
     assert url == f"{desk.till.page_root}/{ref}"
-    assert (link["amount"], link["currency"], link["reference_id"]) == (250_000, "INR", "1")
+    assert (link["amount"], link["currency"], link["reference_id"]) == (250_000, "INR", mark)
     assert link["expire_by"] == int((NOW + timedelta(minutes=31)).timestamp())
     assert link["callback_url"] == "https://t.me/bot?start=p"
 
@@ -519,7 +520,7 @@ def is_believed(
     keys = RazorpayKeys("rzp_1", "secret", secrets or ("rzp_whsec",))
     headers = {"x-razorpay-signature": signature, "x-razorpay-event-id": "evt_1"}
     try:
-        hint = Razorpay(desk.line.session, keys).read(Callback(body, headers), NOW)
+        hint = Razorpay(desk.line.session, keys, MARKS).read(Callback(body, headers), NOW)
     except BadSignature:
         return False
     return hint == Hint("evt_1")
@@ -555,7 +556,7 @@ async def test_the_till_signs_with_the_secret_that_is_in_use(desk: Desk) -> None
     with pytest.raises(BadSignature):
         desk.line.read(desk.gateway)
     keys = RazorpayKeys(KEY_ID, KEY_SECRET, ("new", SECRET))
-    assert desk.line.read(Razorpay(desk.line.session, keys))
+    assert desk.line.read(Razorpay(desk.line.session, keys, MARKS))
 
 
 def signed(body: bytes) -> Callback:

@@ -34,6 +34,7 @@ from domain.money import Money
 from domain.payments import Charge, ChargeState, Payment, PaymentId, Standing
 from domain.resources import Provider, VenueId
 from tests.factories import NOW, HandClock
+from tests.payments.desk import MARKS
 
 FORTY = Money(4000, "EUR")
 NOTHING = Money(0, "EUR")
@@ -56,7 +57,7 @@ class Desk:
         return [self.gateway.read(one, self.clock.now()) for one in self.callbacks]
 
     def with_keys(self, api_key: str) -> Stripe:
-        return Stripe(self.session, StripeKeys(api_key, (SECRET,), self.root))
+        return Stripe(self.session, StripeKeys(api_key, (SECRET,), self.root), MARKS)
 
     async def opened(self, payment: Payment) -> Payment:
         return payment.opened(*await self.gateway.open(payment, CHECKOUT))
@@ -90,7 +91,7 @@ async def desk() -> AsyncIterator[Desk]:
     root = str(server.make_url("/stripe"))
     till.outbox.url = str(server.make_url("/callbacks"))
     async with aiohttp.ClientSession() as session:
-        gateway = Stripe(session, StripeKeys(API_KEY, (SECRET,), root))
+        gateway = Stripe(session, StripeKeys(API_KEY, (SECRET,), root), MARKS)
         yield Desk(gateway, till, clock, session, root, callbacks, answers)
     await server.close()
 
@@ -127,7 +128,7 @@ async def test_a_page_is_for_the_payment_and_open_for_an_hour(desk: Desk) -> Non
     page = desk.till.account.sessions[ref]
     assert url == f"{desk.till.page_root}/{ref}"
     assert (page["amount_total"], page["currency"]) == (4000, "eur")
-    assert page["client_reference_id"] == "1"
+    assert page["client_reference_id"] == MARKS.of(PaymentId(1))
     assert page["expires_at"] == int(NOW.timestamp()) + 3600
     assert await desk.till.cancel(ref) == "https://t.me/bot"
 

@@ -26,6 +26,7 @@ from domain.money import Money
 from domain.payments import Payment, PaymentId
 from domain.resources import Provider, VenueId
 from tests.factories import NOW, HandClock
+from tests.payments.desk import MARKS
 
 Answer = TypeVar("Answer")
 SENT_AT = datetime.fromtimestamp(1_700_000_000, tz=UTC)
@@ -37,7 +38,7 @@ CHECKOUT = Checkout("Vaccination & more", "BOK-1", "https://t.me/bot", NOW)
 
 PAGE: SessionCreateParams = {
     "mode": "payment",
-    "client_reference_id": "1",
+    "client_reference_id": MARKS.of(PaymentId(1)),
     "allowed_payment_method_types": ["card"],
     "line_items": [
         {
@@ -51,7 +52,7 @@ PAGE: SessionCreateParams = {
     ],
     "payment_intent_data": {
         "description": "BOK-1",
-        "metadata": {"payment": "1"},
+        "metadata": {"payment": MARKS.of(PaymentId(1))},
     },
     "success_url": "https://t.me/bot",
     "cancel_url": "https://t.me/bot",
@@ -121,7 +122,7 @@ class Both:
 
     def __init__(self, till: StripeTill, session: aiohttp.ClientSession, root: str) -> None:
         self.till = till
-        self.gateway = Stripe(session, StripeKeys(API_KEY, (SECRET,), root))
+        self.gateway = Stripe(session, StripeKeys(API_KEY, (SECRET,), root), MARKS)
         self._root = root
 
     async def they(self, call: Callable[[stripe.StripeClient], Answer]) -> Answer:
@@ -168,7 +169,7 @@ async def test_they_read_what_we_have_made(both: Both) -> None:
     assert url.endswith(ref)
     assert (page.status, page.client_reference_id, page.payment_intent) == (
         "complete",
-        "1",
+        MARKS.of(PAYMENT.id),
         charge_id,
     )
     assert isinstance(intent.latest_charge, stripe.Charge)

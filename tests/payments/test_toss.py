@@ -26,11 +26,12 @@ from domain.gateways import (
     Returned,
 )
 from domain.money import Money
-from domain.payments import Charge, ChargeState, Payment, Standing
+from domain.payments import Charge, ChargeState, Payment, PaymentId, Standing
 from domain.resources import Provider
 from tests.factories import NOW, HandClock
 from tests.payments.desk import (
     CHECKOUT,
+    MARKS,
     Line,
     calling,
     found,
@@ -55,7 +56,7 @@ class Desk:
     line: Line
 
     def with_key(self, secret_key: str) -> Toss:
-        return Toss(self.line.session, TossKeys(secret_key, root=self.line.root))
+        return Toss(self.line.session, TossKeys(secret_key, root=self.line.root), MARKS)
 
     async def authorised(self) -> tuple[Payment, Charge]:
         """A payment for which somebody has shown their card."""
@@ -81,7 +82,7 @@ async def desk() -> AsyncIterator[Desk]:
     till = TossTill(clock)
     async with calling(till, clock) as line:
         keys = TossKeys(SECRET_KEY, (SECURITY_KEY,), line.root)
-        yield Desk(Toss(line.session, keys), till, line)
+        yield Desk(Toss(line.session, keys, MARKS), till, line)
 
 
 def won(number: int = 1, amount: Money = WON) -> Payment:
@@ -108,7 +109,7 @@ async def test_a_page_is_for_the_payment(desk: Desk) -> None:
     ref, url = await desk.gateway.open(won(7), CHECKOUT)
 
     [(charge_id, page)] = desk.till.shop.payments.items()
-    assert (ref, url) == ("000007", f"{desk.till.page_root}/{charge_id}")
+    assert (ref, url) == (MARKS.of(PaymentId(7)), f"{desk.till.page_root}/{charge_id}")
     assert (page["totalAmount"], page["orderName"]) == (39_000, "Puja hall")
     assert (await desk.till.cancel(ref)).startswith("https://t.me/bot?start=p&")
 
@@ -116,7 +117,7 @@ async def test_a_page_is_for_the_payment(desk: Desk) -> None:
 async def test_a_long_number_is_its_own_ref(desk: Desk) -> None:
     ref, _ = await desk.gateway.open(won(2**63 - 1), CHECKOUT)
 
-    assert ref == "9223372036854775807"
+    assert ref == MARKS.of(PaymentId(2**63 - 1))
 
 
 async def test_the_same_payment_has_the_same_page(desk: Desk) -> None:
@@ -470,7 +471,7 @@ def is_believed(
         "tosspayments-webhook-transmission-time": at,
         "tosspayments-webhook-transmission-id": "whtrans_1",
     }
-    gateway = Toss(desk.line.session, TossKeys(SECRET_KEY, keys))
+    gateway = Toss(desk.line.session, TossKeys(SECRET_KEY, keys), MARKS)
     try:
         return gateway.read(Callback(body, headers), NOW) == Hint("whtrans_1")
     except BadSignature:

@@ -23,6 +23,7 @@ from domain.allocations import BookingId
 from domain.payments import PaymentId
 from domain.refunds import RefundId
 from domain.resources import AskKind
+from domain.strays import StrayId
 from tests.stories.tour import sampled, walk, walk_by_day, walk_by_hour
 from tests.stories.town import ALEX, SORA, town_at
 
@@ -59,6 +60,7 @@ async def record(version: str) -> None:
     }
     rare |= {pack(money_taps.approve_refund(RefundId(9)), 6)}
     rare |= {pack(money_taps.refunded_by_hand(RefundId(9)), 6)}
+    rare |= {pack(money_taps.stray_by_hand(StrayId(9)), 6)}
     rare |= {pack(Tap("hm", venue=2), 5), pack(Tap("td", venue=2), 5)}
     # Only a code that was given is taken off.
     rare |= {pack(taps.NO_CODE, 6)}
