@@ -11,10 +11,13 @@ from bot.runtime.sender import Unreachable, Unsure
 from bot.screens import alerts as screens
 from bot.screens.screen import Screen
 from bot.words.speech import Words
+from domain.allocations import BookingId
+from domain.contradictions import Against
 from domain.events import Job, JobKind, Notice
+from domain.money import Money
 from domain.money_ports import Payments
 from domain.people import UserId
-from domain.resources import Venue
+from domain.resources import Provider, Venue
 from domain.strays import StrayId
 
 _OF_STRAYS = (
@@ -65,7 +68,24 @@ class Alerts:
             number = StrayId(int(job.payload["stray"]))
             stray = await self._payments.strays.get(venue.id, number)
             return screens.stray(words, venue, stray, notice, now)
+        if notice is Notice.CONTRADICTED:
+            return await self._contradicted(words, venue, job)
         raise AssertionError(notice)
+
+    async def _contradicted(self, words: Words, venue: Venue, job: Job) -> Screen:
+        facts = job.payload
+        earlier = Money(int(facts["earlier"]), str(facts["earlier_in"]))
+        later = Money(int(facts["later"]), str(facts["later_in"]))
+        kept, other = self._office.kept, BookingId(int(facts["other"]))
+        records = [await kept.get(venue.id, one) for one in (job.booking_id, other)]
+        view = screens.Both(
+            Provider(str(facts["provider"])),
+            str(facts["charge"]),
+            Against(str(facts["what"])),
+            (earlier, later),
+            (records[0].terms.reference, records[1].terms.reference),
+        )
+        return screens.contradiction(words, venue, view, self._office.clock.now())
 
 
 def _for(job: Job, user_id: UserId) -> Job:

@@ -37,6 +37,7 @@ class Notice(StrEnum):
     STRAY_MATCHED = "stray-matched"
     STRAY_RETURNED = "stray-returned"
     STRAY_FAILED = "stray-failed"
+    CONTRADICTED = "contradicted"
 
 
 class JobKind(StrEnum):

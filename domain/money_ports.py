@@ -8,6 +8,7 @@ from typing import Protocol
 
 from domain.allocations import BookingId
 from domain.closing import Closing, Statement
+from domain.contradictions import Contradiction, Known
 from domain.gateways import Hint, Returned
 from domain.gifts import Gift, Wallet
 from domain.holds import Change
@@ -87,6 +88,16 @@ class Payments(Protocol):
 
     async def hear(self, payment: Payment, hint: Hint) -> bool:
         """Keep what a provider called back with, and the job to look; whether it was new."""
+        ...
+
+    async def known(
+        self, payment: Payment, ids: Sequence[str], by: datetime
+    ) -> tuple[Known, ...]:
+        """Of charges of the payment's provider, what that had said by then."""
+        ...
+
+    async def contradicted(self, payment: Payment, one: Contradiction) -> bool:
+        """Keep both facts, and tell who runs the venue; whether it was new."""
         ...
 
     async def secure(self, payment: Payment, charge: Charge, again: Placement | None) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from domain.additions import service_of
 from domain.allocations import BookingId
+from domain.contradictions import SETTLES_WITHIN, contradiction
 from domain.errors import WrongState
 from domain.events import Job, JobKind
 from domain.gateways import (
@@ -149,8 +150,10 @@ class Paying:
         gateway = self._tills.gateway(venue, payment.provider)
         if not waits and payment.status is PaymentStatus.PENDING:
             await gateway.close(payment)
+        asked_at = self._clock.now()
         standing = await gateway.look(payment)
-        settled = [await self._charged(venue, payment, one) for one in standing.charges]
+        charges = await self._believed(payment, standing.charges, asked_at)
+        settled = [await self._charged(venue, payment, one) for one in charges]
         found = tuple(one for one in settled if one is not None and one.decision is not None)
         if standing.is_open:
             return Looked(found, self._next_look(record))
@@ -214,6 +217,22 @@ class Paying:
         opened = payment.opened(*await gateway.open(payment, checkout))
         await self._kept.opened(opened)
         return opened
+
+    async def _believed(
+        self, payment: Payment, charges: tuple[Charge, ...], asked_at: datetime
+    ) -> list[Charge]:
+        """Those of the charges of which nothing else was said before; people hear of the others."""
+        ids = [one.id for one in charges]
+        before = await self._kept.known(payment, ids, asked_at - SETTLES_WITHIN) if ids else ()
+        known = {one.charge_id: one for one in before}
+        believed: list[Charge] = []
+        for one in charges:
+            against = contradiction(known[one.id], payment, one) if one.id in known else None
+            if against is None:
+                believed.append(one)
+            else:
+                await self._kept.contradicted(payment, against)
+        return believed
 
     async def _charged(self, venue: Venue, payment: Payment, charge: Charge) -> Settled | None:
         """What becomes of one charge; None where no money was taken."""

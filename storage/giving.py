@@ -138,6 +138,9 @@ class Giving:
         self, connection: sa.Connection, payment: Payment, charge: Charge, row: sa.RowMapping
     ) -> None:
         """What became of a charge without us: given back at the provider, or disputed."""
+        if charge.refunded.minor > row["minor"] or charge.refunded.currency != row["currency"]:
+            # That cannot be: people are told, and nothing is entered (`domain.contradictions`).
+            return
         more = charge.refunded.minor - going_back(connection, row)
         for failed in self._failed(connection, row):
             if failed.amount.minor <= more:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from domain.allocations import BookingId
+from domain.contradictions import Contradiction, Known
 from domain.errors import NotFound
 from domain.events import JobKind
 from domain.gateways import Hint, Returned
@@ -25,6 +27,7 @@ from storage import schema
 from storage.accounts import account_of
 from storage.books import Books
 from storage.changing import Changing
+from storage.contradictions import Contradictions
 from storage.engine import Database
 from storage.giving import Giving
 from storage.money_rows import from_payment, to_payment, to_refund
@@ -49,6 +52,7 @@ class PaymentStore:
         self.strays = StrayStore(database, ids)
         self._settling = Settling(database, ids, self.strays)
         self._books = Books(database, ids)
+        self._contradictions = Contradictions(database, ids)
         self._giving = Giving(database, self._books)
         self._on_site = OnSite(database, ids, self._books)
 
@@ -115,6 +119,18 @@ class PaymentStore:
             return new
 
         return await self._database.run(work)
+
+    async def known(
+        self, payment: Payment, ids: Sequence[str], by: datetime
+    ) -> tuple[Known, ...]:
+        """See the port."""
+        return await self._database.read(
+            lambda c: self._contradictions.known(c, payment, ids, by)
+        )
+
+    async def contradicted(self, payment: Payment, one: Contradiction) -> bool:
+        """See the port."""
+        return await self._database.run(lambda c: self._contradictions.tell(c, payment, one))
 
     async def secure(self, payment: Payment, charge: Charge, again: Placement | None) -> bool:
         """See the port."""

@@ -68,8 +68,9 @@ class Settling:
         record = self._still(connection, payment)
         self._strays.match(connection, payment, charge)
         known = self._known(connection, payment, charge)
-        if known is not None:
+        if known is not None and known["payment_id"] == payment.id:
             self._giving.follow(connection, payment, charge, known)
+        if known is not None:
             return Settled(None, record)
         decision = self._decide(connection, record, payment, charge)
         if decision.verdict in _FIRM:

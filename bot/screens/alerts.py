@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.screens import money_taps
 from bot.screens.pay_buttons import provider_name
 from bot.screens.screen import Button, Screen
 from bot.words.speech import Words, lines
+from domain.contradictions import Against
 from domain.events import Notice
-from domain.resources import Venue
+from domain.money import Money
+from domain.resources import Provider, Venue
 from domain.strays import Stray, StrayStatus
 
 
@@ -27,6 +30,36 @@ def stray(words: Words, venue: Venue, one: Stray, notice: Notice, now: datetime)
         at = words.when(one.goes_back_at, venue.zone, today, inline=True)
         then = words.say("alert-parked-then", at=at)
     return _alert(words, venue, lines(said, then), now)
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """What a provider said of a charge, earlier and later: amounts, and which booking it paid for."""
+
+    provider: Provider
+    charge: str
+    what: Against
+    amounts: tuple[Money, Money]
+    references: tuple[str, str]
+
+
+def contradiction(words: Words, venue: Venue, both: Both, now: datetime) -> Screen:
+    """A provider contradicts itself."""
+    provider = provider_name(words, both.provider)
+    earlier, later = map(words.money, both.amounts)
+    if both.what is Against.MOVED:
+        earlier, later = both.references
+    text = lines(
+        words.say(
+            "alert-contradicted",
+            provider=provider,
+            charge=both.charge,
+            reference=both.references[0],
+        ),
+        words.say(f"contradicted-{both.what}", earlier=earlier, later=later),
+        words.say("contradicted-nothing", provider=provider),
+    )
+    return _alert(words, venue, text, now)
 
 
 def _alert(words: Words, venue: Venue, text: str, now: datetime) -> Screen:

@@ -120,3 +120,13 @@ alert-payments-button = 🧾 Kasse
 payments-unplaced = Ohne Buchung: eingegangen { $came }, zurückgezahlt { $back }, zugeordnet { $placed }
 payments-stray = ⚠️ { $amount } ({ $provider }) gehören zu keiner bekannten Buchung. Falls sie nicht zugeordnet werden, gehen sie zurück: { $at }.
 payments-stray-failed = ⚠️ { $amount } ({ $provider }) gehören zu keiner bekannten Buchung und ließen sich nicht zurückzahlen. Bitte zahlen Sie das Geld beim Zahlungsanbieter von Hand zurück.
+
+## A provider that contradicts itself, for who runs the venue
+
+alert-contradicted = ⚠️ <b>{ $provider } widerspricht sich</b> bei der Zahlung <code>{ $charge }</code> für { $reference }.
+contradicted-amount = Vorher: { $earlier } bezahlt. Jetzt: { $later } bezahlt.
+contradicted-undone = Vorher: { $earlier } bezahlt. Jetzt: nichts bezahlt.
+contradicted-back-less = Vorher: { $earlier } zurückgezahlt. Jetzt: { $later } zurückgezahlt.
+contradicted-back-more = Vorher: { $earlier } bezahlt. Jetzt: davon { $later } zurückgezahlt.
+contradicted-moved = Vorher: Zahlung für { $earlier }. Jetzt: Zahlung für { $later }.
+contradicted-nothing = Deshalb wurde nichts geändert. Bitte fragen Sie { $provider }, was stimmt.

@@ -120,3 +120,13 @@ alert-payments-button = 🧾 Money
 payments-unplaced = Without a booking: came in { $came }, went back { $back }, placed { $placed }
 payments-stray = ⚠️ { $amount } ({ $provider }) belongs to no booking that is known. Unless it is placed, it goes back: { $at }.
 payments-stray-failed = ⚠️ { $amount } ({ $provider }) belongs to no booking that is known and could not be given back. Please do it by hand, at the provider.
+
+## A provider that contradicts itself, for who runs the venue
+
+alert-contradicted = ⚠️ <b>{ $provider } contradicts itself</b> about the payment <code>{ $charge }</code> for { $reference }.
+contradicted-amount = Before: { $earlier } was paid. Now: { $later } was paid.
+contradicted-undone = Before: { $earlier } was paid. Now: nothing was paid.
+contradicted-back-less = Before: { $earlier } had gone back. Now: { $later } has gone back.
+contradicted-back-more = Before: { $earlier } was paid. Now: { $later } of it has gone back.
+contradicted-moved = Before: it paid for { $earlier }. Now: it pays for { $later }.
+contradicted-nothing = Nothing was changed because of that. Please ask { $provider } which is right.

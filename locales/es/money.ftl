@@ -123,3 +123,13 @@ alert-payments-button = 🧾 Caja
 payments-unplaced = Sin reserva: ha entrado { $came }, devuelto { $back }, ubicado { $placed }
 payments-stray = ⚠️ { $amount } ({ $provider }) no corresponde a ninguna reserva conocida. Si no se ubica, se devuelve: { $at }.
 payments-stray-failed = ⚠️ { $amount } ({ $provider }) no corresponde a ninguna reserva conocida y no se ha podido devolver. Hágalo a mano en la página del proveedor de pagos, por favor.
+
+## A provider that contradicts itself, for who runs the venue
+
+alert-contradicted = ⚠️ <b>{ $provider } se contradice</b> sobre el pago <code>{ $charge }</code> de { $reference }.
+contradicted-amount = Antes: se pagó { $earlier }. Ahora: se pagó { $later }.
+contradicted-undone = Antes: se pagó { $earlier }. Ahora: no se pagó nada.
+contradicted-back-less = Antes: se había devuelto { $earlier }. Ahora: se ha devuelto { $later }.
+contradicted-back-more = Antes: se pagó { $earlier }. Ahora: de ello se ha devuelto { $later }.
+contradicted-moved = Antes: pagaba { $earlier }. Ahora: paga { $later }.
+contradicted-nothing = No se ha cambiado nada por ello. Pregunte a { $provider } cuál es lo correcto, por favor.

@@ -120,3 +120,13 @@ alert-payments-button = 🧾 पैसों का हिसाब
 payments-unplaced = बिना बुकिंग: आए { $came }, लौटाए { $back }, हिसाब मिला { $placed }
 payments-stray = ⚠️ { $amount } ({ $provider }) किसी ज्ञात बुकिंग के नहीं हैं। हिसाब न मिला तो लौटा दिए जाएँगे: { $at }।
 payments-stray-failed = ⚠️ { $amount } ({ $provider }) किसी ज्ञात बुकिंग के नहीं हैं और लौटाए नहीं जा सके। कृपया भुगतान कंपनी के पेज पर जाकर पैसे ख़ुद लौटाएँ।
+
+## A provider that contradicts itself, for who runs the venue
+
+alert-contradicted = ⚠️ <b>{ $provider } की बातें आपस में नहीं मिलतीं</b>: { $reference } का भुगतान <code>{ $charge }</code>।
+contradicted-amount = पहले: { $earlier } का भुगतान हुआ। अब: { $later } का भुगतान हुआ।
+contradicted-undone = पहले: { $earlier } का भुगतान हुआ। अब: कोई भुगतान नहीं हुआ।
+contradicted-back-less = पहले: { $earlier } लौटाए गए थे। अब: { $later } लौटाए गए हैं।
+contradicted-back-more = पहले: { $earlier } का भुगतान हुआ। अब: उसमें से { $later } लौटाए गए हैं।
+contradicted-moved = पहले: { $earlier } का भुगतान था। अब: { $later } का भुगतान है।
+contradicted-nothing = इस कारण कुछ नहीं बदला गया। कृपया { $provider } से पूछें कि सही क्या है।

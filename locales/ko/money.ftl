@@ -105,6 +105,16 @@ alert-stray-matched = ✅ 알 수 없던 { $amount }의 결제 기록을 찾았�
 alert-stray-returned = 💸 알 수 없던 { $amount } 결제를 환불했어요 ({ $provider }, <code>{ $charge }</code>).
 alert-stray-failed = ⚠️ <b>알 수 없던 { $amount } 결제를 환불하지 못했어요</b> ({ $provider }, <code>{ $charge }</code>). 결제 업체 페이지에서 직접 환불하고 /payments에 기록해 주세요.
 alert-payments-button = 🧾 결제 내역
-payments-unplaced = 예약 없는 금액: 들어옴 { $came }, 환불 { $back }, 확인됨 { $placed }
+payments-unplaced = 예약 없는 금액이에요. 들어옴 { $came }, 환불 { $back }, 확인됨 { $placed }
 payments-stray = ⚠️ { $amount } ({ $provider }): 해당하는 예약이 없어요. 확인되지 않으면 환불돼요: { $at }
 payments-stray-failed = ⚠️ { $amount } ({ $provider }): 해당하는 예약이 없고 환불하지 못했어요. 결제 업체 페이지에서 직접 환불해 주세요.
+
+## A provider that contradicts itself, for who runs the venue
+
+alert-contradicted = ⚠️ <b>{ $provider }의 답이 서로 달라요.</b> { $reference } 결제: <code>{ $charge }</code>
+contradicted-amount = 이전에는 { $earlier } 결제됐다고 했어요. 지금은 { $later } 결제됐다고 해요.
+contradicted-undone = 이전에는 { $earlier } 결제됐다고 했어요. 지금은 결제되지 않았다고 해요.
+contradicted-back-less = 이전에는 { $earlier } 환불됐다고 했어요. 지금은 { $later } 환불됐다고 해요.
+contradicted-back-more = 이전에는 { $earlier } 결제됐다고 했어요. 지금은 그중 { $later } 환불됐다고 해요.
+contradicted-moved = 이전에는 { $earlier } 결제라고 했어요. 지금은 { $later } 결제라고 해요.
+contradicted-nothing = 이 때문에 바뀐 것은 없어요. 어느 쪽이 맞는지 { $provider }에 문의해 주세요.

@@ -120,3 +120,13 @@ alert-payments-button = 🧾 पैशांचा हिशेब
 payments-unplaced = बुकिंगशिवाय: आले { $came }, परत दिले { $back }, हिशेब लागला { $placed }
 payments-stray = ⚠️ { $amount } ({ $provider }) कोणत्याही माहीत असलेल्या बुकिंगचे नाहीत. हिशेब लागला नाही, तर परत दिले जातील: { $at }.
 payments-stray-failed = ⚠️ { $amount } ({ $provider }) कोणत्याही माहीत असलेल्या बुकिंगचे नाहीत आणि परत देता आले नाहीत. कृपया पेमेंट कंपनीच्या पानावर जाऊन पैसे स्वतः परत द्या.
+
+## A provider that contradicts itself, for who runs the venue
+
+alert-contradicted = ⚠️ <b>{ $provider } ची माहिती एकमेकांशी जुळत नाही</b>: { $reference } चे पेमेंट <code>{ $charge }</code>.
+contradicted-amount = आधी: { $earlier } दिले गेले. आता: { $later } दिले गेले.
+contradicted-undone = आधी: { $earlier } दिले गेले. आता: काहीही दिले गेले नाही.
+contradicted-back-less = आधी: { $earlier } परत दिले होते. आता: { $later } परत दिले आहेत.
+contradicted-back-more = आधी: { $earlier } दिले गेले. आता: त्यातले { $later } परत दिले आहेत.
+contradicted-moved = आधी: { $earlier } चे पेमेंट होते. आता: { $later } चे पेमेंट आहे.
+contradicted-nothing = यामुळे काहीही बदललेले नाही. काय बरोबर आहे ते कृपया { $provider } ला विचारा.

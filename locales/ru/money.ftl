@@ -126,3 +126,13 @@ alert-payments-button = 🧾 Касса
 payments-unplaced = Без записи: пришло { $came }, возвращено { $back }, найдено { $placed }
 payments-stray = ⚠️ { $amount } ({ $provider }) не относится ни к одной известной записи. Если не найдётся, деньги будут возвращены: { $at }.
 payments-stray-failed = ⚠️ { $amount } ({ $provider }) не относится ни к одной известной записи, и вернуть не удалось. Верните, пожалуйста, деньги вручную на сайте платёжной системы.
+
+## A provider that contradicts itself, for who runs the venue
+
+alert-contradicted = ⚠️ <b>{ $provider } противоречит себе</b>: платёж <code>{ $charge }</code> за { $reference }.
+contradicted-amount = Раньше: оплачено { $earlier }. Теперь: оплачено { $later }.
+contradicted-undone = Раньше: оплачено { $earlier }. Теперь: ничего не оплачено.
+contradicted-back-less = Раньше: возвращено { $earlier }. Теперь: возвращено { $later }.
+contradicted-back-more = Раньше: оплачено { $earlier }. Теперь: из них возвращено { $later }.
+contradicted-moved = Раньше: платёж за { $earlier }. Теперь: платёж за { $later }.
+contradicted-nothing = Из-за этого ничего не изменено. Уточните, пожалуйста, у { $provider }, что верно.
