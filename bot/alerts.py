@@ -70,6 +70,9 @@ class Alerts:
             return screens.stray(words, venue, stray, notice, now)
         if notice is Notice.CONTRADICTED:
             return await self._contradicted(words, venue, job)
+        if notice is Notice.FORGED:
+            provider = Provider(str(job.payload["provider"]))
+            return screens.forged(words, venue, provider, now)
         raise AssertionError(notice)
 
     async def _contradicted(self, words: Words, venue: Venue, job: Job) -> Screen:

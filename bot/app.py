@@ -22,6 +22,7 @@ from bot.aside import aside
 from bot.collecting import KINDS as OF_MONEY
 from bot.collecting import Collecting
 from bot.counter import Counter
+from bot.forgeries import Watchman
 from bot.introducing import introduce
 from bot.notices import KINDS, Notices, Office
 from bot.reception import Reception, build_applications, open_reception
@@ -40,6 +41,7 @@ from domain.paying import Paying
 from domain.resources import Venue
 from storage.audit import seal_audit
 from storage.migrate import current, head
+from storage.money_figures import MoneyFigures, money_figures
 from storage.pacing import RedisBuckets
 from storage.verify import count, verify
 
@@ -59,6 +61,7 @@ _FRONT_AFTER_SECONDS, _WARM_AFTER_SECONDS = 0.25, 1.0
 # Loaded by whoever needs it first, and so that nobody has to wait for it.
 _SOON = "phonenumbers"
 SEAL_SECONDS, CLOCK_SECONDS, VERIFY_SECONDS, SWEEP_SECONDS = 5.0, 60.0, 300.0, 3600.0
+MONEY_SECONDS = 60.0
 
 
 class House:
@@ -69,6 +72,7 @@ class House:
         self.store = store
         self.draining = False
         self.violations = dict[str, float]()
+        self.money = MoneyFigures()
         self.catalogues = Catalogues.load()
         self.tills = VenueTills(
             plan.payments, store.people, self.catalogues, self._bot, store.clock
@@ -126,9 +130,8 @@ class House:
     def _add_jobs(self) -> None:
         store, runtime = self.store, self.runtime
         office = self._make_office()
-        self.counter = Counter(
-            office, store.payments, self.paying, self._home, runtime.jobs.kick
-        )
+        counter = Counter(office, store.payments, self.paying, self._home, runtime.jobs.kick)
+        self.counter = Watchman(counter, office, store.world.leases)
         notices = Notices(office)
         for kind, handle in KINDS.items():
             runtime.jobs.on(kind, handle.__get__(notices))
@@ -143,10 +146,15 @@ class House:
         ticks.add_periodic("seal", SEAL_SECONDS, lambda: seal_audit(store.database))
         ticks.add_periodic("sweep", SWEEP_SECONDS, store.sweep)
         ticks.add_periodic("verify", VERIFY_SECONDS, self._verify)
+        ticks.add("money", MONEY_SECONDS, self._count_money)
 
     async def _verify(self) -> None:
         """Check the promises now and then; the gauge shows what broke."""
         self.violations = count(await verify(self.store.database))
+
+    async def _count_money(self) -> None:
+        """How money stands, for the gauges. Every process asks: whoever reads asks any of them."""
+        self.money = await money_figures(self.store.database)
 
     async def warm(self) -> None:
         """Load in a thread what somebody would otherwise be the first to wait for.

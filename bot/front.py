@@ -22,11 +22,18 @@ from bot.web.metrics import (
     BREAKER_OPENED,
     CALLBACKS,
     CALLS,
+    CONTRADICTIONS,
     FLOODS,
     HOLDS_ENDED,
     HOLDS_PLACED,
     HOLDS_REFUSED,
     JOBS,
+    PARKED,
+    PARKED_OLDEST,
+    PAYMENT_OLDEST,
+    PAYMENTS,
+    REFUND_OLDEST,
+    REFUNDS,
     SILENCES,
     TURNED_AWAY,
     UPDATES,
@@ -122,6 +129,7 @@ def make_metrics(house: House) -> Metrics:
     runtime.lanes.on_end = metrics.update_lag.observe
     runtime.jobs.on_end = metrics.job_lateness.observe
     _watch_holds(metrics, house.store)
+    _watch_money(metrics, house)
     floods = [one for one in house.limits if isinstance(one, FloodLimits)]
     if floods:
         metrics.watch(FLOODS, lambda: sum(one.floods for one in floods))
@@ -131,6 +139,16 @@ def make_metrics(house: House) -> Metrics:
         metrics.watch(BREAKER_OPENED, lambda: adviser.openings)
         metrics.watch(SILENCES, lambda: adviser.silences)
     return metrics
+
+
+def _watch_money(metrics: Metrics, house: House) -> None:
+    metrics.watch(PAYMENTS, lambda: house.money.payments)
+    metrics.watch(PAYMENT_OLDEST, lambda: house.money.payment_ages)
+    metrics.watch(REFUNDS, lambda: house.money.refunds)
+    metrics.watch(REFUND_OLDEST, lambda: house.money.refund_ages)
+    metrics.watch(PARKED, lambda: house.money.strays)
+    metrics.watch(PARKED_OLDEST, lambda: house.money.stray_ages)
+    metrics.watch(CONTRADICTIONS, lambda: house.money.contradictions)
 
 
 def _watch_holds(metrics: Metrics, store: Store) -> None:

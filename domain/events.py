@@ -38,6 +38,7 @@ class Notice(StrEnum):
     STRAY_RETURNED = "stray-returned"
     STRAY_FAILED = "stray-failed"
     CONTRADICTED = "contradicted"
+    FORGED = "forged"
 
 
 class JobKind(StrEnum):

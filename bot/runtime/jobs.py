@@ -63,7 +63,8 @@ class JobRunner:
     """
 
     def __init__(self, world: World, spawn: Spawn) -> None:
-        self.counts: Counter[str] = Counter()
+        # From nothing to the first is a rise only where there was a 0.
+        self.counts: Counter[str] = Counter({_DEAD: 0})
         self.on_end: Callable[[float], None] = lambda _: None
         self._world = world
         self._spawn = spawn

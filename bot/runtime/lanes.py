@@ -45,7 +45,8 @@ class Lanes:
         self, sessions: Sessions, steps: Steps, spawn: Spawn, ids: Ids, clock: Clock
     ) -> None:
         self.at_once = AT_ONCE
-        self.counts: Counter[str] = Counter()
+        # From nothing to the first is a rise only where there was a 0.
+        self.counts: Counter[str] = Counter(failed=0)
         self.on_end: Callable[[float], None] = lambda _: None
         self._sessions = sessions
         self._steps = steps

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.forgeries import MOST, WITHIN
 from bot.screens import money_taps
 from bot.screens.pay_buttons import provider_name
 from bot.screens.screen import Button, Screen
@@ -60,6 +61,15 @@ def contradiction(words: Words, venue: Venue, both: Both, now: datetime) -> Scre
         words.say("contradicted-nothing", provider=provider),
     )
     return _alert(words, venue, text, now)
+
+
+def forged(words: Words, venue: Venue, provider: Provider, now: datetime) -> Screen:
+    """Many callbacks came that no provider has sent."""
+    name = provider_name(words, provider)
+    minutes = int(WITHIN.total_seconds() // 60)
+    said = words.say("alert-forged", minutes=minutes, count=MOST, provider=name)
+    secret = words.say("alert-forged-secret", provider=name)
+    return _alert(words, venue, lines(said, secret), now)
 
 
 def _alert(words: Words, venue: Venue, text: str, now: datetime) -> Screen:

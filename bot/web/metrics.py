@@ -31,7 +31,10 @@ _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One metric: a number, or one for each value of its label."""
+    """One metric: a number, or one for each value of its label.
+
+    Several labels are parted by a space; their values are then tuples.
+    """
 
     name: str
     about: str
@@ -67,7 +70,41 @@ VIOLATIONS = Reading(
     "holdfast_invariant_violations", "Rows that break a promise, at the last check", "id", True
 )
 
-Numbers = float | Mapping[str, float]
+PAYMENTS = Reading("holdfast_payments", "Payments by status", "provider state", gauge=True)
+PAYMENT_OLDEST = Reading(
+    "holdfast_payment_oldest_seconds",
+    "Age of the oldest payment that is open",
+    "provider state",
+    gauge=True,
+)
+REFUNDS = Reading("holdfast_refunds", "Refunds by status", "state", gauge=True)
+REFUND_OLDEST = Reading(
+    "holdfast_refund_oldest_seconds",
+    "Age of the oldest refund that is not done",
+    "state",
+    gauge=True,
+)
+PARKED = Reading(
+    "holdfast_parked_charges",
+    "Charges with our mark and without a payment, by what became of them",
+    "state",
+    gauge=True,
+)
+PARKED_OLDEST = Reading(
+    "holdfast_parked_oldest_seconds",
+    "Age of the oldest of them that is neither placed nor back",
+    "state",
+    gauge=True,
+)
+CONTRADICTIONS = Reading(
+    "holdfast_payment_contradictions",
+    "What providers said against their own word within a day",
+    "provider",
+    gauge=True,
+)
+
+Values = Mapping[str, float] | Mapping[tuple[str, ...], float]
+Numbers = float | Values
 
 
 class Metrics:
@@ -106,7 +143,7 @@ class Metrics:
         """One more, with this value of the label."""
         self._counts[reading][value] += 1
 
-    def read(self) -> Iterator[tuple[Reading, Mapping[str, float]]]:
+    def read(self) -> Iterator[tuple[Reading, Values]]:
         """Every metric as it is now, by the value of its label."""
         yield from self._counts.items()
         for reading, read in self._reads.items():
@@ -123,18 +160,17 @@ class Metrics:
 
 
 class _Readings(Collector):
-    def __init__(
-        self, read: Callable[[], Iterator[tuple[Reading, Mapping[str, float]]]]
-    ) -> None:
+    def __init__(self, read: Callable[[], Iterator[tuple[Reading, Values]]]) -> None:
         self._read = read
 
     def collect(self) -> Iterator[CounterMetricFamily | GaugeMetricFamily]:
         for reading, numbers in self._read():
             family = GaugeMetricFamily if reading.gauge else CounterMetricFamily
-            labels = [reading.label] if reading.label else []
+            labels = reading.label.split()
             metric = family(reading.name, reading.about, labels=labels)
             for value, number in numbers.items():
-                metric.add_metric([value] if labels else [], number)
+                values = [value] if isinstance(value, str) else list(value)
+                metric.add_metric(values if labels else [], number)
             yield metric
 
 

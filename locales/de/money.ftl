@@ -130,3 +130,8 @@ contradicted-back-less = Vorher: { $earlier } zurückgezahlt. Jetzt: { $later } 
 contradicted-back-more = Vorher: { $earlier } bezahlt. Jetzt: davon { $later } zurückgezahlt.
 contradicted-moved = Vorher: Zahlung für { $earlier }. Jetzt: Zahlung für { $later }.
 contradicted-nothing = Deshalb wurde nichts geändert. Bitte fragen Sie { $provider }, was stimmt.
+
+## Forged callbacks, for who runs the venue
+
+alert-forged = ⚠️ <b>Jemand schickt gefälschte Nachrichten über Zahlungen.</b> Innerhalb von { $minutes } Minuten wurden mehr als { $count } im Namen von { $provider } abgewiesen, weil { $provider } sie nicht geschickt haben kann. Geändert haben sie nichts.
+alert-forged-secret = Falls das Signaturgeheimnis kürzlich geändert wurde, prüfen Sie bitte, ob es hier und bei { $provider } dasselbe ist.

@@ -130,3 +130,8 @@ contradicted-back-less = Before: { $earlier } had gone back. Now: { $later } has
 contradicted-back-more = Before: { $earlier } was paid. Now: { $later } of it has gone back.
 contradicted-moved = Before: it paid for { $earlier }. Now: it pays for { $later }.
 contradicted-nothing = Nothing was changed because of that. Please ask { $provider } which is right.
+
+## Forged callbacks, for who runs the venue
+
+alert-forged = ⚠️ <b>Somebody sends forged messages about payments.</b> Within { $minutes } minutes, more than { $count } in the name of { $provider } were refused, because { $provider } cannot have sent them. Nothing was changed by them.
+alert-forged-secret = If the signing secret was changed lately, please check that it is the same here and at { $provider }.

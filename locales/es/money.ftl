@@ -133,3 +133,8 @@ contradicted-back-less = Antes: se había devuelto { $earlier }. Ahora: se ha de
 contradicted-back-more = Antes: se pagó { $earlier }. Ahora: de ello se ha devuelto { $later }.
 contradicted-moved = Antes: pagaba { $earlier }. Ahora: paga { $later }.
 contradicted-nothing = No se ha cambiado nada por ello. Pregunte a { $provider } cuál es lo correcto, por favor.
+
+## Forged callbacks, for who runs the venue
+
+alert-forged = ⚠️ <b>Alguien envía avisos de pago falsificados.</b> En { $minutes } minutos se han rechazado más de { $count } en nombre de { $provider }, porque { $provider } no puede haberlos enviado. No han cambiado nada.
+alert-forged-secret = Si hace poco se cambió el secreto de firma, compruebe, por favor, que sea el mismo aquí y en { $provider }.

@@ -130,3 +130,8 @@ contradicted-back-less = पहले: { $earlier } लौटाए गए थ�
 contradicted-back-more = पहले: { $earlier } का भुगतान हुआ। अब: उसमें से { $later } लौटाए गए हैं।
 contradicted-moved = पहले: { $earlier } का भुगतान था। अब: { $later } का भुगतान है।
 contradicted-nothing = इस कारण कुछ नहीं बदला गया। कृपया { $provider } से पूछें कि सही क्या है।
+
+## Forged callbacks, for who runs the venue
+
+alert-forged = ⚠️ <b>कोई भुगतान के नक़ली संदेश भेज रहा है।</b> { $minutes } मिनट में { $provider } के नाम से आए { $count } से ज़्यादा संदेश ठुकराए गए, क्योंकि उन्हें { $provider } ने नहीं भेजा हो सकता। उनसे कुछ नहीं बदला।
+alert-forged-secret = अगर हस्ताक्षर की गुप्त कुंजी हाल में बदली गई है, तो कृपया देख लें कि वह यहाँ और { $provider } में एक ही है।

@@ -118,3 +118,8 @@ contradicted-back-less = 이전에는 { $earlier } 환불됐다고 했어요. �
 contradicted-back-more = 이전에는 { $earlier } 결제됐다고 했어요. 지금은 그중 { $later } 환불됐다고 해요.
 contradicted-moved = 이전에는 { $earlier } 결제라고 했어요. 지금은 { $later } 결제라고 해요.
 contradicted-nothing = 이 때문에 바뀐 것은 없어요. 어느 쪽이 맞는지 { $provider }에 문의해 주세요.
+
+## Forged callbacks, for who runs the venue
+
+alert-forged = ⚠️ <b>누군가 위조된 결제 알림을 보내고 있어요.</b> { $minutes }분 사이에 { $provider } 이름으로 온 알림을 { $count }건 넘게 거절했어요. { $provider }에서 보낸 것일 수 없기 때문이에요. 이 알림으로 바뀐 것은 없어요.
+alert-forged-secret = 최근에 서명 비밀 키를 바꿨다면 여기와 { $provider }의 키가 같은지 확인해 주세요.

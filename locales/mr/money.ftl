@@ -130,3 +130,8 @@ contradicted-back-less = आधी: { $earlier } परत दिले हो�
 contradicted-back-more = आधी: { $earlier } दिले गेले. आता: त्यातले { $later } परत दिले आहेत.
 contradicted-moved = आधी: { $earlier } चे पेमेंट होते. आता: { $later } चे पेमेंट आहे.
 contradicted-nothing = यामुळे काहीही बदललेले नाही. काय बरोबर आहे ते कृपया { $provider } ला विचारा.
+
+## Forged callbacks, for who runs the venue
+
+alert-forged = ⚠️ <b>कोणीतरी पेमेंटचे बनावट संदेश पाठवत आहे.</b> { $minutes } मिनिटांत { $provider } च्या नावाने आलेले { $count } पेक्षा जास्त संदेश नाकारले, कारण ते { $provider } ने पाठवलेले असू शकत नाहीत. त्यांच्यामुळे काहीही बदलले नाही.
+alert-forged-secret = सहीची गुप्त किल्ली नुकतीच बदलली असेल, तर ती येथे आणि { $provider } कडे सारखीच आहे ना ते कृपया तपासा.

@@ -136,3 +136,8 @@ contradicted-back-less = Раньше: возвращено { $earlier }. Теп
 contradicted-back-more = Раньше: оплачено { $earlier }. Теперь: из них возвращено { $later }.
 contradicted-moved = Раньше: платёж за { $earlier }. Теперь: платёж за { $later }.
 contradicted-nothing = Из-за этого ничего не изменено. Уточните, пожалуйста, у { $provider }, что верно.
+
+## Forged callbacks, for who runs the venue
+
+alert-forged = ⚠️ <b>Кто-то присылает поддельные сообщения об оплате.</b> За { $minutes } мин отклонено больше { $count } от имени { $provider }: { $provider } не мог их отправить. Они ничего не изменили.
+alert-forged-secret = Если секрет подписи недавно меняли, проверьте, пожалуйста, что здесь и у { $provider } он один и тот же.
