@@ -13,12 +13,14 @@ import structlog
 
 from bot.notices import NEAR, Message, Notices, Office, Result
 from bot.runtime.jobs import DueAgain, Outcome
+from bot.runtime.limits import Priority
 from bot.runtime.ports import ClaimedJob
 from bot.screens import paying as screens
 from bot.screens.screen import Screen
 from bot.words.speech import Words
 from domain.events import Job, JobKind, Notice
 from domain.gateways import ProviderDown, ProviderRefused
+from domain.money import Money
 from domain.money_ports import Payments
 from domain.paying import Looked, Paying
 from domain.payments import PaymentId, Why
@@ -116,6 +118,21 @@ class Collecting:
         screen = await self._said(words, venue, record, refund, str(job.payload["notice"]))
         return await self._notices.send(venue, customer, Message(screen))
 
+    async def declined(self, held: ClaimedJob) -> Result:
+        """A customer is told that what they offered is not taken, while they may try again."""
+        job, office = held.job, self._office
+        venue = await office.venues.get(job.venue_id)
+        record = await office.kept.get(job.venue_id, job.booking_id)
+        payment = await self._payments.get(job.venue_id, PaymentId(int(job.payload["payment"])))
+        customer = await office.people.get_customer(venue.id, record.terms.customer_id)
+        offered = Money(int(job.payload["minor"]), str(job.payload["currency"]))
+        words, why = await office.words(venue, customer), Why(str(job.payload["why"]))
+        view = screens.Declined(record, payment, offered, why)
+        screen = screens.declined(words, venue, view, office.clock.now())
+        return await self._notices.send(
+            venue, customer, Message(screen, priority=Priority.INTERACTIVE)
+        )
+
     async def _said(
         self, words: Words, venue: Venue, record: Record, refund: Refund, notice: str
     ) -> Screen:
@@ -144,5 +161,6 @@ KINDS = {
     JobKind.LOOK: Collecting.look,
     JobKind.REFUND: Collecting.refund,
     JobKind.TELL_REFUND: Collecting.tell,
+    JobKind.TELL_DECLINED: Collecting.declined,
     JobKind.STRAY: Collecting.stray,
 }

@@ -14,7 +14,7 @@ from domain.gifts import Gift, Wallet
 from domain.holds import Change
 from domain.money import Money
 from domain.on_site import HandedOver
-from domain.payments import Charge, Payment, PaymentId, Settled
+from domain.payments import Charge, Payment, PaymentId, Settled, Why
 from domain.people import Actor, CustomerId
 from domain.placements import Placement
 from domain.refunds import Account, ByHand, Refund, RefundId
@@ -111,6 +111,10 @@ class Payments(Protocol):
 
         `again` is the wish as it would be placed now, None where the rules forbid that.
         """
+        ...
+
+    async def declined(self, payment: Payment, charge: Charge, why: Why) -> None:
+        """What is authorised is not taken, for that reason: the customer hears of it, once."""
         ...
 
     async def get_refund(self, venue_id: VenueId, refund_id: RefundId) -> Refund:

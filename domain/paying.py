@@ -38,6 +38,7 @@ from domain.payments import (
     PaymentId,
     PaymentStatus,
     Settled,
+    amiss,
     cover,
     due,
 )
@@ -155,11 +156,24 @@ class Paying:
         charges = await self._believed(payment, standing.charges, asked_at)
         settled = [await self._charged(venue, payment, one) for one in charges]
         found = tuple(one for one in settled if one is not None and one.decision is not None)
+        if not any(settled):
+            await self._end_declined(payment, gateway, charges)
         if standing.is_open:
             return Looked(found, self._next_look(record))
         if payment.status is PaymentStatus.PENDING and not any(settled):
             await self._kept.closed(payment)
         return Looked(found, None)
+
+    async def _end_declined(
+        self, payment: Payment, gateway: Gateway, charges: list[Charge]
+    ) -> None:
+        """Where the wrong amount was offered, the next try begins on a new page."""
+        offered = [one for one in charges if one.state is ChargeState.AUTHORISED]
+        if payment.status is PaymentStatus.PENDING and any(
+            amiss(payment, one) is not None for one in offered
+        ):
+            await gateway.close(payment)
+            await self._kept.closed(payment)
 
     async def hear(self, venue: Venue, provider: Provider, callback: Callback) -> bool:
         """A provider called: keep what it is about, and look soon. BadSignature, ProviderDown.
@@ -242,6 +256,9 @@ class Paying:
             gateway = self._tills.gateway(venue, payment.provider)
             if not await self._kept.secure(payment, charge, again):
                 await gateway.let_go(payment, charge)
+                why = amiss(payment, charge)
+                if why is not None:
+                    await self._kept.declined(payment, charge, why)
                 return None
             charge = await gateway.capture(payment, charge)
         if charge.state is not ChargeState.CAPTURED:

@@ -140,9 +140,9 @@ def decide(record: Record, payment: Payment, charge: Charge, *, paid: bool) -> D
     `paid`: whether another charge stands for the booking already. Where the verdict is to take
     an expired hold back and its slot is gone, all of it goes back as `TAKEN`.
     """
-    amiss = _amiss(payment, charge)
-    if amiss is not None:
-        return Decision(Verdict.REFUND, charge.amount, amiss)
+    wrong = amiss(payment, charge)
+    if wrong is not None:
+        return Decision(Verdict.REFUND, charge.amount, wrong)
     over = Money(charge.amount.minor - payment.amount.minor, payment.amount.currency)
     why = Why.TOO_MUCH if over.minor else None
     match record:
@@ -160,7 +160,7 @@ def decide(record: Record, payment: Payment, charge: Charge, *, paid: bool) -> D
             raise AssertionError(record)
 
 
-def _amiss(payment: Payment, charge: Charge) -> Why | None:
+def amiss(payment: Payment, charge: Charge) -> Why | None:
     """What is wrong with a charge whatever became of the booking."""
     if charge.amount.currency != payment.amount.currency:
         return Why.CURRENCY

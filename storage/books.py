@@ -159,6 +159,20 @@ class Books:
         job = Job(JobKind.TELL_STAFF, key, now, *whole, {"notice": notice})
         self._enqueue(connection, job)
 
+    def tell_declined(
+        self, connection: sa.Connection, payment: Payment, charge: Charge, why: Why
+    ) -> None:
+        """The customer hears, once, that what they offered is not taken."""
+        now, whole = self._now(connection), (payment.venue_id, payment.booking_id)
+        payload: dict[str, str | int] = {
+            "payment": payment.id,
+            "why": str(why),
+            "minor": charge.amount.minor,
+            "currency": charge.amount.currency,
+        }
+        key = f"tell:{payment.booking_id}:declined:{payment.provider}:{charge.id}"
+        self._enqueue(connection, Job(JobKind.TELL_DECLINED, key, now, *whole, payload))
+
     def look_soon(self, connection: sa.Connection, payment: Payment, key: str) -> None:
         """There is a reason to ask the provider how a payment stands."""
         payload = {"payment": payment.id}

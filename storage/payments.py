@@ -17,7 +17,7 @@ from domain.gateways import Hint, Returned
 from domain.holds import Change
 from domain.money import Money
 from domain.on_site import HandedOver
-from domain.payments import Charge, Payment, PaymentId, PaymentStatus, Settled, Verdict
+from domain.payments import Charge, Payment, PaymentId, PaymentStatus, Settled, Verdict, Why
 from domain.people import Actor
 from domain.placements import Placement
 from domain.ports import Ids
@@ -148,6 +148,10 @@ class PaymentStore:
         if settled.decision is not None and settled.decision.verdict in _FIRM:
             self._tally.firm(settled.record)
         return settled
+
+    async def declined(self, payment: Payment, charge: Charge, why: Why) -> None:
+        """See the port."""
+        await self._database.run(lambda c: self._books.tell_declined(c, payment, charge, why))
 
     async def get_refund(self, venue_id: VenueId, refund_id: RefundId) -> Refund:
         """See the port."""

@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from bot.screens import money_taps, offers, summary, taps
 from bot.screens.lost import alternatives
-from bot.screens.pay_buttons import provider_name
+from bot.screens.pay_buttons import pay_rows, provider_name
 from bot.screens.screen import Button, Row, Screen
 from bot.words.speech import GAP, Words, lines
+from domain.money import Money
 from domain.payments import Payment, Why
 from domain.refunds import Refund
 from domain.resources import Provider, Venue
@@ -74,6 +75,34 @@ def going_back(words: Words, venue: Venue, back: Back, today: date) -> Screen:
         told = words.say("refund-none")
     going = words.say("refund-back", amount=amount)
     return Screen(lines(said, reason, going, told), tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """What was offered for a payment and is not taken, and why."""
+
+    record: Record
+    payment: Payment
+    offered: Money
+    why: Why
+
+
+def declined(words: Words, venue: Venue, view: Declined, now: datetime) -> Screen:
+    """Too little was offered, or in another currency: what becomes of it, and how to go on."""
+    record, amount = view.record, view.payment.amount
+    today, offered = now.astimezone(venue.zone).date(), words.money(view.offered)
+    facts = offers.facts(words, venue, record.terms.slot, today)
+    provider = provider_name(words, view.payment.provider)
+    # With the others what is not taken is let go at once.
+    lapses = view.payment.provider is Provider.RAZORPAY
+    said = (
+        words.say(f"declined-{view.why}", **facts, offered=offered, amount=words.money(amount)),
+        words.say("declined-lapses" if lapses else "declined-nothing", provider=provider),
+    )
+    if not isinstance(record, Hold) or now >= record.expires_at:
+        return Screen(lines(*said))
+    again = words.say("declined-again"), summary.held_line(words, venue, record, now)
+    return Screen(lines(*said, *again), tuple(pay_rows(words, venue, record, amount)))
 
 
 def gone_back(

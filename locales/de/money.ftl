@@ -135,3 +135,11 @@ contradicted-nothing = Deshalb wurde nichts geändert. Bitte fragen Sie { $provi
 
 alert-forged = ⚠️ <b>Jemand schickt gefälschte Nachrichten über Zahlungen.</b> Innerhalb von { $minutes } Minuten wurden mehr als { $count } im Namen von { $provider } abgewiesen, weil { $provider } sie nicht geschickt haben kann. Geändert haben sie nichts.
 alert-forged-secret = Falls das Signaturgeheimnis kürzlich geändert wurde, prüfen Sie bitte, ob es hier und bei { $provider } dasselbe ist.
+
+## The wrong amount was offered
+
+declined-too-little = ⚠️ Für { $what }, { $when }, wurden { $offered } statt { $amount } angeboten. Damit ist es nicht gebucht.
+declined-currency = ⚠️ Für { $what }, { $when }, wurden { $offered } statt { $amount } angeboten, also in einer anderen Währung. Damit ist es nicht gebucht.
+declined-nothing = Abgebucht wurde nichts.
+declined-lapses = Wir nehmen das Geld nicht an. { $provider } gibt es von selbst zurück, das kann bis zu fünf Tage dauern; beschleunigen kann es niemand.
+declined-again = Bitte zahlen Sie noch einmal, mit der Schaltfläche unten.

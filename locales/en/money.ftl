@@ -135,3 +135,11 @@ contradicted-nothing = Nothing was changed because of that. Please ask { $provid
 
 alert-forged = ⚠️ <b>Somebody sends forged messages about payments.</b> Within { $minutes } minutes, more than { $count } in the name of { $provider } were refused, because { $provider } cannot have sent them. Nothing was changed by them.
 alert-forged-secret = If the signing secret was changed lately, please check that it is the same here and at { $provider }.
+
+## The wrong amount was offered
+
+declined-too-little = ⚠️ For { $what }, { $when }, { $offered } was offered instead of { $amount }. So it is not booked by this.
+declined-currency = ⚠️ For { $what }, { $when }, { $offered } was offered instead of { $amount }, which is another currency. So it is not booked by this.
+declined-nothing = Nothing was taken from you.
+declined-lapses = We do not take it. { $provider } gives it back by itself, which may take up to five days; nobody can make it faster.
+declined-again = Please pay once more, with the button below.

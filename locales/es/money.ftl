@@ -138,3 +138,11 @@ contradicted-nothing = No se ha cambiado nada por ello. Pregunte a { $provider }
 
 alert-forged = ⚠️ <b>Alguien envía avisos de pago falsificados.</b> En { $minutes } minutos se han rechazado más de { $count } en nombre de { $provider }, porque { $provider } no puede haberlos enviado. No han cambiado nada.
 alert-forged-secret = Si hace poco se cambió el secreto de firma, compruebe, por favor, que sea el mismo aquí y en { $provider }.
+
+## The wrong amount was offered
+
+declined-too-little = ⚠️ Para { $what }, { $when }, se ofreció { $offered } en lugar de { $amount }. Así no queda reservado.
+declined-currency = ⚠️ Para { $what }, { $when }, se ofreció { $offered } en lugar de { $amount }, que es otra moneda. Así no queda reservado.
+declined-nothing = No se le ha cobrado nada.
+declined-lapses = No lo cobramos. { $provider } lo devuelve por sí solo, lo que puede tardar hasta cinco días; nadie puede acelerarlo.
+declined-again = Pague otra vez, por favor, con el botón de abajo.

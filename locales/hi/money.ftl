@@ -135,3 +135,11 @@ contradicted-nothing = इस कारण कुछ नहीं बदला �
 
 alert-forged = ⚠️ <b>कोई भुगतान के नक़ली संदेश भेज रहा है।</b> { $minutes } मिनट में { $provider } के नाम से आए { $count } से ज़्यादा संदेश ठुकराए गए, क्योंकि उन्हें { $provider } ने नहीं भेजा हो सकता। उनसे कुछ नहीं बदला।
 alert-forged-secret = अगर हस्ताक्षर की गुप्त कुंजी हाल में बदली गई है, तो कृपया देख लें कि वह यहाँ और { $provider } में एक ही है।
+
+## The wrong amount was offered
+
+declined-too-little = ⚠️ { $what }, { $when } के लिए { $amount } की जगह { $offered } दिए गए। इससे बुकिंग नहीं हुई।
+declined-currency = ⚠️ { $what }, { $when } के लिए { $amount } की जगह { $offered } दिए गए, यानी दूसरी मुद्रा में। इससे बुकिंग नहीं हुई।
+declined-nothing = आपसे कुछ नहीं लिया गया।
+declined-lapses = हम यह रक़म नहीं ले रहे। { $provider } इसे अपने आप लौटा देता है, इसमें पाँच दिन तक लग सकते हैं; इसे कोई जल्दी नहीं करा सकता।
+declined-again = कृपया नीचे के बटन से फिर से भुगतान करें।

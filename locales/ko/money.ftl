@@ -123,3 +123,11 @@ contradicted-nothing = 이 때문에 바뀐 것은 없어요. 어느 쪽이 맞�
 
 alert-forged = ⚠️ <b>누군가 위조된 결제 알림을 보내고 있어요.</b> { $minutes }분 사이에 { $provider } 이름으로 온 알림을 { $count }건 넘게 거절했어요. { $provider }에서 보낸 것일 수 없기 때문이에요. 이 알림으로 바뀐 것은 없어요.
 alert-forged-secret = 최근에 서명 비밀 키를 바꿨다면 여기와 { $provider }의 키가 같은지 확인해 주세요.
+
+## The wrong amount was offered
+
+declined-too-little = ⚠️ { $what }, { $when }: { $amount } 대신 { $offered } 결제가 시도됐어요. 그래서 예약되지 않았어요.
+declined-currency = ⚠️ { $what }, { $when }: { $amount } 대신 다른 통화인 { $offered } 결제가 시도됐어요. 그래서 예약되지 않았어요.
+declined-nothing = 빠져나간 돈은 없어요.
+declined-lapses = 이 금액은 받지 않아요. { $provider }에서 저절로 돌려주며 최대 5일이 걸릴 수 있어요. 더 빨리할 수는 없어요.
+declined-again = 아래 버튼으로 다시 결제해 주세요.

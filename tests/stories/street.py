@@ -10,10 +10,11 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.payment_plan import PaymentPlan
-from bot.payments.keys import RazorpayKeys, StripeKeys
-from bot.sandbox.tills import razorpay, stripe
+from bot.payments.keys import RazorpayKeys, StripeKeys, TossKeys
+from bot.sandbox.tills import razorpay, stripe, toss
 from bot.sandbox.tills.razorpay import RazorpayTill
 from bot.sandbox.tills.stripe import StripeTill
+from bot.sandbox.tills.toss import TossTill
 from bot.web.callbacks import PaymentDoor
 from tests.stories.town import Phone, Town, rows_of, running
 
@@ -23,6 +24,7 @@ class Street(Town):
 
     till: StripeTill
     razorpay: RazorpayTill
+    toss: TossTill
     door: str
 
     async def pays(self, address: str) -> str:
@@ -54,19 +56,24 @@ def address(phone: Phone) -> str:
 async def open_street(town: Street, venue_key: str) -> AsyncIterator[Street]:
     """Providers that call back about a venue, and the bots of the town."""
     town.till, town.razorpay = StripeTill(town.clock), RazorpayTill(town.clock)
+    town.toss = TossTill(town.clock)
     app = web.Application()
     PaymentDoor(lambda: town.house.counter).join(app)
     app.add_subapp("/stripe/", town.till.app())
     app.add_subapp("/razorpay/", town.razorpay.app())
+    app.add_subapp("/toss/", town.toss.app())
     async with TestServer(app) as server:
         root = str(server.make_url("")).rstrip("/")
         town.door = town.till.outbox.url = f"{root}/pay/stripe/{venue_key}"
         town.razorpay.outbox.url = f"{root}/pay/razorpay/{venue_key}"
         town.razorpay.page_root = f"{root}/razorpay"
+        town.toss.outbox.url = f"{root}/pay/toss/{venue_key}"
+        town.toss.page_root = f"{root}/toss"
         keys = razorpay.KEY_ID, razorpay.KEY_SECRET, (razorpay.SECRET,)
         payments = PaymentPlan(
             stripe={"": StripeKeys(stripe.API_KEY, (stripe.SECRET,), f"{root}/stripe")},
             razorpay={"": RazorpayKeys(*keys, f"{root}/razorpay")},
+            toss={"": TossKeys(toss.SECRET_KEY, (), f"{root}/toss")},
             root=root,
         )
         town.plan = replace(town.plan, payments=payments)
