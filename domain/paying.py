@@ -204,14 +204,28 @@ class Paying:
     async def refund(self, venue: Venue, refund_id: RefundId) -> Refund:
         """Make a refund that is due, or find out what became of it. ProviderDown: ask again."""
         refund = await self._kept.get_refund(venue.id, refund_id)
-        if refund.status is not RefundStatus.DUE:
-            return refund
+        if refund.status is RefundStatus.DUE:
+            refund = await self._give_back(venue, refund)
+        if refund.status is RefundStatus.FAILED:
+            await self._follow(venue, refund)
+            return await self._kept.get_refund(venue.id, refund_id)
+        return refund
+
+    async def _give_back(self, venue: Venue, refund: Refund) -> Refund:
         payment = await self._kept.get(venue.id, refund.payment_id)
         gateway = self._tills.gateway(venue, refund.provider)
         key, why = f"refund:{refund.id}", str(refund.why)
         demand = Demand(payment, refund.charge_id, refund.amount, key, why)
         said = await self._returned(gateway, demand, refund)
         return await self._kept.became(payment, refund, said)
+
+    async def _follow(self, venue: Venue, refund: Refund) -> None:
+        """A refund is refused where somebody has given money back at the provider before us."""
+        payment = await self._kept.get(venue.id, refund.payment_id)
+        standing = await self._tills.gateway(venue, refund.provider).look(payment)
+        for one in standing.charges:
+            if one.id == refund.charge_id and one.state is ChargeState.CAPTURED:
+                await self._kept.settle(venue, payment, one, None)
 
     async def _returned(self, gateway: Gateway, demand: Demand, refund: Refund) -> Returned:
         if refund.provider_ref or self._clock.now() >= refund.asked_at + UNSURE_AFTER:
@@ -267,9 +281,10 @@ class Paying:
 
     def _next_look(self, record: Record) -> datetime:
         now = self._clock.now()
-        if isinstance(record, Hold) and record.expires_at > now:
-            return min(record.expires_at, now + LOOK_AGAIN)
-        return now + LOOK_AGAIN
+        if not isinstance(record, Hold) or record.expires_at <= now:
+            return now + LOOK_AGAIN
+        last = record.expires_at - LAST_LOOK
+        return min(last if now < last else record.expires_at, now + LOOK_AGAIN)
 
 
 def _while_open(payment: Payment, hold: Hold, now: datetime) -> tuple[Job, Job]:

@@ -143,10 +143,8 @@ class Giving:
             return
         more = charge.refunded.minor - going_back(connection, row)
         for failed in self._failed(connection, row):
-            if failed.amount.minor <= more:
-                # By hand, as staff were asked to.
-                self._done(connection, payment, failed)
-                more -= failed.amount.minor
+            if more > 0:
+                more -= self._by_others(connection, payment, failed, more)
         if more > 0:
             amount = Money(more, charge.amount.currency)
             back = Back(amount, Why.BY_HAND, elsewhere=True)
@@ -157,6 +155,17 @@ class Giving:
             self._books.tell_staff(connection, payment, notice, str(refund.id))
         if charge.disputed:
             self._books.tell_staff(connection, payment, Notice.STAFF_DISPUTED, charge.id)
+
+    def _by_others(
+        self, connection: sa.Connection, payment: Payment, failed: Refund, most: int
+    ) -> int:
+        """How much of a refund that was refused has gone back by hand; the rest is due again."""
+        minor, currency = min(failed.amount.minor, most), failed.amount.currency
+        rest = Back(Money(failed.amount.minor - minor, currency), failed.why, failed.reason)
+        self._done(connection, payment, replace(failed, amount=Money(minor, currency)))
+        if rest.amount.minor:
+            self._books.refund(connection, payment, failed.charge_id, rest, CLOCK)
+        return minor
 
     def _failed(self, connection: sa.Connection, row: sa.RowMapping) -> Sequence[Refund]:
         statement = (
@@ -179,7 +188,11 @@ class Giving:
         connection.execute(
             sa.update(_refunds)
             .where(_refunds.c.venue_id == refund.venue_id, _refunds.c.id == refund.id)
-            .values(status=str(refund.status), provider_ref=refund.provider_ref)
+            .values(
+                status=str(refund.status),
+                provider_ref=refund.provider_ref,
+                minor=refund.amount.minor,
+            )
         )
 
     def approve(

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from domain.additions import service_of
 from domain.errors import StoreBusy
 from domain.holds import Change
+from domain.money import Money
 from domain.payments import (
     LAST_STEP,
     Charge,
@@ -81,11 +82,21 @@ class Settling:
             record = after or record
         stands = decision.verdict is not Verdict.REFUND
         self._books.charge(connection, payment, charge, stands=stands)
-        if decision.why is not None:
-            back = Back(decision.back, decision.why)
-            self._books.refund(connection, payment, charge.id, back, CLOCK)
+        self._give_back(connection, payment, charge, decision)
         self._mark(connection, payment, PaymentStatus.PAID)
         return Settled(decision, record)
+
+    def _give_back(
+        self, connection: sa.Connection, payment: Payment, charge: Charge, decision: Decision
+    ) -> None:
+        """What goes back of a charge, less what the provider has given back before we knew it."""
+        row = self._found(connection, payment, charge).one()
+        self._giving.follow(connection, payment, charge, row)
+        left = charge.amount.minor - self._books.going_back(connection, row)
+        minor = min(decision.back.minor, left)
+        if decision.why is not None and minor:
+            back = Back(Money(minor, decision.back.currency), decision.why)
+            self._books.refund(connection, payment, charge.id, back, CLOCK)
 
     def secure(
         self,
@@ -132,6 +143,11 @@ class Settling:
         self, connection: sa.Connection, payment: Payment, charge: Charge
     ) -> sa.RowMapping | None:
         """The charge as it was settled, if it was."""
+        return self._found(connection, payment, charge).one_or_none()
+
+    def _found(
+        self, connection: sa.Connection, payment: Payment, charge: Charge
+    ) -> sa.MappingResult:
         table = schema.charges
         found = connection.execute(
             sa.select(table).where(
@@ -140,7 +156,7 @@ class Settling:
                 table.c.charge_id == charge.id,
             )
         )
-        return found.mappings().one_or_none()
+        return found.mappings()
 
     def _make_firm(
         self,

@@ -23,19 +23,19 @@ from bot.sandbox.tills.till import ANY, Fault, PageClosed
 from bot.sandbox.tills.toss import TossTill
 from domain.errors import BookingError, NotYours
 from domain.gateways import BadSignature, Callback, Checkout, Demand, Gateway, ProviderDown
-from domain.paying import Looked, Paying
+from domain.paying import LAST_LOOK, Looked, Paying
 from domain.payments import Payment, PaymentStatus, Verdict
-from domain.people import Customer
+from domain.people import Customer, Role
 from domain.refunds import RefundStatus
 from domain.resources import Provider, Venue
 from domain.states import Booking, Hold, Record, Status
 from storage import schema
 from storage.payments import PaymentStore
 from storage.verify import verify
-from tests.factories import HandClock, make_customer
+from tests.factories import HandClock, make_customer, make_staff
 from tests.payments.desk import CHECKOUT, MARKS, Line, calling
 from tests.storage.cashier import CountedFrom, paid_first
-from tests.storage.clinic import DETAILS, Clinic, open_clinic
+from tests.storage.clinic import DETAILS, GROOMING, Clinic, open_clinic
 from tests.stores import url_of
 
 T = TypeVar("T")
@@ -377,3 +377,56 @@ async def test_what_is_given_back_at_the_provider_counts_for_what_we_could_not(
     assert {one.status for one in account.refunds} == {RefundStatus.DONE}
     sums = account.balance("KRW")
     assert (sums.paid, sums.refunded, sums.kept, sums.owed) == (PRICE, PRICE, 0, 0)
+
+
+async def test_what_has_gone_back_before_anybody_looked_is_known_from_the_first_look(
+    desk: Desk,
+) -> None:
+    payment = await desk.begin()
+    charge_id = await desk.till.pay(payment.ref)
+    if isinstance(desk.till, StripeTill):
+        await desk.till.refund_by_hand(charge_id, PRICE // 5)
+
+    await desk.look(payment)
+
+    sums = (await desk.kept.account(desk.venue.id, payment.booking_id)).balance("KRW")
+    there = (await desk.gateway.look(payment)).charges[0]
+    assert (sums.paid, sums.refunded) == (PRICE, there.refunded.minor)
+
+
+async def test_of_a_refund_that_is_refused_what_somebody_gave_back_before_is_left_out(
+    desk: Desk,
+) -> None:
+    payment = await desk.begin(await desk.clinic.hold(14, GROOMING))
+    await desk.till.pay(payment.ref)
+    await desk.look(payment)
+    boss = make_staff(Role.OWNER, venue_id=desk.venue.id)
+    booking_id = payment.booking_id
+    await desk.clinic.bookings.reject(desk.venue, booking_id, boss, "full", key="no")
+    [charge] = (await desk.gateway.look(payment)).charges
+    await desk.till.refund_by_hand(charge.id, 20_000)
+
+    await desk.refund_all(payment)
+
+    assert await desk.refund_all(payment) == [
+        (20_000, RefundStatus.DONE),
+        (40_000, RefundStatus.DONE),
+    ]
+    [charge] = (await desk.gateway.look(payment)).charges
+    assert charge.refunded == charge.amount
+
+
+async def test_the_last_look_is_before_the_end_of_a_hold_that_was_made_longer(
+    desk: Desk,
+) -> None:
+    hold = await desk.clinic.hold()
+    payment = await desk.begin(hold)
+    desk.clock.pass_(minutes=13)
+    await desk.begin(hold)
+    desk.clock.pass_(minutes=6)
+
+    looked = await desk.look(payment)
+
+    covered = await desk.record(payment)
+    assert isinstance(covered, Hold)
+    assert looked.again_at == covered.expires_at - LAST_LOOK
