@@ -107,6 +107,7 @@ class Outside:
         draft.told = 0 if draft.told == number else draft.told
         if draft.hold_id == number or offered:
             if turn.here:
+                await self._flows.paying.received(turn)
                 await self._flows.paying.settled(turn)
             else:
                 draft.forget()

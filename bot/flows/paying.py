@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.callbacks import Tap
 from bot.flows.book import BookFlow
 from bot.flows.details import DetailsFlow
 from bot.flows.hold import HoldFlow
 from bot.flows.turn import Turn
+from bot.runtime.panel import NOWHERE
 from bot.screens import paying as screens
 from bot.screens import refusals
 from bot.screens.pay_buttons import collectors, provider_name
@@ -17,6 +20,8 @@ from domain.gateways import ProviderDown, ProviderRefused
 from domain.payments import Payment, PaymentId
 from domain.resources import Provider
 from domain.states import Booking, Details, Hold, Request
+
+_PAYING = "paying"
 
 
 class PayFlow:
@@ -79,7 +84,7 @@ class PayFlow:
             await self._hold.gone(turn)
             return
         turn.draft.hold_id = record.terms.id
-        turn.at("paying", about=payment.id)
+        turn.at(_PAYING, about=payment.id)
         page = screens.Page(record, payment, asked)
         await turn.show(screens.pay_page(turn.words, turn.venue, page, turn.now))
 
@@ -104,6 +109,18 @@ class PayFlow:
         """NotYours."""
         customer = await turn.customer()
         await turn.desk.bookings.of_customer(turn.venue, payment.booking_id, customer)
+
+    async def received(self, turn: Turn) -> None:
+        """The way to the page becomes what was paid: nobody shall look for its button."""
+        panel = turn.session.panel
+        if turn.draft.screen != _PAYING or panel is None or not panel.message_id:
+            return
+        number = PaymentId(turn.draft.about)
+        payment = await turn.desk.payments.get(turn.venue.id, number)
+        record = await turn.desk.kept.get(turn.venue.id, payment.booking_id)
+        paid = screens.paid(turn.words, turn.venue, record, payment, turn.now)
+        await turn.redraw(panel.message_id, paid)
+        turn.session.panel = replace(panel, message_id=NOWHERE)
 
     async def settled(self, turn: Turn) -> None:
         """The money is here: what was held is no draft any more, and the card follows."""

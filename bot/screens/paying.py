@@ -53,6 +53,18 @@ def pay_page(words: Words, venue: Venue, page: Page, now: datetime) -> Screen:
     return Screen(text, (*rows, last))
 
 
+def paid(words: Words, venue: Venue, record: Record, payment: Payment, now: datetime) -> Screen:
+    """What is left of the way to the page once it was paid."""
+    today = now.astimezone(venue.zone).date()
+    return Screen(
+        lines(
+            words.say("booking-paid", amount=words.money(payment.amount)),
+            GAP,
+            offers.booking_lines(words, venue, record, today),
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Back:
     """Money for a booking that goes back, and what is free instead where the time is gone."""

@@ -28,6 +28,7 @@ class Speech:
     to_the_page: str
     title: str
     thanks: str
+    paid: str
     booked: str
     following: str
     after_all: str
@@ -47,6 +48,7 @@ ENGLISH = Speech(
     "💳 To the payment page",
     "Vaccination",
     "as soon as Toss Payments confirms",
+    "Paid: ₩40,000",
     "✅ Booked",
     "Next: Fri 20 Nov, 10:10, Vaccination",
     "✅ Booked after all: your payment came after the hold had ended",
@@ -65,6 +67,7 @@ KOREAN = Speech(
     "💳 결제 페이지로",
     "예방접종",
     "토스페이먼츠에서 결제가 확인되는 대로",
+    "결제한 금액: ₩40,000",
     "✅ 예약되었어요",
     "금요일",
     "✅ 다행히 예약되었어요: 잡아 둔 기한이 지나 결제되었지만",
@@ -95,6 +98,7 @@ async def test_who_pays_finds_it_booked_and_who_cancels_the_day_before_gets_half
     await checkout.get_by_role("link", name="Back to Seoul Animal Clinic").click()
     await expect(checkout.locator("body")).to_contain_text(speech.thanks)
     await expect(checkout.get_by_role("link")).to_have_attribute("href", play.address)
+    await phone.sees(speech.paid)
     await phone.sees(speech.booked)
     await phone.sees(speech.following)
 

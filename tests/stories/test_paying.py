@@ -68,6 +68,9 @@ async def test_who_has_paid_is_sent_the_card_without_doing_anything(
 
     assert alex.screen().count("✅ Booked") == 1
     assert "Next: Today 14:30, Consultation" in alex.last()
+    assert "Paid: ₩25,000" in alex.screen()
+    # Nothing speaks any more of a button that is not there.
+    assert not alex.sees("The button below")
     assert alex.panels() == 1
     assert town.till.outbox.answers == [200]
 
