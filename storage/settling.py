@@ -35,7 +35,7 @@ from storage.books import Books
 from storage.changing import Changing
 from storage.engine import Database
 from storage.giving import Giving
-from storage.portions import AHEAD, standing
+from storage.portions import AHEAD, going_back, standing
 from storage.reading import Reading
 from storage.retaking import Retaking
 from storage.strays import StrayStore
@@ -92,7 +92,7 @@ class Settling:
         """What goes back of a charge, less what the provider has given back before we knew it."""
         row = self._found(connection, payment, charge).one()
         self._giving.follow(connection, payment, charge, row)
-        left = charge.amount.minor - self._books.going_back(connection, row)
+        left = charge.amount.minor - going_back(connection, row)
         minor = min(decision.back.minor, left)
         if decision.why is not None and minor:
             back = Back(Money(minor, decision.back.currency), decision.why)

@@ -185,7 +185,7 @@ def test_a_table_that_forgets_what_it_has_seen_is_found_out(
 
     with open_stage(url_of_file(tmp_path), BOX) as stage:
         store = stage.wire.store
-        store.payments._settling = table(store.database, store.ids)
+        store.payments._settling = table(store.database, store.ids, store.payments.strays)
 
         if table is Settling:
             assert stage.play(play, twice) == stage.play(play, None)
