@@ -109,6 +109,7 @@ def _desk(house: House) -> Desk:
         store.availability,
         house.paying,
         store.payments,
+        store.gifts,
         store.keys,
         store.tokens,
         store.replies,

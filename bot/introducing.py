@@ -10,7 +10,7 @@ from domain.people import Staff
 from domain.resources import Venue
 
 CUSTOMER = ("book", "bookings", "receipt", "venue", "settings", "help", "privacy")
-STAFF = ("today", "requests", "payments", "paid", "refund", "why")
+STAFF = ("today", "requests", "payments", "paid", "refund", "gift", "why")
 
 
 async def introduce(bot: Bot, catalogues: Catalogues, venue: Venue | None = None) -> None:

@@ -71,6 +71,7 @@ def _desk(
         Invoices(store.payments, store.kept, store.holds, store.clock),
         store.payments,
         store.takings,
+        store.gifts,
         store.clock,
         catalogues,
         sender,

@@ -24,6 +24,7 @@ from bot.venue_file import load
 from bot.web.api.plan import ApiPlan
 from domain.availability import Availability
 from domain.bookings import Bookings
+from domain.gifts import Gifting
 from domain.ports import Clock, Gate
 from storage.adviser import Adviser, connect_redis
 from storage.api_keys import ApiKeys
@@ -31,6 +32,7 @@ from storage.booking_pages import BookingPages
 from storage.bookings import BookingStore
 from storage.contacts import ContactStore
 from storage.engine import Database
+from storage.gifts import GiftStore
 from storage.inbox import Inbox
 from storage.jobs import Jobs
 from storage.leases import Leases
@@ -105,6 +107,7 @@ class Store:
         self.bookings = Bookings(self.kept, self.clock)
         self.payments = PaymentStore(self.database, self.ids, self.tally)
         self.takings = LedgerPages(self.database)
+        self.gifts = Gifting(GiftStore(self.database), self.kept, self.clock, self.ids)
         self.world = self._world(tasks)
 
     def _world(self, tasks: Tasks) -> World:

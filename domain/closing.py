@@ -43,7 +43,7 @@ class Closing:
     `references` is what the bookings are called, and `open` are
     the refunds that wait for people: for a second person, or to be made by hand. `strays` are
     the charges that nobody has placed yet; what moved of such ones that day has `strayed`, and
-    is in no entry.
+    is in no entry. `on_gifts` is what is left on gifts, out of date or not.
     """
 
     entries: tuple[Entry, ...]
@@ -55,6 +55,7 @@ class Closing:
     open: tuple[Refund, ...] = ()
     strays: tuple[Stray, ...] = ()
     strayed: tuple[StrayMove, ...] = ()
+    on_gifts: int = 0
 
     def of(self, movement: Movement, currency: str, provider: Provider | None = None) -> int:
         """How much moved like that, in minor units."""
@@ -78,6 +79,11 @@ class Closing:
     def moved(self) -> bool:
         """Whether any money did that day."""
         return bool(self.entries or self.strayed)
+
+    def taken(self, currency: str, provider: Provider) -> int:
+        """What was given there that day, for bookings and for gifts, in minor units."""
+        sold = 0 if provider is Provider.GIFT else self.of(Movement.ISSUED, currency, provider)
+        return self.of(Movement.PAID, currency, provider) + sold
 
     @property
     def providers(self) -> tuple[Provider, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from domain.ports import Bookings, Clock, Ids
     from domain.resources import Venue, VenueId
 
-CODE_LENGTH = 8
+PREFIX, CODE_LENGTH = "GIFT-", 8
 # So long it lasts at least once something is given back to it.
 LASTS_ON = timedelta(days=30)
 
@@ -75,7 +75,7 @@ class Gifting:
         now, code = self._clock.now(), self._ids.code(CODE_LENGTH)
         gift = Gift(
             venue.id,
-            f"GIFT-{code}",
+            f"{PREFIX}{code}",
             wrapping.amount,
             now,
             now + venue.gifts_last,
@@ -112,6 +112,11 @@ class Gifting:
         if not isinstance(record, Hold):
             raise WrongState(record.status)
         return record
+
+
+def is_gift(code: str) -> bool:
+    """Whether a code, as it is kept, is that of a gift, there or not."""
+    return code.startswith(PREFIX)
 
 
 def plain(code: str) -> str:

@@ -109,7 +109,7 @@ class GiftUses:
         now = connection.execute(sa.select(self._database.now())).scalar_one()
         for row in connection.execute(_asked(venue_id, code)).mappings():
             if row["charged"] is not None:
-                yield row["charged"] - row["back"]
+                yield row["charged"] - int(row["back"])
             elif row["booking_id"] != but and row["status"] == str(Status.HELD):
                 yield row["minor"] if row["expires_at"] > now else 0
 

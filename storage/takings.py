@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from domain.allocations import BookingId
 from domain.closing import Closing, Pile, Statement
 from domain.intervals import instant_of
-from domain.ledger import MEMOS, Entry, Movement
+from domain.ledger import MEMOS, Entry, Movement, Purse
 from domain.money import Money
 from domain.payments import PaymentStatus
 from domain.people import CustomerId
@@ -61,6 +61,7 @@ class LedgerPages:
                 left,
                 open_strays(connection, venue.id),
                 stray_moves(connection, venue.id, begins, ends),
+                _on_gifts(connection, venue),
             )
 
         return await self._database.read(work)
@@ -167,6 +168,19 @@ def _left(connection: sa.Connection, venue_id: VenueId) -> tuple[Refund, ...]:
         .order_by(_refunds.c.id)
     )
     return tuple(map(to_refund, connection.execute(statement).mappings()))
+
+
+def _on_gifts(connection: sa.Connection, venue: Venue) -> int:
+    gift = str(Purse.GIFT)
+    signed = sa.case(
+        (_ledger.c.credit == gift, _ledger.c.minor),
+        (_ledger.c.debit == gift, -_ledger.c.minor),
+        else_=0,
+    )
+    statement = sa.select(sa.func.coalesce(sa.func.sum(signed), 0)).where(
+        _ledger.c.venue_id == venue.id, _ledger.c.currency == venue.currency
+    )
+    return int(connection.scalar(statement) or 0)
 
 
 def _owed(connection: sa.Connection, venue: Venue) -> int:

@@ -110,6 +110,7 @@ def to_venue(
         limits=Limits(**dict(document.limits)),
         providers=document.payment.providers,
         refund_limit=_limit(document),
+        gifts_last=document.payment.gifts,
         promos=tuple(to_promo(one, head.currency, numbers) for one in document.promo),
     )
 

@@ -203,6 +203,7 @@ class PaymentDocument(Document):
     refund_limit: Amount | None = Field(
         default=None, description='an amount such as "100000" or "100.00"'
     )
+    gifts: Length | None = Field(default=None, description=LENGTH)
 
 
 class PromoDocument(Document):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.resources import Pay, Provider
+from domain.slots import DAY
 from storage.currencies import currencies
 from storage.venue_parts import ServiceDocument, VenueDocument
 from storage.venue_price_checks import check_amount
@@ -19,7 +20,12 @@ def check_payment(document: VenueDocument) -> Iterator[Problem]:
     """Every problem of the table [payment], and of services that are paid before they are firm."""
     payment, currency = document.payment, document.venue.currency
     yield from twice(("payment", "providers"), "", [str(one) for one in payment.providers])
+    if payment.gifts is not None and payment.gifts < DAY:
+        yield ("payment", "gifts"), 'a gift lasts at least a day: "365d"'
     for index, one in enumerate(payment.providers):
+        if one is Provider.GIFT:
+            words = 'a gift is no provider: write how long gifts last, gifts = "365d"'
+            yield ("payment", "providers", index), words
         only = _ONLY.get(one)
         if only is not None and currency in currencies() and currency != only:
             words = f"{one} collects {only} alone, and the venue's currency is {currency}"
@@ -34,7 +40,7 @@ def check_payment(document: VenueDocument) -> Iterator[Problem]:
 def _pay(service: ServiceDocument, document: VenueDocument) -> Iterator[str]:
     if service.pay in {None, Pay.ON_SITE}:
         return
-    online = [one for one in document.payment.providers if one is not Provider.ON_SITE]
+    online = [one for one in document.payment.providers if one.is_afar]
     if service.price is None:
         yield "there is no price to pay: write one, or leave pay out"
     elif not online:

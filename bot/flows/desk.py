@@ -11,6 +11,7 @@ from bot.words.catalogue import Catalogues
 from bot.words.when import WhenReader
 from domain.availability import Availability
 from domain.bookings import Bookings
+from domain.gifts import Gifting
 from domain.holds import Holds
 from domain.invoices import Invoices
 from domain.money_ports import Payments, Takings
@@ -33,6 +34,7 @@ class Desk:
     invoices: Invoices
     payments: Payments
     takings: Takings
+    gifts: Gifting
     clock: Clock
     catalogues: Catalogues
     sender: Sender

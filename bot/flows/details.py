@@ -10,9 +10,13 @@ from bot.callbacks import Tap
 from bot.flows import answers
 from bot.flows.turn import Turn
 from bot.phones import show_phone
+from bot.screens import refusals
 from bot.screens import summary as summaries
+from bot.screens.codes import NO_GIFT, SetAside
 from bot.screens.screen import Row
+from bot.words.speech import lines
 from domain.additions import service_of
+from domain.errors import GiftRefused
 from domain.resources import Ask, AskKind
 from domain.states import Details, Hold
 
@@ -118,9 +122,26 @@ class DetailsFlow:
         turn.at("summary")
         draft, customer = turn.draft, await turn.customer()
         given = Details(draft.subject, draft.note, customer.phone)
-        shown = replace(hold, details=given)
-        screen = summaries.summary(turn.words, turn.venue, shown, turn.now, others)
-        await turn.show(screen, notice)
+        gift, why = await self._gift(turn, hold)
+        view = summaries.View(replace(hold, details=given), gift, others)
+        screen = summaries.summary(turn.words, turn.venue, view, turn.now)
+        await turn.show(screen, lines(notice, why))
+
+    async def _gift(self, turn: Turn, hold: Hold) -> tuple[SetAside, str]:
+        """What the draft's gift pays of it: set aside anew for a hold in another's place."""
+        code, whole = turn.draft.gift, (turn.venue.id, hold.terms.id)
+        if not code:
+            return NO_GIFT, ""
+        minor = await turn.desk.kept.set_aside(*whole)
+        try:
+            if not minor:
+                by, number = await turn.customer(), hold.terms.id
+                amount = await turn.desk.gifts.set_aside(turn.venue, number, by, code)
+                minor = amount.minor
+        except GiftRefused as refusal:
+            turn.draft.gift = ""
+            return NO_GIFT, refusals.reason(turn.words, turn.venue, refusal, turn.now)
+        return SetAside(code, minor), ""
 
     def editing(self, turn: Turn, hold: Hold) -> bool:
         """Whether nothing is missing any more, so that back leads to the summary."""

@@ -42,6 +42,7 @@ class Draft:
     wanted: tuple[int, ...] = ()
     added: tuple[int, ...] = ()
     code: str = ""
+    gift: str = ""
     day: int = 0
     after: int = 0
     units: int = 1

@@ -10,6 +10,7 @@ from bot.flows.deciding import DecideFlow
 from bot.flows.desk import Desk
 from bot.flows.details import DetailsFlow
 from bot.flows.editing import EditFlow
+from bot.flows.gifts import GiftFlow
 from bot.flows.hold import HoldFlow
 from bot.flows.links import LinkFlow
 from bot.flows.mine import MineFlow
@@ -44,11 +45,12 @@ class Flows:
         self.taking = TakeFlow(self.book, self.details)
         self.near = NearFlow(self.book, self.taking)
         self.hold = HoldFlow(self.book, self.details)
-        self.code = CodeFlow(self.taking)
+        self.code = CodeFlow(self.taking, self.details)
         self.paying = PayFlow(self.book, self.details, self.hold)
         self.mine = MineFlow()
         self.money = MoneyFlow()
         self.refunding = RefundFlow(self.money)
+        self.gifts = GiftFlow(self.money)
         self.settings = SettingsFlow(self.book)
         self.zones = ZoneFlow(self.settings)
         self.staff = StaffFlow(self.book)
@@ -153,6 +155,7 @@ _SCREENS: Mapping[str, Callable[[Flows, Turn, str], Awaitable[None]]] = {
     "paying": lambda flows, turn, notice: flows.paying.again(turn, notice),
     "mine": lambda flows, turn, notice: flows.mine.list_(turn, notice),
     "receipt": lambda flows, turn, notice: flows.money.receipt(turn, notice),
+    "gift": lambda flows, turn, notice: flows.money.payments(turn, notice),
     "refund": lambda flows, turn, notice: flows.money.payments(turn, notice),
     "payments": lambda flows, turn, notice: flows.money.payments(turn, notice),
     "past": lambda flows, turn, notice: flows.mine.past(turn, notice),

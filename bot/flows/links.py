@@ -18,6 +18,7 @@ from bot.flows.naming import able
 from bot.flows.turn import Turn
 from bot.flows.venues import linked
 from domain.errors import NotFound, PromoRefused
+from domain.gifts import is_gift
 from domain.promos import Misfit, code_of
 from domain.resources import Resource, Service
 
@@ -51,11 +52,20 @@ class LinkFlow:
         return True
 
     async def _code(self, turn: Turn, code: str) -> None:
-        """What is taken from now on is taken with it; PromoRefused where there is none."""
+        """What is taken from now on is taken with it; PromoRefused, GiftRefused."""
+        if is_gift(code):
+            await self._gift(turn, code)
+            return
         if turn.venue.find_promo(code) is None:
             raise PromoRefused(code, Misfit.UNKNOWN)
         turn.draft.code = code
         await self._book.home(turn, turn.words.say("code-kept", code=code))
+
+    async def _gift(self, turn: Turn, code: str) -> None:
+        wallet = await turn.desk.gifts.look(turn.venue, code)
+        turn.draft.gift = wallet.gift.code
+        left = turn.words.money(wallet.left)
+        await self._book.home(turn, turn.words.say("gift-kept", code=code, left=left))
 
     async def _resource(self, turn: Turn, wanted: Resource) -> None:
         """The times of the first service in which somebody can be chosen; else what is sold."""

@@ -117,6 +117,7 @@ TAPS: Mapping[str, Callable[[Flows, Turn, Tap], Awaitable[None]]] = {
     "pf": lambda flows, turn, tap: flows.money.file_tapped(turn, tap),
     "os": lambda flows, turn, tap: flows.on_site.asked_tapped(turn, tap),
     "ot": lambda flows, turn, tap: flows.on_site.taken_tapped(turn, tap),
+    "gi": lambda flows, turn, tap: flows.gifts.issue_tapped(turn, tap),
     "rf": lambda flows, turn, tap: flows.refunding.give_tapped(turn, tap),
     "rd": lambda flows, turn, tap: flows.refunding.done_tapped(turn, tap),
     "sh": lambda flows, turn, tap: flows.refunding.stray_tapped(turn, tap),
@@ -142,6 +143,7 @@ def commands_of(flows: Flows) -> dict[str, Command]:
         "payments": flows.money.payments_typed,
         "refund": flows.refunding.typed,
         "paid": flows.on_site.typed,
+        "gift": flows.gifts.typed,
         "why": flows.why.why,
     }
     everybody: dict[str, Command] = {

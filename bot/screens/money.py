@@ -12,7 +12,7 @@ from bot.screens.pay_buttons import provider_name
 from bot.screens.screen import Button, Document, Row, Screen
 from bot.words.speech import GAP, Words, lines
 from domain.closing import Closing, Pile, Statement, StrayMove
-from domain.ledger import MEMOS, Entry, Movement, balance
+from domain.ledger import MEMOS, NO_BOOKING, Entry, Movement, balance
 from domain.money import Money, exponent_of
 from domain.payments import Why
 from domain.refunds import Refund, RefundStatus
@@ -71,10 +71,11 @@ def payments(words: Words, venue: Venue, on: date, day: Closing, now: datetime) 
         words.say(
             "payments-provider",
             provider=provider_name(words, one),
-            taken=words.money(Money(day.of(Movement.PAID, currency, one), currency)),
+            taken=words.money(Money(day.taken(currency, one), currency)),
             refunded=words.money(Money(day.of(Movement.REFUNDED, currency, one), currency)),
         )
         for one in day.providers
+        if day.taken(currency, one) or day.of(Movement.REFUNDED, currency, one)
     ]
     kept = Money(day.of(Movement.KEPT, currency), currency)
     text = lines(
@@ -83,6 +84,7 @@ def payments(words: Words, venue: Venue, on: date, day: Closing, now: datetime) 
         *(taken or [words.say("payments-none")]),
         words.say("payments-kept", amount=words.money(kept)) if kept.minor else "",
         _codes(words, venue, day),
+        _gifts(words, venue, day),
         GAP,
         *_open(words, venue, day, today),
     )
@@ -147,6 +149,16 @@ def _codes(words: Words, venue: Venue, day: Closing) -> str:
     return lines(
         words.say("payments-discounted", amount=words.money(off)) if off.minor else "",
         words.say("payments-withdrawn", amount=words.money(back)) if back.minor else "",
+    )
+
+
+def _gifts(words: Words, venue: Venue, day: Closing) -> str:
+    """What was given out that day, and what is left on all gifts."""
+    issued = Money(day.of(Movement.ISSUED, venue.currency), venue.currency)
+    left = Money(day.on_gifts, venue.currency)
+    return lines(
+        words.say("payments-issued", amount=words.money(issued)) if issued.minor else "",
+        words.say("payments-on-gifts", amount=words.money(left)) if left.minor else "",
     )
 
 
@@ -215,12 +227,15 @@ def table(words: Words, venue: Venue, on: date, day: Closing) -> tuple[Screen, D
 
 
 def _row(venue: Venue, day: Closing, one: Entry) -> tuple[str, ...]:
-    gains = {Movement.PAID, Movement.GIVEN_UP, Movement.WITHDRAWN}
+    gains = {Movement.PAID, Movement.GIVEN_UP, Movement.WITHDRAWN, Movement.ISSUED}
+    called = day.references.get(one.booking_id, str(one.booking_id))
+    if one.booking_id == NO_BOOKING:
+        _, _, called = one.key.partition(":")
     amount = ("" if one.movement in gains else "-") + plain(one.amount)
     memo = one.movement in MEMOS
     return (
         one.at.astimezone(venue.zone).isoformat(timespec="seconds"),
-        day.references.get(one.booking_id, str(one.booking_id)),
+        called,
         str(one.movement),
         str(one.provider or ""),
         "" if memo else amount,

@@ -59,3 +59,8 @@ def on_site(booking_id: BookingId) -> Tap:
 def taken(booking_id: BookingId, minor: int, means: int) -> Tap:
     """So much was handed over, by the means of that number."""
     return Tap("ot", (booking_id, minor, means))
+
+
+def issue(minor: int, *, sold: bool) -> Tap:
+    """Give out a gift of so much, for money or for nothing."""
+    return Tap("gi", (minor, int(sold)))

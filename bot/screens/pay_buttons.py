@@ -14,7 +14,7 @@ from domain.states import Hold
 
 def collectors(venue: Venue) -> tuple[Provider, ...]:
     """Who collects money from afar, the first first."""
-    return tuple(one for one in venue.providers if one is not Provider.ON_SITE)
+    return tuple(one for one in venue.providers if one.is_afar)
 
 
 def provider_name(words: Words, provider: Provider) -> str:
@@ -22,9 +22,9 @@ def provider_name(words: Words, provider: Provider) -> str:
     return words.say(f"provider-{provider}-plain")
 
 
-def amount_due(venue: Venue, hold: Hold) -> Money | None:
-    """What is paid before a hold is firm; None where nothing is."""
-    return due(service_of(venue, hold.terms.slot), hold.terms.quote)
+def amount_due(venue: Venue, hold: Hold, set_aside: int) -> Money | None:
+    """What is paid before a hold is firm besides what a gift pays; None where nothing is."""
+    return due(service_of(venue, hold.terms.slot), hold.terms.quote, set_aside)
 
 
 def pay_rows(words: Words, venue: Venue, hold: Hold, amount: Money) -> list[Row]:

@@ -122,4 +122,10 @@ def gone_back(
 ) -> Screen:
     """It is done, as the provider says."""
     facts = offers.facts(words, venue, record.terms.slot, today)
+    if refund.provider is Provider.GIFT:
+        code, _, _ = refund.charge_id.partition(":")
+        said = words.say(
+            "refund-on-gift", amount=words.money(refund.amount), code=code, **facts
+        )
+        return Screen(said)
     return Screen(words.say("refund-done", amount=words.money(refund.amount), **facts))

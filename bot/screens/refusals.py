@@ -13,6 +13,7 @@ from domain.errors import (
     BookingError,
     ClosedDay,
     DetailMissing,
+    GiftRefused,
     HoldExpired,
     KeyReused,
     NotFound,
@@ -223,6 +224,12 @@ def _(error: PromoRefused, words: Words, venue: Venue, now: datetime) -> str:
             "services": words.list_of(names),
         }
     return words.say("refusal-promo-refused", why=str(error.why), code=error.code, **facts)
+
+
+@_why.register
+def _(error: GiftRefused, words: Words, venue: Venue, now: datetime) -> str:
+    on = words.day(error.at.astimezone(venue.zone).date(), now.date()) if error.at else ""
+    return words.say("refusal-gift-refused", why=error.why, on=on)
 
 
 @_why.register(KeyReused)

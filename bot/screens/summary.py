@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.callbacks import Tap
 from bot.screens import offers, pay_buttons, prices, taps
-from bot.screens.codes import code_rows
+from bot.screens.codes import NO_GIFT, SetAside, code_rows, gift_lines
 from bot.screens.screen import Button, Keys, Row, Screen, Style, choices, in_pairs, short
 from bot.screens.who import circles
 from bot.words.speech import GAP, Words, lines
@@ -106,13 +106,18 @@ def ask_code(words: Words, venue: Venue, hold: Hold, now: datetime) -> Screen:
     return Screen(text, (last,))
 
 
-def summary(
-    words: Words, venue: Venue, hold: Hold, now: datetime, others: tuple[Row, ...] = ()
-) -> Screen:
-    """Everything about a held slot, one button to make it firm, one per line to change it.
+@dataclass(frozen=True, slots=True)
+class View:
+    """A held slot, what a gift pays of it, and `others`: times that would do as well."""
 
-    `others`: times that would do as well.
-    """
+    hold: Hold
+    gift: SetAside = NO_GIFT
+    others: tuple[Row, ...] = ()
+
+
+def summary(words: Words, venue: Venue, view: View, now: datetime) -> Screen:
+    """Everything about a held slot, one button to make it firm, one per line to change it."""
+    hold, others = view.hold, view.others
     service = service_of(venue, hold.terms.slot)
     today = now.astimezone(venue.zone).date()
     name = "request" if service.approval else "confirm"
@@ -121,25 +126,27 @@ def summary(
         words.say("summary-title-request" if service.approval else "summary-title"),
         GAP,
         offers.booking_lines(words, venue, hold, today),
+        gift_lines(words, hold, view.gift),
         offers.policy_line(words, venue, hold, now),
         approval if service.approval else "",
         GAP,
         held_line(words, venue, hold, now),
     )
     rows: list[Row] = [
-        *_firm_rows(words, venue, hold, name),
+        *_firm_rows(words, venue, view, name),
         *others,
         *_addition_rows(words, venue, hold),
-        *code_rows(words, venue, hold),
+        *code_rows(words, venue, hold, view.gift),
         *_edit_rows(words, venue, hold),
         _last_row(words, hold),
     ]
     return Screen(text, tuple(rows), choices(others))
 
 
-def _firm_rows(words: Words, venue: Venue, hold: Hold, name: str) -> list[Row]:
+def _firm_rows(words: Words, venue: Venue, view: View, name: str) -> list[Row]:
     """One tap to make it firm, or to pay for it where that comes first."""
-    amount = pay_buttons.amount_due(venue, hold)
+    hold = view.hold
+    amount = pay_buttons.amount_due(venue, hold, view.gift.minor)
     if amount is not None:
         return pay_buttons.pay_rows(words, venue, hold, amount)
     confirm = words.say(f"summary-{name}-button")

@@ -27,7 +27,7 @@ BACK = Tap("bk")
 REQUESTS = Tap("rq")
 SKIP = Tap("sk")
 ALL = Tap("al")
-CODE, NO_CODE = Tap("co", (1,)), Tap("co", (0,))
+CODE, NO_CODE, NO_GIFT = Tap("co", (1,)), Tap("co", (0,)), Tap("co", (2,))
 
 
 def choose(page: int) -> Tap:

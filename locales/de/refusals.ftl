@@ -122,3 +122,14 @@ refusal-promo-refused =
        *[too-small] { $code } gilt für Preise ab { $least }.
     }
 refusal-promo-refused-next = Bitte prüfen Sie die Schreibweise, oder machen Sie ohne den Code weiter.
+
+refusal-gift-refused =
+    { $why ->
+        [over] Dieser Gutschein galt bis { $on }.
+        [empty] Auf diesem Gutschein ist nichts übrig.
+        [free] Hier ist nichts zu zahlen, was ein Gutschein zahlen könnte.
+        [paying] Die Seite für den Rest ist schon offen.
+        [none] Hier gibt es keine Gutscheine.
+       *[unknown] Einen Gutschein mit diesem Code gibt es hier nicht.
+    }
+refusal-gift-refused-next = Bitte prüfen Sie die Schreibweise, oder machen Sie ohne ihn weiter.

@@ -32,6 +32,7 @@ command-today-plain = Tagesliste
 command-payments-plain = Kasse des Tages
 command-paid-plain = Zahlung vor Ort notieren
 command-refund-plain = Geld zurückgeben
+command-gift-plain = Gutschein ausgeben
 command-requests-plain = Anfragen, die auf Entscheidung warten
 command-why-plain = Warum eine Zeit nicht angeboten wird
 bot-description-plain =

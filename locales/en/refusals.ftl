@@ -122,3 +122,14 @@ refusal-promo-refused =
        *[too-small] { $code } counts for prices from { $least } on.
     }
 refusal-promo-refused-next = Please check how it is written, or go on without it.
+
+refusal-gift-refused =
+    { $why ->
+        [over] This gift was valid until { $on }.
+        [empty] Nothing is left on this gift.
+        [free] There is nothing to pay here that a gift could pay for.
+        [paying] The page for the rest is open already.
+        [none] There are no gifts here.
+       *[unknown] There is no gift with this code here.
+    }
+refusal-gift-refused-next = Please check how it is written, or go on without it.

@@ -32,6 +32,7 @@ command-today-plain = Today’s list
 command-payments-plain = Money of the day
 command-paid-plain = Note a payment on site
 command-refund-plain = Give money back
+command-gift-plain = Give out a gift
 command-requests-plain = Requests waiting for a decision
 command-why-plain = Why a time is not offered
 bot-description-plain =

@@ -126,3 +126,14 @@ refusal-promo-refused =
        *[too-small] { $code } vale para precios desde { $least }.
     }
 refusal-promo-refused-next = Compruebe cómo está escrito o siga sin él, por favor.
+
+refusal-gift-refused =
+    { $why ->
+        [over] Este regalo era válido hasta { $on }.
+        [empty] No queda nada en este regalo.
+        [free] Aquí no hay nada que un regalo pueda pagar.
+        [paying] La página para el resto ya está abierta.
+        [none] Aquí no hay regalos.
+       *[unknown] Aquí no hay ningún regalo con este código.
+    }
+refusal-gift-refused-next = Compruebe cómo está escrito o siga sin él, por favor.

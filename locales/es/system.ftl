@@ -32,6 +32,7 @@ command-today-plain = Lista de hoy
 command-payments-plain = Caja del día
 command-paid-plain = Anotar un pago en el lugar
 command-refund-plain = Devolver dinero
+command-gift-plain = Emitir un regalo
 command-requests-plain = Solicitudes que esperan una decisión
 command-why-plain = Por qué no se ofrece una hora
 bot-description-plain =

@@ -32,6 +32,7 @@ command-today-plain = आज की सूची
 command-payments-plain = दिन के पैसों का हिसाब
 command-paid-plain = मौके पर मिला भुगतान दर्ज करें
 command-refund-plain = पैसे लौटाएँ
+command-gift-plain = गिफ़्ट दें
 command-requests-plain = फ़ैसले के इंतज़ार में अनुरोध
 command-why-plain = कोई समय क्यों नहीं मिलता
 bot-description-plain =

@@ -106,3 +106,14 @@ refusal-promo-refused =
        *[too-small] { $code } 코드는 { $least }부터 쓸 수 있어요.
     }
 refusal-promo-refused-next = 코드를 다시 확인하시거나 코드 없이 진행해 주세요.
+
+refusal-gift-refused =
+    { $why ->
+        [over] 이 선물권의 사용 기한은 { $on }까지였어요.
+        [empty] 이 선물권에 남은 금액이 없어요.
+        [free] 여기에는 선물권으로 결제할 금액이 없어요.
+        [paying] 나머지 금액의 결제 페이지가 이미 열려 있어요.
+        [none] 여기에서는 선물권을 쓸 수 없어요.
+       *[unknown] 이 코드의 선물권이 없어요.
+    }
+refusal-gift-refused-next = 코드를 확인하거나 선물권 없이 계속해 주세요.

@@ -32,6 +32,7 @@ command-today-plain = 오늘 일정
 command-payments-plain = 하루 결제 내역
 command-paid-plain = 현장 결제 기록
 command-refund-plain = 환불하기
+command-gift-plain = 선물권 발행
 command-requests-plain = 결정을 기다리는 요청
 command-why-plain = 예약이 안 되는 이유
 bot-description-plain =

@@ -32,6 +32,7 @@ command-today-plain = Список дня
 command-payments-plain = Касса за день
 command-paid-plain = Записать оплату на месте
 command-refund-plain = Вернуть деньги
+command-gift-plain = Выдать подарок
 command-requests-plain = Заявки, которые ждут решения
 command-why-plain = Почему время не предлагается
 bot-description-plain =

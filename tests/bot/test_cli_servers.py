@@ -107,7 +107,7 @@ def test_doctor_says_whether_a_venue_can_be_paid_inside_telegram(
 ) -> None:
     line("init", "--token", TOKEN)
     file = tmp_path / "clinic.toml"
-    text = re.sub(r"\[payment\]\n.*\n", "", Path(CLINIC).read_text(encoding="utf-8"))
+    text = re.sub(r"\[payment\]\n(?:.+\n)*", "", Path(CLINIC).read_text(encoding="utf-8"))
     file.write_text(f'{text}\n[payment]\nproviders = ["telegram"]\n', encoding="utf-8")
     line("apply", str(file))
 

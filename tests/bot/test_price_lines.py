@@ -199,7 +199,7 @@ def test_the_summary_asks_for_the_deposit_and_the_card_remembers_it(
     words, venue = speaking("en"), make_venue(services=(hired(),))
     terms = make_terms(quote=quote(RULE, sale(1, party=2)))
 
-    held = plain(summary.summary(words, venue, make_hold(terms), NOW).text)
+    held = plain(summary.summary(words, venue, summary.View(make_hold(terms)), NOW).text)
     kept = plain(card.card(words, venue, make_booking(terms), NOW).text)
 
     for text in (held, kept):

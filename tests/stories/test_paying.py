@@ -26,7 +26,7 @@ PRICE = 'price = "25000"'
 def paid_before(folder: Path) -> Path:
     """The clinic's file, with consultations that are paid before they are booked."""
     text = (VENUES / "clinic.toml").read_text(encoding="utf-8")
-    text = re.sub(r"\[payment\]\n.*\n", "", text)
+    text = re.sub(r"\[payment\]\n(?:.+\n)*", "", text)
     text = text.replace(PRICE, f'pay = "now"\n{PRICE}', 1)
     file = folder / "clinic.toml"
     file.write_text(f'{text}\n[payment]\nproviders = ["stripe"]\n', encoding="utf-8")

@@ -77,7 +77,7 @@ class Street(Town):
 def paid_in_chat(folder: Path) -> Path:
     """The clinic's file, with consultations that are paid inside Telegram."""
     text = (VENUES / "clinic.toml").read_text(encoding="utf-8")
-    text = re.sub(r"\[payment\]\n.*\n", "", text)
+    text = re.sub(r"\[payment\]\n(?:.+\n)*", "", text)
     text = text.replace(PRICE, f'pay = "now"\n{PRICE}', 1)
     file = folder / "clinic.toml"
     file.write_text(f'{text}\n[payment]\nproviders = ["telegram"]\n', encoding="utf-8")

@@ -32,10 +32,11 @@ ALLOWED = {
     Scope.WRITE: {
         "create_customer", "change_customer", "place_hold", "extend_hold", "confirm_hold",
         "release_hold", "create_booking", "change_booking", "cancel_booking", "pay_hold",
+        "use_gift", "leave_gift",
     },
     Scope.STAFF: {
         "approve_booking", "reject_booking", "check_in_booking", "complete_booking",
-        "miss_booking",
+        "miss_booking", "issue_gift", "get_gift",
     },
     Scope.ADMIN: {
         "add_resource", "change_resource", "remove_resource", "add_blackout",
@@ -48,7 +49,7 @@ OF_CUSTOMERS = {
     "get_resource", "list_slots", "list_dates", "explain_start", "list_lengths",
     "get_customer", "change_customer", "place_hold", "get_hold", "extend_hold",
     "confirm_hold", "release_hold", "create_booking", "list_bookings", "get_booking",
-    "change_booking", "cancel_booking", "pay_hold", "get_account",
+    "change_booking", "cancel_booking", "pay_hold", "get_account", "use_gift", "leave_gift",
 }  # fmt: skip
 FRIDAY_3 = "2026-11-20T15:00:00+09:00"
 QUERIES = {
@@ -91,6 +92,7 @@ def path_of(route: Route, venue: str, things: Things) -> str:
         hold=things.hold,
         booking=things.booking,
         blackout=things.blackout,
+        gift="GIFT-AAAAAAAA",
     )
     return filled + QUERIES.get(route.name, "")
 
@@ -105,6 +107,8 @@ def body_of(route: Route, things: Things) -> object:
         "change_booking": {"note": "runs"},
         "add_resource": {"key": "vet-kim", "group": "vet", "name": "Kim"},
         "change_resource": {},
+        "issue_gift": {"minor": 1},
+        "use_gift": {"code": "GIFT-AAAAAAAA"},
         "add_blackout": {"start": FRIDAY_3, "end": FRIDAY_3, "reason": "Works"},
         "open_session": {"customer_id": things.customer},
         "refresh_session": {"refresh_token": "hr_" + "A" * 27},
@@ -222,7 +226,7 @@ async def test_what_is_anothers_is_not_there_exactly_like_what_is_nobodys(
         for one in by_id
     ]
 
-    assert len(by_id) == 11
+    assert len(by_id) == 13
     assert {one.status for one in foreign} == {404}
     assert [one.raw for one in foreign] == [one.raw for one in unknown]
     assert (await shop.get(f"/bookings/{things.booking}")).body["status"] == "confirmed"

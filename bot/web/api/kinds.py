@@ -42,6 +42,7 @@ KINDS: Mapping[type[Exception], Kind] = {
     errors.TooLate: Kind(409, "Too late to cancel"),
     errors.DetailMissing: Kind(422, "A detail is missing"),
     errors.PaymentDue: Kind(402, "It is paid before it is booked"),
+    errors.GiftRefused: Kind(409, "The gift cannot be used for this"),
     errors.PromoRefused: Kind(409, "The code does not count for this"),
     gateways.ProviderRefused: Kind(409, "Nobody collects money for it now"),
     gateways.ProviderDown: Kind(503, "Who collects the money does not answer"),

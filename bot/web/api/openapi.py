@@ -47,6 +47,7 @@ _FIELDS = {
     "hold": "The id of a hold.",
     "booking": "The id of a booking.",
     "blackout": "The id of a blackout.",
+    "gift": "The code of a gift.",
 }
 _KEYS = ("venue", "service", "resource")
 

@@ -12,6 +12,7 @@ from domain.access import ApiKey, ApiKeyId, Opened
 from domain.allocations import Taken
 from domain.availability import Availability
 from domain.bookings import Bookings as BookingCases
+from domain.gifts import Gifting
 from domain.holds import Holds
 from domain.money_ports import Payments
 from domain.orphans import Edited
@@ -166,6 +167,7 @@ class Desk:
     availability: Availability
     paying: Paying
     payments: Payments
+    gifts: Gifting
     keys: Keys
     sessions: Sessions
     replies: Replies

@@ -230,6 +230,12 @@ def _(error: errors.PaymentDue, _reader: Reader | None) -> Facts:
 
 
 @_facts.register
+def _(error: errors.GiftRefused, reader: Reader) -> Facts:
+    facts: Facts = {"why": error.why, "field": "body.code"}
+    return facts | ({"closed_at": reader.at(error.at)} if error.at else {})
+
+
+@_facts.register
 def _(error: errors.PromoRefused, _reader: Reader | None) -> Facts:
     facts: Facts = {"promo": error.code, "why": str(error.why), "field": "body.code"}
     promo = error.promo

@@ -96,6 +96,7 @@ async def extend_hold(ask: Ask) -> Answer[BookingOut]:
         errors.DetailMissing,
         errors.TooManyBookings,
         errors.PaymentDue,
+        errors.GiftRefused,
         errors.WrongState,
     ),
     links=("get_booking", "cancel_booking", "approve_booking", "reject_booking"),

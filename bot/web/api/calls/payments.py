@@ -55,7 +55,7 @@ async def get_account(ask: Ask) -> Answer[AccountOut]:
 
 
 def _provider(ask: Ask, body: PayIn) -> Provider:
-    found = [one for one in ask.venue.providers if one is not Provider.ON_SITE]
+    found = [one for one in ask.venue.providers if one.is_afar]
     if body.provider is not None and body.provider not in found:
         known = ", ".join(found) or "nobody"
         raise wrong("body.provider", f"does not collect here; who does: {known}")
