@@ -20,10 +20,11 @@ from bot.screens.screen import Screen
 from bot.words.speech import Words
 from domain.events import Job, JobKind, Notice
 from domain.gateways import ProviderDown, ProviderRefused
+from domain.invoices import Invoices
 from domain.money import Money
 from domain.money_ports import Payments
 from domain.paying import Looked, Paying
-from domain.payments import PaymentId, Why
+from domain.payments import PaymentId, Why, taken
 from domain.refunds import Refund, RefundId, RefundStatus
 from domain.resources import Venue
 from domain.slots import Slot
@@ -49,6 +50,7 @@ class Collecting:
         self._notices = notices
         self._paying = paying
         self._payments = payments
+        self._invoices = Invoices(payments, office.kept, office.holds, office.clock)
 
     async def look(self, held: ClaimedJob) -> Result:
         """How a payment stands; who has paid sees the booking."""
@@ -65,6 +67,18 @@ class Collecting:
         await self._show(looked, held.number)
         if looked.again_at is not None and job.key.endswith(_LASTING):
             return DueAgain(looked.again_at)
+        return Outcome.DONE
+
+    async def settle(self, held: ClaimedJob) -> Result:
+        """Money that the chat has told of; who has paid sees the booking."""
+        job = held.job
+        venue = await self._office.venues.get(job.venue_id)
+        payment = await self._payments.get(job.venue_id, PaymentId(int(job.payload["payment"])))
+        amount = Money(int(job.payload["minor"]), str(job.payload["currency"]))
+        charge = taken(str(job.payload["charge"]), amount)
+        settled = await self._invoices.settle(venue, payment, charge)
+        if isinstance(settled.record, Booking | Request):
+            await self._notices.nudge(settled.record, "paid", held.number)
         return Outcome.DONE
 
     async def _show(self, looked: Looked, number: int) -> None:
@@ -161,6 +175,7 @@ KINDS = {
     JobKind.LOOK: Collecting.look,
     JobKind.REFUND: Collecting.refund,
     JobKind.TELL_REFUND: Collecting.tell,
+    JobKind.SETTLE: Collecting.settle,
     JobKind.TELL_DECLINED: Collecting.declined,
     JobKind.STRAY: Collecting.stray,
 }

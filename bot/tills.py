@@ -51,7 +51,7 @@ class VenueTills:
         keys = keys_of(self._plan.telegram, venue.key)
         if keys is None:
             raise ProviderRefused(f"{venue.key} has no token to be paid in Telegram")
-        return Telegram(self._bot(venue), keys, self._clock)
+        return Telegram(self._bot(venue), keys, self._clock, Marks(venue.key))
 
     async def checkout(self, venue: Venue, payment: Payment, hold: Hold) -> Checkout:
         """See the port."""

@@ -51,6 +51,7 @@ class JobKind(StrEnum):
     LOOK = "look"
     REFUND = "refund"
     TELL_REFUND = "tell-refund"
+    SETTLE = "settle"
     TELL_DECLINED = "tell-declined"
     STRAY = "stray"
     ALERT = "alert"

@@ -4,8 +4,9 @@
                       └► no, and nothing is taken
 
 The chat cannot be asked how such a payment stands, so there is nothing to look for: what it tells
-is what there is. It tells under a number of its own for each charge, and `payments.decide` says
-what follows, as with every other provider.
+is what there is. So that is kept before anything follows from it, under the chat's own number for
+the charge, and settled by a job that does not give up; `payments.decide` says what follows, as with
+every other provider.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from domain.money import Money
 from domain.payments import (
     LAST_STEP,
     Charge,
-    ChargeState,
     Payment,
     PaymentId,
     Settled,
@@ -69,14 +69,14 @@ class Invoices:
             # It was extended at this very moment, and is a hold all the same.
             return await self._cover(venue, payment, by, key)
 
-    async def paid(
-        self, venue: Venue, payment: Payment, charge_id: str, amount: Money
-    ) -> Settled:
-        """Money was taken: what becomes of it and of its booking, once per charge. StoreBusy."""
+    async def told(self, payment: Payment, charge: Charge) -> bool:
+        """Money was taken: keep that, to be settled soon; whether it was new. StoreBusy."""
+        return await self._kept.told(payment, charge)
+
+    async def settle(self, venue: Venue, payment: Payment, charge: Charge) -> Settled:
+        """What becomes of money that was taken, and of its booking, once per charge. StoreBusy."""
         record = await self._bookings.get(venue.id, payment.booking_id)
         again = await self._holds.again(venue, record.terms)
-        nothing = Money(0, amount.currency)
-        charge = Charge(charge_id, ChargeState.CAPTURED, amount, nothing)
         return await self._kept.settle(venue, payment, charge, again)
 
     async def _cover(self, venue: Venue, payment: Payment, by: Customer, key: str) -> Hold:

@@ -90,6 +90,10 @@ class Payments(Protocol):
         """Keep what a provider called back with, and the job to look; whether it was new."""
         ...
 
+    async def told(self, payment: Payment, charge: Charge) -> bool:
+        """Keep a charge that was told of, and the job that settles it; whether it was new."""
+        ...
+
     async def known(
         self, payment: Payment, ids: Sequence[str], by: datetime
     ) -> tuple[Known, ...]:

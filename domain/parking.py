@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from domain.gateways import Demand, Gateway, Hint, ProviderRefused, Returned, Tills
 from domain.money import Money
-from domain.payments import Charge, ChargeState, Payment, PaymentId, Why
+from domain.payments import Charge, ChargeState, Payment, PaymentId, Why, taken
 from domain.resources import Provider, Venue
 from domain.strays import OPEN, Stray, StrayId, StrayStatus, Traced
 
@@ -75,16 +75,21 @@ class Parking:
             return None
         payment = await self._kept.find_by_number(venue.id, stray.number)
         if payment is not None and payment.ref in {"", stray.ref}:
-            # It is settled as any other, and matched by that.
-            hint = Hint(
-                f"matched:{stray.id}:{int(now.timestamp())}", stray.ref, stray.charge_id
-            )
-            await self._kept.hear(payment, hint)
+            await self._hear(payment, stray, now)
             return now + _SOON
         gateway = self._tills.gateway(venue, stray.provider)
         if stray.status is StrayStatus.DUE:
             return await self._follow(gateway, stray)
         return await self._wait(gateway, stray, now)
+
+    async def _hear(self, payment: Payment, stray: Stray, now: datetime) -> None:
+        """Its payment is here: it is settled as any other, and matched by that."""
+        if stray.provider is Provider.TELEGRAM:
+            # Nobody can be asked: what was told is what there is.
+            await self._kept.told(payment, taken(stray.charge_id, stray.amount))
+            return
+        number = f"matched:{stray.id}:{int(now.timestamp())}"
+        await self._kept.hear(payment, Hint(number, stray.ref, stray.charge_id))
 
     async def _wait(self, gateway: Gateway, stray: Stray, now: datetime) -> datetime | None:
         """It stays until somebody has given it back, or it is time to."""

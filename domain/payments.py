@@ -85,6 +85,11 @@ class Charge:
     disputed: bool = False
 
 
+def taken(charge_id: str, amount: Money) -> Charge:
+    """A charge that was taken, where nobody tells more."""
+    return Charge(charge_id, ChargeState.CAPTURED, amount, Money(0, amount.currency))
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What a provider says of a payment: whether one may still pay, and what was charged."""

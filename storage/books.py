@@ -159,6 +159,18 @@ class Books:
         job = Job(JobKind.TELL_STAFF, key, now, *whole, {"notice": notice})
         self._enqueue(connection, job)
 
+    def settle_soon(self, connection: sa.Connection, payment: Payment, charge: Charge) -> None:
+        """A charge is to be decided that nobody can be asked about again."""
+        now, whole = self._now(connection), (payment.venue_id, payment.booking_id)
+        payload: dict[str, str | int] = {
+            "payment": payment.id,
+            "charge": charge.id,
+            "minor": charge.amount.minor,
+            "currency": charge.amount.currency,
+        }
+        key = f"settle:{payment.id}:{charge.id}"
+        self._enqueue(connection, Job(JobKind.SETTLE, key, now, *whole, payload))
+
     def tell_declined(
         self, connection: sa.Connection, payment: Payment, charge: Charge, why: Why
     ) -> None:

@@ -104,18 +104,21 @@ class PaymentStore:
         """See the port."""
 
         def work(connection: sa.Connection) -> bool:
-            values = {
-                "venue_id": payment.venue_id,
-                "provider": str(payment.provider),
-                "event_id": hint.event_id,
-                "ref": hint.ref,
-                "charge_id": hint.charge_id,
-                "payment_id": payment.id,
-                "received_at": self._database.now(),
-            }
-            new = insert_new(connection, schema.callbacks, values)
+            new = insert_new(connection, schema.callbacks, self._heard(payment, hint))
             if new:
                 self._books.look_soon(connection, payment, hint.event_id)
+            return new
+
+        return await self._database.run(work)
+
+    async def told(self, payment: Payment, charge: Charge) -> bool:
+        """See the port."""
+        hint = Hint(f"charge:{charge.id}", payment.ref, charge.id)
+
+        def work(connection: sa.Connection) -> bool:
+            new = insert_new(connection, schema.callbacks, self._heard(payment, hint))
+            if new:
+                self._books.settle_soon(connection, payment, charge)
             return new
 
         return await self._database.run(work)
@@ -209,6 +212,17 @@ class PaymentStore:
     async def take(self, venue: Venue, taken: HandedOver) -> Money:
         """See the port."""
         return await self._database.run(lambda c: self._on_site.take(c, venue, taken))
+
+    def _heard(self, payment: Payment, hint: Hint) -> dict[str, Any]:
+        return {
+            "venue_id": payment.venue_id,
+            "provider": str(payment.provider),
+            "event_id": hint.event_id,
+            "ref": hint.ref,
+            "charge_id": hint.charge_id,
+            "payment_id": payment.id,
+            "received_at": self._database.now(),
+        }
 
     def _open_one(self, connection: sa.Connection, payment: Payment) -> Payment | None:
         """An attempt for the same that is still open."""

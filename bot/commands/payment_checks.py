@@ -17,6 +17,7 @@ from bot.store import bot_of
 from bot.tills import gateway_of
 from domain.gateways import Gateway, ProviderDown, ProviderRefused
 from domain.resources import Provider, Venue
+from domain.strays import Marks
 
 _NAME = "payments"
 # What each provider's keys are called in the environment.
@@ -66,7 +67,7 @@ async def _gateway(
         yield None
         return
     async with bot_with(settings, token) as bot:
-        yield Telegram(bot, keys, SystemClock())
+        yield Telegram(bot, keys, SystemClock(), Marks(venue.key))
 
 
 def _token_of(venue: Venue, settings: Settings) -> str:

@@ -7,22 +7,20 @@ nothing that its sender, or anybody else, has sent before.
 from __future__ import annotations
 
 import structlog
-from telegram import PreCheckoutQuery, SuccessfulPayment, Update
+from telegram import PreCheckoutQuery, Update
 from telegram.error import BadRequest
 
 from bot.flows.desk import Desk
-from bot.flows.outside import Outside
 from bot.runtime.context import BotContext
 from bot.screens import refusals
 from bot.words.speech import toast
 from domain.errors import BookingError, NotFound, NotYours
 from domain.money import Money
-from domain.payments import Payment, PaymentId
+from domain.payments import Charge, Payment, Standing, taken
 from domain.people import Customer, UserId
-from domain.resources import Venue
-from domain.states import Booking, Request
+from domain.resources import Provider, Venue
+from domain.strays import Marks, Traced
 
-_LARGEST = 2**63
 # An invoice of this bot that nobody here has made.
 _NOT_OURS = NotFound("payment", "")
 
@@ -32,9 +30,8 @@ _log = structlog.get_logger(__name__)
 class Checkout:
     """Handlers that python-telegram-bot calls."""
 
-    def __init__(self, desk: Desk, outside: Outside) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._outside = outside
 
     async def asked(self, update: Update, context: BotContext) -> None:
         """Telegram asks whether it may take the money: yes while the slot waits for it."""
@@ -80,41 +77,42 @@ class Checkout:
         await self._desk.invoices.consent(*found, customer, amount, key=f"consent:{query.id}")
 
     async def paid(self, update: Update, context: BotContext) -> None:
-        """Telegram has taken the money. Told again, it is the same charge again."""
+        """Telegram has taken the money, and tells it once: it is kept, and a job does the rest."""
         message = update.message
         money = message.successful_payment if message is not None else None
         if money is None or update.effective_user is None:
             return
         venues = await self._desk.venues.of_bot(context.bot.id)
+        charge = taken(
+            money.telegram_payment_charge_id, Money(money.total_amount, money.currency)
+        )
         found = await self._find(money.invoice_payload, venues)
-        if found is None:
-            _log.error("payment_unknown", charge_id=money.telegram_payment_charge_id)
-            return
-        await self._settle(found, money, UserId(update.effective_user.id), context)
-
-    async def _settle(
-        self,
-        found: tuple[Venue, Payment],
-        money: SuccessfulPayment,
-        user_id: UserId,
-        context: BotContext,
-    ) -> None:
-        amount = Money(money.total_amount, money.currency)
-        charge_id = money.telegram_payment_charge_id
-        settled = await self._desk.invoices.paid(*found, charge_id, amount)
-        record, venue_id = settled.record, found[0].id
-        if isinstance(record, Booking | Request):
-            await self._outside.make_room(venue_id, user_id, record.terms.id, context)
+        if found is not None:
+            await self._desk.invoices.told(found[1], charge)
+        elif not await self._park(money.invoice_payload, charge, venues):
+            _log.error("payment_unknown", charge_id=charge.id)
         self._desk.hurry()
+
+    async def _park(self, payload: str, charge: Charge, venues: tuple[Venue, ...]) -> bool:
+        """Keep money for what carries the mark of a venue and is known no more."""
+        for venue in venues:
+            number = Marks(venue.key).number_in(payload)
+            if number is not None:
+                traced = Traced(number, Standing(is_open=False, charges=(charge,)))
+                parking = self._desk.paying.parking
+                return await parking.park(venue, Provider.TELEGRAM, payload, traced)
+        return False
 
     async def _find(
         self, payload: str, venues: tuple[Venue, ...]
     ) -> tuple[Venue, Payment] | None:
         """The payment that an invoice is for, and the venue of this bot that it is paid to."""
-        number = int(payload) if payload.isascii() and payload.isdecimal() else _LARGEST
-        for venue in venues if number < _LARGEST else ():
-            try:
-                return venue, await self._desk.invoices.get(venue, PaymentId(number))
-            except NotFound:
+        for venue in venues:
+            number = Marks(venue.key).number_in(payload)
+            if number is None:
                 continue
+            try:
+                return venue, await self._desk.invoices.get(venue, number)
+            except NotFound:
+                return None
         return None

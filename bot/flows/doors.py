@@ -47,7 +47,7 @@ class Doors:
     ) -> None:
         self.flows = flows
         self.outside = Outside(desk, flows)
-        self.checkout = Checkout(desk, self.outside)
+        self.checkout = Checkout(desk)
         self._desk = desk
         self._taps = taps
         self._limit = limit

@@ -36,7 +36,7 @@ from domain.payments import (
 )
 from domain.ports import Clock
 from domain.resources import Provider
-from domain.strays import Traced
+from domain.strays import Marks, Traced
 
 STARS = "XTR"
 _UNKNOWN_TOKEN = "payment_provider_invalid"  # noqa: S105 - what Telegram says of a wrong one
@@ -46,10 +46,11 @@ _GREETING, _GREETED = Money(1000, "USD"), "greeting"
 class Telegram:
     """One venue's bot, with the token of whoever collects for the venue."""
 
-    def __init__(self, bot: Bot, keys: TelegramKeys, clock: Clock) -> None:
+    def __init__(self, bot: Bot, keys: TelegramKeys, clock: Clock, marks: Marks) -> None:
         self._bot = bot
         self._token = keys.provider_token
         self._clock = clock
+        self._marks = marks
 
     @property
     def provider(self) -> Provider:
@@ -63,8 +64,8 @@ class Telegram:
         if payment.amount.currency == STARS:
             raise ProviderRefused("Stars are for what is digital, not for what a venue does")
         about = f"{checkout.title} · {checkout.reference}"
-        words = checkout.title, about
-        return str(payment.id), await self._link(words, str(payment.id), payment.amount)
+        words, mark = (checkout.title, about), self._marks.of(payment.id)
+        return mark, await self._link(words, mark, payment.amount)
 
     async def close(self, payment: Payment) -> None:
         """Nothing to do: once nobody holds the slot, the question before paying is denied."""

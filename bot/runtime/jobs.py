@@ -3,7 +3,8 @@
     tick or kick ──► claim ──► handler of the kind ──► finished │ due again at │ put off
                                         │
                                     an error: again later, each time after a longer wait;
-                                    the eighth is its last, and is reported
+                                    the eighth is its last, and is reported. What has to do
+                                    with money goes on for as long as it takes
 
 A job may be done twice, by a process that dies before it can say so; handlers see to it that
 this does no harm.
@@ -33,7 +34,8 @@ from domain.events import JobKind
 AT_ONCE = 32
 ATTEMPTS = 8
 _FIRST_WAIT, _LONGEST_WAIT = 2.0, 900.0
-_DEAD = "dead"
+_DEAD, _STUCK = "dead", "stuck"
+_NEVER_GIVEN_UP = (JobKind.LOOK, JobKind.SETTLE, JobKind.REFUND, JobKind.STRAY)
 
 
 class Outcome(StrEnum):
@@ -64,7 +66,7 @@ class JobRunner:
 
     def __init__(self, world: World, spawn: Spawn) -> None:
         # From nothing to the first is a rise only where there was a 0.
-        self.counts: Counter[str] = Counter({_DEAD: 0})
+        self.counts: Counter[str] = Counter({_DEAD: 0, _STUCK: 0})
         self.on_end: Callable[[float], None] = lambda _: None
         self._world = world
         self._spawn = spawn
@@ -168,6 +170,10 @@ class JobRunner:
     def _after(self, held: ClaimedJob, error: Exception) -> Keep:
         jobs = self._world.jobs
         facts = {"kind": held.job.kind, "booking_id": held.job.booking_id}
+        if held.attempts >= ATTEMPTS and held.job.kind in _NEVER_GIVEN_UP:
+            self.counts[_STUCK] += 1
+            report("job_stuck", error, **facts)
+            return partial(jobs.put_off, held, seconds=_LONGEST_WAIT, counted=False)
         if held.attempts >= ATTEMPTS:
             self.counts[_DEAD] += 1
             report("job_dead", error, **facts)

@@ -18,7 +18,7 @@ from domain.money import Money
 from domain.payments import Charge, ChargeState, PaymentStatus
 from domain.resources import Provider
 from tests.factories import NOW, HandClock
-from tests.payments.desk import CHECKOUT, make_demand, make_payment
+from tests.payments.desk import CHECKOUT, MARKS, make_demand, make_payment
 
 TOKEN = "4242:till"
 OURS = "1:TEST:abc"
@@ -49,7 +49,7 @@ def desk() -> Desk:
     telegram = Telegram(clock)
     telegram.add_bot(TOKEN, username="clinic_bot", name="Clinic")
     bot = Bot(TOKEN, request=SandboxRequest(telegram))
-    return Desk(telegram, Gateway(bot, TelegramKeys(OURS), clock), clock)
+    return Desk(telegram, Gateway(bot, TelegramKeys(OURS), clock, MARKS), clock)
 
 
 async def test_an_invoice_says_what_is_sold_and_carries_our_number(desk: Desk) -> None:
@@ -58,10 +58,10 @@ async def test_an_invoice_says_what_is_sold_and_carries_our_number(desk: Desk) -
     ref, url = await desk.gateway.open(payment, CHECKOUT)
 
     assert desk.gateway.provider is Provider.TELEGRAM
-    assert ref == "7"
+    assert ref == MARKS.of(payment.id)
     assert url.startswith("https://t.me/$")
     [asked] = desk.asked
-    assert asked["payload"] == "7"
+    assert asked["payload"] == ref
     assert asked["provider_token"] == OURS
     assert desk.telegram.invoice(url) == {
         "title": "Puja hall",
@@ -155,7 +155,7 @@ async def test_nobody_calls_back_for_telegram(desk: Desk) -> None:
 async def test_a_greeting_shows_whether_telegram_knows_the_token(desk: Desk) -> None:
     await desk.gateway.greet()
     bot = Bot(TOKEN, request=SandboxRequest(desk.telegram))
-    tokenless = Gateway(bot, TelegramKeys(""), desk.clock)
+    tokenless = Gateway(bot, TelegramKeys(""), desk.clock, MARKS)
 
     with pytest.raises(ProviderRefused, match=r"(?i)payment_provider_invalid"):
         await tokenless.greet()

@@ -264,3 +264,27 @@ async def test_a_job_speaks_to_a_person_through_their_own_lane_once(here: Booth)
     assert heard == Nudge(ANN, "over", 1, 2)
     assert key.startswith(f"tg:{BOT_ID}:-")
     assert (await here.session(ANN)).draft == {"nudged": True}
+
+
+async def test_what_has_to_do_with_money_is_never_given_up(here: Booth) -> None:
+    tried = list[str]()
+
+    async def act(held: ClaimedJob) -> Outcome:
+        tried.append(held.job.key)
+        raise LookupError
+
+    here.runtime.jobs.on(JobKind.SETTLE, act)
+    job = Job(JobKind.SETTLE, "money", here.clock.now(), VenueId(1), BookingId(2))
+    rows = from_jobs([job], iter(here.world.ids.fresh, None))
+    await here.database.run(lambda c: c.execute(sa.insert(jobs), rows))
+
+    for _ in range(20):
+        here.runtime.jobs.kick()
+        await here.rest()
+        here.clock.move(timedelta(minutes=16))
+
+    found = await here.database.read(lambda c: c.execute(sa.select(jobs)).mappings().one())
+    assert len(tried) == 20
+    assert (found["done_at"], found["attempts"]) == (None, 7)
+    assert here.runtime.jobs.counts["stuck"] == 13
+    assert here.runtime.jobs.counts["dead"] == 0
