@@ -92,17 +92,16 @@ def gateway_of(
     provider: Provider,
 ) -> Gateway:
     """A provider with a venue's keys, loaded when the first of its venues needs it."""
-    marks = Marks(venue_key)
     if provider is Provider.STRIPE and (stripe := keys_of(plan.stripe, venue_key)):
         from bot.payments.stripe import Stripe  # noqa: PLC0415
 
-        return Stripe(line(), stripe, marks)
+        return Stripe(line(), stripe, Marks(venue_key, stripe.api_key))
     if provider is Provider.RAZORPAY and (razorpay := keys_of(plan.razorpay, venue_key)):
         from bot.payments.razorpay import Razorpay  # noqa: PLC0415
 
-        return Razorpay(line(), razorpay, marks)
+        return Razorpay(line(), razorpay, Marks(venue_key, razorpay.key_secret))
     if provider is Provider.TOSS and (toss := keys_of(plan.toss, venue_key)):
         from bot.payments.toss import Toss  # noqa: PLC0415
 
-        return Toss(line(), toss, marks)
+        return Toss(line(), toss, Marks(venue_key, toss.secret_key))
     raise ProviderRefused(f"{venue_key} has no keys of {provider}")

@@ -11,8 +11,9 @@ providers are shared with other shops, so only what carries the mark of the venu
 
 from __future__ import annotations
 
+import hmac
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -29,34 +30,34 @@ StrayId = NewType("StrayId", int)
 PARKED_FOR = timedelta(hours=24)
 _LARGEST = 2**63
 _DIGITS = 10
+_MARK = re.compile(r"hf-(?P<number>[1-9][0-9]{0,18})-[0-9a-f]{10}")
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a venue's payments are called at providers: `hf-3f2a9c01de-812`.
+    """What a venue's payments are called at providers: `hf-812-3f2a9c01de`.
 
-    Told apart by the key of the venue, so that venues, and programs of other people, can share
-    an account. At most 33 letters, of those that every provider takes.
+    Sealed with the key of the venue and a secret that payers do not know: at some providers who
+    pays can say what a sale of somebody else is called, and would have it given back by us. At
+    most 33 letters, of those that every provider takes.
     """
 
     venue_key: str
+    secret: str = field(default="", repr=False)
 
     def of(self, payment_id: PaymentId) -> str:
         """The mark of a payment."""
-        return f"{self._ours}{payment_id}"
+        sealed = f"{self.venue_key}:{payment_id}".encode()
+        seal = hmac.new(self.secret.encode(), sealed, sha256).hexdigest()
+        return f"hf-{payment_id}-{seal[:_DIGITS]}"
 
     def number_in(self, said: object) -> PaymentId | None:
         """The payment that something is marked as; None where it is not of this venue."""
-        if not isinstance(said, str) or not said.startswith(self._ours):
+        found = _MARK.fullmatch(said) if isinstance(said, str) else None
+        if found is None or int(found["number"]) >= _LARGEST:
             return None
-        number = said.removeprefix(self._ours)
-        if not re.fullmatch(r"[1-9][0-9]{0,18}", number) or int(number) >= _LARGEST:
-            return None
-        return PaymentId(int(number))
-
-    @property
-    def _ours(self) -> str:
-        return f"hf-{sha256(self.venue_key.encode()).hexdigest()[:_DIGITS]}-"
+        number = PaymentId(int(found["number"]))
+        return number if hmac.compare_digest(self.of(number), found[0]) else None
 
 
 @dataclass(frozen=True, slots=True)

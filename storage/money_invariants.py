@@ -60,6 +60,12 @@ STANDS_OR_GOES_BACK = """
     WHERE NOT charges.stands
     GROUP BY charges.venue_id, charges.provider, charges.charge_id, charges.minor
     HAVING COALESCE(SUM(refunds.minor), 0) <> charges.minor
+    UNION ALL
+    SELECT strays.venue_id, 'charge ' || strays.charge_id,
+        'is settled, and parked as if it were not'
+    FROM strays JOIN charges ON charges.venue_id = strays.venue_id
+        AND charges.provider = strays.provider AND charges.charge_id = strays.charge_id
+    WHERE strays.status IN ('parked', 'due', 'failed')
 """
 
 PAID_ONCE = """

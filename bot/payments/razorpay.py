@@ -125,7 +125,7 @@ class Razorpay:
         return next((text(one, "id") for one in same), "") if of else ""
 
     async def trace(self, ref: str) -> Traced | None:
-        """By the number that a link was made with."""
+        """By the mark that a link was made with."""
         try:
             link = await self._line.call("GET", f"{LINKS}/{ref}")
         except ProviderRefused as refused:

@@ -108,7 +108,7 @@ class Stripe:
         return next((text_of(one, "id") for one in found.get("data", ())), "")
 
     async def trace(self, ref: str) -> Traced | None:
-        """By the number that a page was made with, which only we can set."""
+        """By the mark that a page was made with."""
         try:
             found = await self._session(ref)
         except Missing:

@@ -251,3 +251,25 @@ async def test_a_page_whose_name_we_have_not_heard_yet_is_known_by_its_mark(
     assert all(told)
     assert await desk.rows(schema.strays) == 0
     assert await desk.rows(schema.callbacks) > 0
+
+
+async def test_money_that_is_parked_and_settled_as_well_is_found_out(
+    desk: LostAndFound,
+) -> None:
+    payment = await desk.loses()
+    await desk.is_told()
+    stray = await desk.stray()
+    row = from_payment(payment)
+    await desk.clinic.database.run(lambda c: c.execute(sa.insert(schema.payments).values(row)))
+    await desk.look(payment)
+    assert (await desk.kept.strays.get(desk.venue.id, stray.id)).status is StrayStatus.MATCHED
+    again = sa.update(schema.strays).values(status="parked")
+    await desk.clinic.database.run(lambda c: c.execute(again))
+
+    found = [str(one) for one in await verify(desk.clinic.database) if one.invariant == "I6"]
+
+    assert found == [
+        f"venue {desk.venue.id}, charge {stray.charge_id}: is settled, and parked as if it were not"
+    ]
+    placed = sa.update(schema.strays).values(status="matched")
+    await desk.clinic.database.run(lambda c: c.execute(placed))
