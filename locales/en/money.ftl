@@ -112,7 +112,7 @@ payments-withdrawn = Of codes, not used any more: { $amount }
 ## Money that nobody can place, for who runs the venue
 
 alert-parked = ⚠️ <b>Money that nobody can place.</b> { $provider } has taken { $amount } for you, and there is no payment that it belongs to: <code>{ $charge }</code>. That can happen after a database was restored from an older copy.
-alert-parked-then = Unless its payment turns up, all of it goes back at { $at }.
+alert-parked-then = Unless its payment turns up, all of it goes back: { $at }.
 alert-stray-matched = ✅ { $amount } that nobody could place has found its payment ({ $provider }, <code>{ $charge }</code>).
 alert-stray-returned = 💸 { $amount } that nobody could place has gone back ({ $provider }, <code>{ $charge }</code>).
 alert-stray-failed = ⚠️ <b>{ $amount } that nobody could place could not be given back</b> ({ $provider }, <code>{ $charge }</code>). Please do it by hand, at the provider, and note it under /payments.

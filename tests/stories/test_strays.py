@@ -61,7 +61,7 @@ async def test_who_runs_the_venue_is_told_at_once_and_once(
         assert one.screen().count("Money that nobody can place") == 1
         assert "Stripe has taken ₩25,000 for you" in one.screen()
         assert lost in one.screen()
-        assert "all of it goes back at tomorrow 10:00" in one.screen()
+        assert "all of it goes back: tomorrow 10:00" in one.screen()
 
 
 async def test_customers_are_told_nothing_of_it(alex: Phone, town: Street, lost: str) -> None:
