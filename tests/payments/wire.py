@@ -47,21 +47,12 @@ class Wire(Town):
 
     async def begin_anew(self) -> None:
         """Nothing has happened, at the same moment as always."""
-        await self.settle()
-        self.clock.reset()
+        await forget(self)
         for till in self.tills.values():
             till.forget()
             till.outbox.holds_back = True
             if isinstance(till, TossTill):
                 till.shop.tells_of_tries = True
-
-        def empty(connection: sa.Connection) -> None:
-            for name in EMPTIED:
-                connection.execute(sa.delete(schema.metadata.tables[name]))
-            versions = schema.resource_versions
-            connection.execute(sa.update(versions).values(version=versions.c.version + 1))
-
-        await self.store.database.run(empty)
 
     async def customer(self) -> tuple[Phone, Customer]:
         """Somebody new who has come."""
@@ -77,6 +68,20 @@ class Wire(Town):
         """All rows, the oldest first."""
         statement = sa.select(table).order_by(*table.primary_key.columns)
         return await self.store.database.read(lambda c: c.execute(statement).mappings().all())
+
+
+async def forget(town: Town) -> None:
+    """Nothing has happened in a town, and it is as early as it was."""
+    await town.settle()
+    town.clock.reset()
+
+    def empty(connection: sa.Connection) -> None:
+        for name in EMPTIED:
+            connection.execute(sa.delete(schema.metadata.tables[name]))
+        versions = schema.resource_versions
+        connection.execute(sa.update(versions).values(version=versions.c.version + 1))
+
+    await town.store.database.run(empty)
 
 
 def in_rupees(folder: Path) -> Path:
