@@ -368,13 +368,10 @@ async def test_what_is_given_back_at_the_provider_counts_for_what_we_could_not(
     who = await desk.customer(record)
     await desk.clinic.bookings.cancel(desk.venue, record.terms.id, who, "ill", key="cancel")
 
-    refused = await desk.refund_all(payment)
+    refunds = await desk.refund_all(payment)
 
-    await desk.look(payment)
-
-    assert refused == [(PRICE // 2, RefundStatus.FAILED)]
+    assert refunds == [(PRICE // 2, RefundStatus.DONE)] * 2
     account = await desk.kept.account(desk.venue.id, payment.booking_id)
-    assert {one.status for one in account.refunds} == {RefundStatus.DONE}
     sums = account.balance("KRW")
     assert (sums.paid, sums.refunded, sums.kept, sums.owed) == (PRICE, PRICE, 0, 0)
 

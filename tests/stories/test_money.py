@@ -147,12 +147,12 @@ async def test_what_cannot_be_given_back_is_said_and_why(
 async def test_a_refund_that_does_not_work_is_made_by_hand_and_noted(
     alex: Phone, sora: Phone, town: Street, paid: str
 ) -> None:
-    charge_id = next(iter(town.till.account.intents))
-    town.till.outbox.url = ""
-    await town.till.refund_by_hand(charge_id)
+    town.till.account.refunds_wait = True
     await sora.says(f"/refund {paid} 5000")
     await sora.taps("Give ₩5,000 back")
-    await town.settle()
+    [under_way] = town.till.account.refunds
+    await town.till.end_refund(under_way, failed=True)
+    await town.passes(minutes=10)
     assert "A refund did not work." in sora.shows()
 
     await sora.says("/payments")
