@@ -35,7 +35,7 @@ OTHER = {
     Provider.TOSS: Provider.STRIPE,
 }
 SETTINGS = settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     print_blob=True,
     report_multiple_bugs=False,
