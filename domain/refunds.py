@@ -137,6 +137,17 @@ class Account:
         whole = self.balance(currency)
         return self.standing(currency) + whole.kept
 
+    def cancelled_back(self, currency: str) -> Money | None:
+        """What goes back, or has, because it was cancelled; None where nothing does."""
+        minor = sum(
+            one.amount.minor
+            for one in self.refunds
+            if one.amount.currency == currency
+            and one.why is Why.CANCELLED
+            and one.status is not RefundStatus.FAILED
+        )
+        return Money(minor, currency) if minor else None
+
     def standing(self, currency: str) -> int:
         """What was paid for it and neither goes back nor has, in minor units."""
         under_way = sum(

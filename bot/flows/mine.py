@@ -12,6 +12,7 @@ from bot.screens.pages import page_of
 from bot.screens.screen import Screen
 from domain.allocations import BookingId
 from domain.errors import TooLate, WrongState
+from domain.money import Money
 from domain.refunds import Giving, giving_back
 from domain.states import Booking, Record, Request, Status, check_cancellable
 
@@ -132,7 +133,6 @@ class MineFlow:
             reason = turn.words.say(f"cancel-reason-{name}-button") if number else ""
         before = await self._own(turn, tap.number(0))
         customer = await turn.customer()
-        view = screens.Cancelling(before, reason, await self._giving(turn, before))
         try:
             done = await turn.desk.bookings.cancel(
                 turn.venue, before.terms.id, customer, reason, key=turn.key(0)
@@ -143,7 +143,15 @@ class MineFlow:
         turn.desk.hurry()
         turn.at("card", about=done.terms.id)
         await turn.toast(turn.words.say("cancel-done-toast"))
-        await turn.show(screens.cancelled(turn.words, turn.venue, view, done, turn.today))
+        over = screens.Cancelled(done, before, await self._going_back(turn, done))
+        await turn.show(screens.cancelled(turn.words, turn.venue, over, turn.today))
+
+    async def _going_back(self, turn: Turn, done: Record) -> Money | None:
+        """What goes back because of it: as it is written, also when it was done before a crash."""
+        if done.terms.quote is None:
+            return None
+        account = await turn.desk.payments.account(turn.venue.id, done.terms.id)
+        return account.cancelled_back(done.terms.quote.total.currency)
 
     async def move_tapped(self, turn: Turn, tap: Tap) -> None:
         """Another time: choose it first, then cancel the old one."""

@@ -9,6 +9,7 @@ from bot.screens import offers, taps
 from bot.screens.pages import Page, page_row
 from bot.screens.screen import Button, Row, Screen, Style, choices, short
 from bot.words.speech import GAP, Words, lines
+from domain.money import Money
 from domain.refunds import Giving
 from domain.resources import Venue
 from domain.states import Booking, Ended, Hold, Record, Request, Status
@@ -97,6 +98,15 @@ class Cancelling:
     giving: Giving | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """What is cancelled by now, what it was before, and what goes back for it."""
+
+    record: Ended
+    before: Record
+    back: Money | None = None
+
+
 def cancel(words: Words, venue: Venue, view: Cancelling, now: datetime) -> Screen:
     """What cancelling means now, and one tap to do it."""
     record = view.record
@@ -156,16 +166,13 @@ def _reason_rows(words: Words, record: Record, typed: str) -> list[Row]:
     return rows
 
 
-def cancelled(
-    words: Words, venue: Venue, before: Cancelling, record: Ended, today: date
-) -> Screen:
+def cancelled(words: Words, venue: Venue, over: Cancelled, today: date) -> Screen:
     """It is cancelled."""
-    was_request = isinstance(before.record, Request)
+    record, was_request = over.record, isinstance(over.before, Request)
     name = "cancel-done-request" if was_request else "cancel-done"
     done = words.say(name, **offers.facts(words, venue, record.terms.slot, today))
-    if before.giving is not None and before.giving.back.minor:
-        back = words.money(before.giving.back)
-        done = lines(done, words.say("cancel-back-done", back=back))
+    if over.back is not None:
+        done = lines(done, words.say("cancel-back-done", back=words.money(over.back)))
     rows = (
         (Button(words.say("card-again-button"), taps.again(record.terms.id)),),
         (
