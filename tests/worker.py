@@ -6,7 +6,6 @@ with that server, which dies with the tests.
 
 import asyncio
 import ctypes
-import multiprocessing
 import os
 import signal
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from storage.jobs import Jobs
 from storage.leases import Leases
 from storage.sessions import Sessions
 from tests.counting import BOT_ID, Counting, Effects, OneVenue, build, tell
+from tests.forks import fork_server
 
 SET_PARENT_DEATH_SIGNAL = 1
 LEASE_SECONDS = 2.0
@@ -83,9 +83,9 @@ class Worker:
         return self._process.exitcode
 
     def _new(self) -> ForkServerProcess:
-        forks = multiprocessing.get_context("forkserver")
-        forks.set_forkserver_preload(["tests.worker"])
-        process = forks.Process(target=main, args=(self.terms, os.getpid()), daemon=True)
+        process = fork_server().Process(
+            target=main, args=(self.terms, os.getpid()), daemon=True
+        )
         process.start()
         return process
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import ctypes
-import multiprocessing
 import os
 import signal
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from multiprocessing.context import ForkServerProcess
 from bot.app import serve
 from bot.store import Plan
 from bot.web.ports import Hook
+from tests.forks import fork_server
 
 TOKEN = "7000003:branch"
 SECRET = "branch-secret"
@@ -62,9 +62,7 @@ class Branch:
         return self._process.exitcode
 
     def _open(self) -> ForkServerProcess:
-        forks = multiprocessing.get_context("forkserver")
-        forks.set_forkserver_preload(["tests.faults.branches"])
-        process = forks.Process(target=_work, args=(self.terms,), daemon=True)
+        process = fork_server().Process(target=_work, args=(self.terms,), daemon=True)
         process.start()
         return process
 
