@@ -220,8 +220,8 @@ async def test_every_single_step_may_be_the_last_one(
                 await dies_at(stall, point)
         except Exception as error:  # noqa: BLE001 - the others are of interest, too
             failed[str(point)] = repr(error)[:2000]
+            print(f"{point}: {failed[str(point)]}", flush=True)
 
-    print(failed)
     assert failed == {}
 
 
@@ -262,10 +262,11 @@ async def ended_right(stall: Stall, *points: str) -> None:
     assert stall.deaths == [(KILLED, point) for point in points]
     assert receipt == RIGHT
     assert await stall.findings() == []
-    # What was sent and not noted as sent may be sent again, once for a death.
-    again = [point.removeprefix("after ") for point in points if point.startswith("after ")]
-    assert 1 <= stall.count("✅ Booked") <= 1 + again.count("the card is sent"), stall.says()
-    told = stall.count("has gone back to you")
-    assert 1 <= told <= 1 + again.count("the refund is told"), stall.says()
+    # What was said and not noted as said may be said again, once for a death; and a tap on Pay
+    # that is taken up when it is booked already shows the booking.
+    cards = 1 + len({"after the card is sent", "after the panel is changed"} & {*points})
+    assert 1 <= stall.count("✅ Booked") <= cards, stall.says()
+    told = 1 + points.count("after the refund is told")
+    assert 1 <= stall.count("has gone back to you") <= told, stall.says()
     assert stall.count("goes back to you") == 1, stall.says()
     assert stall.pages() == []
