@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from domain.allocations import NO_BOOKING
 from domain.errors import StoreBusy
-from domain.events import NO_BOOKING, Job, JobKind, Notice
+from domain.events import Job, JobKind, Notice
 from domain.gateways import BadSignature
 
 if TYPE_CHECKING:

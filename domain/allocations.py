@@ -17,6 +17,9 @@ from domain.windows import Window, stretch
 
 BookingId = NewType("BookingId", int)
 
+# No booking has this number: what is about none is about this one.
+NO_BOOKING = BookingId(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Allocation:

@@ -67,7 +67,3 @@ class Job:
     venue_id: VenueId
     booking_id: BookingId
     payload: Mapping[str, str | int] = field(default_factory=dict)
-
-
-# Of a job that has to do with no booking.
-NO_BOOKING = BookingId(0)

@@ -62,8 +62,6 @@ class Movement(StrEnum):
         }[self]
 
 
-# A movement that is about no booking is entered for this one.
-NO_BOOKING = BookingId(0)
 # What is entered for the record: no money moved, and nothing is owed for it.
 MEMOS = frozenset({Movement.DISCOUNTED, Movement.WITHDRAWN})
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from domain.allocations import NO_BOOKING
 from domain.errors import GiftRefused
 from domain.gifts import Gift, Wallet
-from domain.ledger import NO_BOOKING, Entry, Movement
+from domain.ledger import Entry, Movement
 from domain.money import Money
 from domain.payments import PaymentStatus
 from domain.people import Actor

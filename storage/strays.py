@@ -8,9 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from domain.allocations import NO_BOOKING
 from domain.closing import StrayMove
 from domain.errors import NotFound
-from domain.events import NO_BOOKING, Job, JobKind, Notice
+from domain.events import Job, JobKind, Notice
 from domain.payments import Charge, Payment, PaymentId
 from domain.ports import Ids
 from domain.resources import Provider, VenueId

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.allocations import BookingId, Busy, Demand, Taken, busy
+from domain.allocations import NO_BOOKING, BookingId, Busy, Demand, Taken, busy
 from domain.ground import Ground
 from domain.ports import Clock
 from domain.resources import ResourceId, Venue
@@ -29,8 +29,6 @@ from storage.reading import meets
 _FOREVER = datetime.max.replace(tzinfo=UTC)
 _HELD = 0
 KEPT = 20_000
-# No booking has this number.
-NOBODY = BookingId(0)
 
 Key = tuple[int, ResourceId, Window, Demand]
 
@@ -116,7 +114,7 @@ class KeptUsage:
         connection: sa.Connection,
         keys: Sequence[Key],
         versions: Mapping[ResourceId, int] = MappingProxyType({}),
-        but: BookingId = NOBODY,
+        but: BookingId = NO_BOOKING,
     ) -> dict[Key, _Known]:
         """What is taken. The versions were read before, so never after it."""
         venue_id, _, window, _ = keys[0]

@@ -11,8 +11,9 @@ from bot.screens import money_taps, offers, taps
 from bot.screens.pay_buttons import provider_name
 from bot.screens.screen import Button, Document, Row, Screen
 from bot.words.speech import GAP, Words, lines
+from domain.allocations import NO_BOOKING
 from domain.closing import Closing, Pile, Statement, StrayMove
-from domain.ledger import MEMOS, NO_BOOKING, Entry, Movement, balance
+from domain.ledger import MEMOS, Entry, Movement, balance
 from domain.money import Money, exponent_of
 from domain.payments import Why
 from domain.refunds import Refund, RefundStatus
