@@ -94,7 +94,7 @@ def table() -> str:
     lines = [
         "# The seeds, row by row",
         "",
-        "Made by `python -m tests.seeds`; a test sees that it is current. Rows about payment, the",
+        "Made by `python -m tests.seeds`; a test sees that it is current. Rows about the",
         "conversation of staff and the later life of a customer are not here.",
         "",
         f"{proven} of {len(asked)} rows have a test that names them, and {only} more are figures that a",
