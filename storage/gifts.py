@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from domain.allocations import NO_BOOKING
-from domain.errors import GiftRefused
+from domain.errors import GiftRefused, WrongState
 from domain.gifts import Gift, Wallet
 from domain.ledger import Entry, Movement
 from domain.money import Money
@@ -17,7 +17,9 @@ from storage import schema
 from storage.engine import Database
 from storage.gift_uses import GiftUses, set_aside, to_gift
 from storage.money_rows import from_entry
+from storage.reading import Reading
 from storage.statements import insert_into, insert_new
+from storage.versions import Versions
 
 _gifts, _uses, _payments = schema.gifts, schema.gift_uses, schema.payments
 _OPEN = [str(one) for one in (PaymentStatus.CREATED, PaymentStatus.PENDING)]
@@ -29,6 +31,8 @@ class GiftStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._kept = GiftUses(database)
+        self._reading = Reading(database)
+        self._versions = Versions(database)
 
     async def issue(self, gift: Gift, by: Actor, key: str) -> Gift:
         """See the port."""
@@ -54,6 +58,7 @@ class GiftStore:
 
     def _set_aside(self, connection: sa.Connection, hold: Hold, code: str) -> Money:
         venue_id, quoted = hold.terms.slot.venue_id, hold.terms.quote
+        self._check_held(connection, hold)
         wallet = self._kept.wallet(connection, venue_id, code, hold.terms.id)
         if wallet is None:
             raise GiftRefused("unknown")
@@ -86,6 +91,7 @@ class GiftStore:
         """See the port."""
 
         def work(connection: sa.Connection) -> None:
+            self._check_held(connection, hold)
             self._check_free(connection, hold)
             connection.execute(
                 sa.delete(_uses).where(
@@ -95,6 +101,15 @@ class GiftStore:
             )
 
         await self._database.run(work)
+
+    def _check_held(self, connection: sa.Connection, hold: Hold) -> None:
+        """WrongState for what is no hold any more; nothing else becomes of it meanwhile."""
+        venue_id = hold.terms.slot.venue_id
+        resources = [(venue_id, one) for one in hold.terms.resource_ids]
+        self._versions.lock(connection, resources)
+        found = self._reading.load(connection, venue_id, hold.terms.id)
+        if not isinstance(found, Hold):
+            raise WrongState(found.status)
 
     def _check_free(self, connection: sa.Connection, hold: Hold) -> None:
         """GiftRefused where the page for what a gift does not pay is open already."""

@@ -7,7 +7,7 @@ from bot.callbacks import Tap
 from bot.flows.turn import Turn
 from bot.screens import card as cards
 from bot.screens import mine as screens
-from bot.screens import refusals, taps
+from bot.screens import paying, refusals, taps
 from bot.screens.pages import page_of
 from bot.screens.screen import Screen
 from domain.allocations import BookingId
@@ -68,8 +68,17 @@ class MineFlow:
 
     async def _open(self, turn: Turn, record: Record, notice: str = "") -> None:
         turn.at("card", about=record.terms.id)
+        money = await self._money(turn, record)
         screen = cards.card(turn.words, turn.venue, record, turn.now)
+        screen = cards.with_money(screen, money)
         await turn.show(cards.with_home(turn.words, screen), notice)
+
+    async def _money(self, turn: Turn, record: Record) -> str:
+        """What was paid for it, where anything costs something."""
+        if record.terms.quote is None:
+            return ""
+        account = await turn.desk.payments.account(turn.venue.id, record.terms.id)
+        return paying.paid_lines(turn.words, account, record.terms.quote.total.currency)
 
     async def _own(self, turn: Turn, booking_id: int) -> Record:
         customer = await turn.customer()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
@@ -47,6 +48,11 @@ def card(
         _reminders(words, venue, record, now),
     )
     return Screen(text, tuple(_card_rows(words, venue, record, now)))
+
+
+def with_money(screen: Screen, money: str) -> Screen:
+    """The card with what was paid, where anything was."""
+    return replace(screen, text=lines(screen.text, GAP, money)) if money else screen
 
 
 def stands(record: Record) -> bool:

@@ -12,7 +12,7 @@ from bot.screens.screen import Button, Row, Screen
 from bot.words.speech import GAP, Words, lines
 from domain.money import Money
 from domain.payments import Payment, Why
-from domain.refunds import Refund
+from domain.refunds import Account, Refund, RefundStatus
 from domain.resources import Provider, Venue
 from domain.slots import Slot
 from domain.states import Hold, Record
@@ -129,3 +129,18 @@ def gone_back(
         )
         return Screen(said)
     return Screen(words.say("refund-done", amount=words.money(refund.amount), **facts))
+
+
+def paid_lines(words: Words, account: Account, currency: str) -> str:
+    """What was paid for a booking, what came back of it, and what is on its way."""
+    whole = account.balance(currency)
+    under_way = sum(
+        one.amount.minor
+        for one in account.refunds
+        if one.amount.currency == currency and one.status is not RefundStatus.DONE
+    )
+    sums = {"paid": whole.paid, "refunded": whole.refunded, "refunding": under_way}
+    said = (
+        (name, words.money(Money(minor, currency))) for name, minor in sums.items() if minor
+    )
+    return lines(*(words.say(f"booking-{name}", amount=amount) for name, amount in said))

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.util import await_only
 
-from domain.errors import GiftRefused, PaymentDue
+from domain.errors import GiftRefused, PaymentDue, WrongState
 from domain.gifts import Gift, Gifting, Wrapping
 from domain.ledger import Movement
 from domain.money import Money
@@ -259,6 +259,20 @@ async def test_late_money_takes_the_gift_again_while_it_is_there(
 
     assert isinstance(settled.record, Booking)
     assert await shop.left(gift) == 0
+
+
+async def test_a_booking_that_became_firm_meanwhile_keeps_the_gift_it_has(shop: Shop) -> None:
+    first, second = await shop.issue(PRICE), await shop.issue(PRICE, "other")
+    hold = await shop.clinic.hold()
+    await shop.set_aside(hold, first.code)
+    await shop.confirm(hold)
+    store = GiftStore(shop.clinic.database)
+
+    for late in (store.set_aside(hold, second.code), store.put_back(hold)):
+        with pytest.raises(WrongState):
+            await late
+
+    assert (await shop.left(first), await shop.left(second)) == (0, PRICE)
 
 
 async def test_the_same_key_gives_the_same_gift(shop: Shop) -> None:

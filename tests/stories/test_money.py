@@ -56,6 +56,7 @@ async def test_cancelling_says_the_exact_amount_before_and_after(
 ) -> None:
     await alex.says("/bookings")
     await alex.taps("Consultation")
+    assert "Paid: ₩25,000" in alex.last()
     await alex.taps("Cancel booking")
     assert "If you cancel now, ₩12,500 of the ₩25,000 you paid comes back." in alex.last()
 
@@ -64,6 +65,10 @@ async def test_cancelling_says_the_exact_amount_before_and_after(
     await town.settle()
 
     assert "₩12,500 has gone back to you" in alex.screen()
+    await alex.says("/bookings")
+    await alex.taps("Past bookings")
+    await alex.taps("Consultation")
+    assert "Paid: ₩25,000\nGiven back: ₩12,500" in alex.last()
     await alex.says("/receipt")
     assert "used up ₩12,500" in alex.last()
     assert "given back ₩12,500" in alex.last()
