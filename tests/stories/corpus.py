@@ -59,6 +59,7 @@ async def record(version: str) -> None:
         pack(money_taps.taken(booking, 12_500, 1), 6),
     }
     rare |= {pack(money_taps.issue(12_500, sold=True), 6), pack(taps.NO_GIFT, 6)}
+    rare |= {pack(money_taps.stray_by_hand(StrayId(9)), 6)}
     rare |= {pack(money_taps.approve_refund(RefundId(9)), 6)}
     rare |= {pack(money_taps.refunded_by_hand(RefundId(9)), 6)}
     rare |= {pack(money_taps.stray_by_hand(StrayId(9)), 6)}

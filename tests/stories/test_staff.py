@@ -31,11 +31,13 @@ async def test_the_set_up_code_makes_one_owner_once(alex: Phone, minji: Phone) -
     assert "You are now the owner of Seoul Animal Clinic" in alex.last()
     assert "Today’s list" in " ".join(alex.buttons())
     assert "맞지 않는 코드예요" in minji.last()
-    assert [one["command"] for one in town.telegram.commands(alex.id)][:5] == [
+    assert [one["command"] for one in town.telegram.commands(alex.id)][:7] == [
         "today",
         "requests",
         "payments",
+        "paid",
         "refund",
+        "gift",
         "why",
     ]
 

@@ -251,7 +251,7 @@ async def test_a_booking_of_what_is_not_sold_any_more_can_still_be_read(
 
     def without_consultation(document: dict[str, Any]) -> dict[str, Any]:
         services = [one for one in document["service"] if one["key"] != "consultation"]
-        return {**document, "service": services}
+        return {**document, "service": services, "promo": []}
 
     await town.store.venues.edit(town.venue.id, without_consultation)
 

@@ -93,7 +93,7 @@ class Visit:
 async def visiting(folder: Path, provider: str) -> AsyncIterator[Visit]:
     venue = folder / "clinic.toml"
     text = CLINIC.read_text(encoding="utf-8").replace(_PRICE, f'pay = "now"\n{_PRICE}', 1)
-    text = re.sub(r"\[payment\]\n(?:.+\n)*", "", text)
+    text = re.sub(r"\[payment\]\n(?:.+\n)*|\[\[promo\]\]\n(?:.+\n)*", "", text)
     if provider == "razorpay":
         text = re.sub(r'price = "(\d+)"', r'price = "\1.00"', text.replace('"KRW"', '"INR"'))
     paid = text.replace("[limits]", f'[payment]\nproviders = ["{provider}"]\n\n[limits]')

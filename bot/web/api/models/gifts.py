@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from bot.web.api.models.basics import InstantOut, Model, MoneyOut
+from bot.web.api.models.basics import InstantOut, Model, MoneyOut, Whole
 from bot.web.api.models.prices import money_out
 from bot.web.api.reader import Reader
 from domain.gifts import Wallet
@@ -20,7 +20,7 @@ Code = Annotated[
 class IssueIn(Model):
     """How much is on it, in whole minor units; `sold`: it was paid for on site."""
 
-    minor: int = Field(ge=1, le=10**12, examples=[50_000])
+    minor: Whole = Field(ge=1, le=10**12, examples=[50_000])
     sold: bool = False
     note: str = Field(default="", max_length=200)
 
