@@ -14,7 +14,7 @@ from domain.strays import Stray, StrayStatus
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """Refunds of one kind: how many, how much in all, and since when the oldest waits."""
+    """Payments or refunds of one kind: how many, how much in all, and since when the oldest waits."""
 
     count: int = 0
     minor: int = 0
@@ -48,7 +48,7 @@ class Closing:
 
     entries: tuple[Entry, ...]
     references: dict[int, str]
-    pending: int
+    pending: Pile
     due: Pile
     failed: Pile
     owed: int

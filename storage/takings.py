@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -29,7 +29,7 @@ from storage.strays import open_strays, stray_moves
 _ledger, _refunds, _payments = schema.ledger, schema.refunds, schema.payments
 _bookings = schema.bookings
 _LEFT = [str(one) for one in (RefundStatus.WAITING, RefundStatus.FAILED)]
-_UNDER_WAY = [str(one) for one in (RefundStatus.WAITING, RefundStatus.DUE)]
+_UNDER_WAY = (RefundStatus.WAITING, RefundStatus.DUE)
 
 
 class LedgerPages:
@@ -54,9 +54,9 @@ class LedgerPages:
             return Closing(
                 entries,
                 _references(connection, venue.id, entries, left),
-                _pending(connection, venue.id),
-                _pile(connection, venue, _UNDER_WAY),
-                _pile(connection, venue, [str(RefundStatus.FAILED)]),
+                _pending(connection, venue),
+                _refunding(connection, venue, _UNDER_WAY),
+                _refunding(connection, venue, (RefundStatus.FAILED,)),
                 _owed(connection, venue),
                 left,
                 open_strays(connection, venue.id),
@@ -137,23 +137,31 @@ def _references(
     return {row.id: row.reference for row in connection.execute(statement)}
 
 
-def _pending(connection: sa.Connection, venue_id: VenueId) -> int:
-    statement = sa.select(sa.func.count()).where(
-        _payments.c.venue_id == venue_id, _payments.c.status == str(PaymentStatus.PENDING)
-    )
-    return connection.scalar(statement) or 0
+def _pending(connection: sa.Connection, venue: Venue) -> Pile:
+    """Who is about to pay at a provider's page."""
+    pending = _payments.c.status == str(PaymentStatus.PENDING)
+    return _pile(connection, venue, _payments, _payments.c.created_at, pending)
 
 
-def _pile(connection: sa.Connection, venue: Venue, statuses: list[str]) -> Pile:
+def _refunding(
+    connection: sa.Connection, venue: Venue, statuses: Sequence[RefundStatus]
+) -> Pile:
+    standing = _refunds.c.status.in_([str(one) for one in statuses])
+    return _pile(connection, venue, _refunds, _refunds.c.asked_at, standing)
+
+
+def _pile(
+    connection: sa.Connection,
+    venue: Venue,
+    table: sa.Table,
+    since: sa.Column[datetime],
+    which: sa.ColumnElement[bool],
+) -> Pile:
     statement = sa.select(
         sa.func.count().label("number"),
-        sa.func.coalesce(sa.func.sum(_refunds.c.minor), 0).label("minor"),
-        sa.func.min(_refunds.c.asked_at).label("since"),
-    ).where(
-        _refunds.c.venue_id == venue.id,
-        _refunds.c.currency == venue.currency,
-        _refunds.c.status.in_(statuses),
-    )
+        sa.func.coalesce(sa.func.sum(table.c.minor), 0).label("minor"),
+        sa.func.min(since).label("since"),
+    ).where(table.c.venue_id == venue.id, table.c.currency == venue.currency, which)
     row = connection.execute(statement).one()
     return Pile(row.number, int(row.minor), row.since)
 

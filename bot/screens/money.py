@@ -96,7 +96,7 @@ def _open(words: Words, venue: Venue, day: Closing, today: date) -> list[str]:
     """What is open now."""
     return [
         words.say("payments-owed", amount=words.money(Money(day.owed, venue.currency))),
-        words.say("payments-pending", count=day.pending) if day.pending else "",
+        _pile(words, venue, "pending", day.pending, today),
         _pile(words, venue, "due", day.due, today),
         _pile(words, venue, "failed", day.failed, today),
         *_strays(words, venue, day, today),
@@ -184,9 +184,7 @@ def _pile(words: Words, venue: Venue, name: str, pile: Pile, today: date) -> str
         return ""
     amount = words.money(Money(pile.minor, venue.currency))
     since = words.when(pile.since, venue.zone, today, inline=True)
-    if name == "failed":
-        return words.say("payments-failed", count=pile.count, amount=amount)
-    return words.say("payments-due", count=pile.count, amount=amount, since=since)
+    return words.say(f"payments-{name}", count=pile.count, amount=amount, since=since)
 
 
 def _day_rows(

@@ -69,8 +69,8 @@ payments-kept = Verdient oder einbehalten: { $amount }
 payments-owed = Im Voraus bezahlt für Kommendes: { $amount }
 payments-pending =
     { $count ->
-        [one] { $count } Person ist auf einer Zahlungsseite.
-       *[other] { $count } Personen sind auf einer Zahlungsseite.
+        [one] { $count } Person ist auf einer Zahlungsseite: { $amount }, seit { $since }.
+       *[other] { $count } Personen sind auf einer Zahlungsseite: { $amount }, die erste seit { $since }.
     }
 payments-due =
     { $count ->
@@ -79,8 +79,8 @@ payments-due =
     }
 payments-failed =
     { $count ->
-        [one] ⚠️ { $count } Rückzahlung hat nicht geklappt: { $amount }. Bitte zahlen Sie das Geld beim Zahlungsanbieter von Hand zurück.
-       *[other] ⚠️ { $count } Rückzahlungen haben nicht geklappt: { $amount }. Bitte zahlen Sie das Geld beim Zahlungsanbieter von Hand zurück.
+        [one] ⚠️ { $count } Rückzahlung ist von Hand zu machen: { $amount }, seit { $since }.
+       *[other] ⚠️ { $count } Rückzahlungen sind von Hand zu machen: { $amount }, die älteste seit { $since }.
     }
 payments-csv-button = 📄 Als Tabelle
 payments-csv = { $day }: alle Geldbewegungen.

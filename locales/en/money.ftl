@@ -69,8 +69,8 @@ payments-kept = Earned or kept: { $amount }
 payments-owed = Paid ahead for what is still to come: { $amount }
 payments-pending =
     { $count ->
-        [one] { $count } person is at a payment page.
-       *[other] { $count } people are at a payment page.
+        [one] { $count } person is at a payment page: { $amount }, since { $since }.
+       *[other] { $count } people are at a payment page: { $amount }, the first since { $since }.
     }
 payments-due =
     { $count ->
@@ -79,8 +79,8 @@ payments-due =
     }
 payments-failed =
     { $count ->
-        [one] ⚠️ { $count } refund did not work: { $amount }. Please give it back by hand, at the provider.
-       *[other] ⚠️ { $count } refunds did not work: { $amount }. Please give them back by hand, at the provider.
+        [one] ⚠️ { $count } refund is to be made by hand: { $amount }, since { $since }.
+       *[other] ⚠️ { $count } refunds are to be made by hand: { $amount }, the oldest since { $since }.
     }
 payments-csv-button = 📄 As a table
 payments-csv = Every movement of money, { $day }.

@@ -69,9 +69,9 @@ payments-kept = Ganado o retenido: { $amount }
 payments-owed = Pagado por adelantado para lo que está por venir: { $amount }
 payments-pending =
     { $count ->
-        [one] { $count } persona está en una página de pago.
-        [many] { $count } de personas están en una página de pago.
-       *[other] { $count } personas están en una página de pago.
+        [one] { $count } persona está en una página de pago: { $amount }, desde { $since }.
+        [many] { $count } de personas están en una página de pago: { $amount }, la primera desde { $since }.
+       *[other] { $count } personas están en una página de pago: { $amount }, la primera desde { $since }.
     }
 payments-due =
     { $count ->
@@ -81,9 +81,9 @@ payments-due =
     }
 payments-failed =
     { $count ->
-        [one] ⚠️ { $count } devolución ha fallado: { $amount }. Hágala a mano en la página del proveedor de pagos, por favor.
-        [many] ⚠️ { $count } de devoluciones han fallado: { $amount }. Hágalas a mano en la página del proveedor de pagos, por favor.
-       *[other] ⚠️ { $count } devoluciones han fallado: { $amount }. Hágalas a mano en la página del proveedor de pagos, por favor.
+        [one] ⚠️ { $count } devolución hay que hacerla a mano: { $amount }, desde { $since }.
+        [many] ⚠️ { $count } de devoluciones hay que hacerlas a mano: { $amount }, la más antigua desde { $since }.
+       *[other] ⚠️ { $count } devoluciones hay que hacerlas a mano: { $amount }, la más antigua desde { $since }.
     }
 payments-csv-button = 📄 Como tabla
 payments-csv = { $day }: todos los movimientos de dinero.

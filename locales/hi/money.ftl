@@ -69,8 +69,8 @@ payments-kept = कमाया या रखा गया: { $amount }
 payments-owed = आगे की बुकिंग के लिए पहले से मिला: { $amount }
 payments-pending =
     { $count ->
-        [one] { $count } व्यक्ति भुगतान पेज पर है।
-       *[other] { $count } लोग भुगतान पेज पर हैं।
+        [one] { $count } व्यक्ति भुगतान पेज पर है: { $amount }, { $since } से।
+       *[other] { $count } लोग भुगतान पेज पर हैं: { $amount }, सबसे पहला { $since } से।
     }
 payments-due =
     { $count ->
@@ -79,8 +79,8 @@ payments-due =
     }
 payments-failed =
     { $count ->
-        [one] ⚠️ { $count } वापसी नहीं हो सकी: { $amount }। कृपया भुगतान कंपनी के पेज पर जाकर पैसे ख़ुद लौटाएँ।
-       *[other] ⚠️ { $count } वापसियाँ नहीं हो सकीं: { $amount }। कृपया भुगतान कंपनी के पेज पर जाकर पैसे ख़ुद लौटाएँ।
+        [one] ⚠️ { $count } वापसी ख़ुद करनी है: { $amount }, { $since } से।
+       *[other] ⚠️ { $count } वापसियाँ ख़ुद करनी हैं: { $amount }, सबसे पुरानी { $since } से।
     }
 payments-csv-button = 📄 तालिका के रूप में
 payments-csv = { $day }: पैसों का पूरा लेन-देन।

@@ -67,9 +67,9 @@ payments-provider = { $provider }: 받은 금액 { $taken }, 환불한 금액 { 
 payments-none = 받은 금액도 환불한 금액도 없어요.
 payments-kept = 매출로 확정된 금액: { $amount }
 payments-owed = 앞으로의 예약에 미리 받은 금액: { $amount }
-payments-pending = 지금 { $count }명이 결제 페이지에 있어요.
+payments-pending = 지금 { $count }명이 결제 페이지에 있어요. 금액: { $amount }, 가장 이른 시작: { $since }
 payments-due = 진행 중인 환불이 { $count }건 있어요. 금액: { $amount }, 가장 이른 시작: { $since }
-payments-failed = ⚠️ 환불 { $count }건이 처리되지 않았어요 ({ $amount }). 결제 업체 페이지에서 직접 환불해 주세요.
+payments-failed = ⚠️ 직접 환불해야 할 건이 { $count }건 있어요. 금액: { $amount }, 가장 이른 요청: { $since }
 payments-csv-button = 📄 표로 받기
 payments-csv = { $day } 입출금 전체 내역이에요.
 

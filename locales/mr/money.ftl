@@ -69,8 +69,8 @@ payments-kept = कमावलेली किंवा ठेवून घे�
 payments-owed = पुढील बुकिंगसाठी आधीच मिळालेली रक्कम: { $amount }
 payments-pending =
     { $count ->
-        [one] { $count } व्यक्ती पैसे भरण्याच्या पानावर आहे.
-       *[other] { $count } लोक पैसे भरण्याच्या पानावर आहेत.
+        [one] { $count } व्यक्ती पैसे भरण्याच्या पानावर आहे: { $amount }, { $since } पासून.
+       *[other] { $count } लोक पैसे भरण्याच्या पानावर आहेत: { $amount }, पहिला { $since } पासून.
     }
 payments-due =
     { $count ->
@@ -79,8 +79,8 @@ payments-due =
     }
 payments-failed =
     { $count ->
-        [one] ⚠️ { $count } परतावा होऊ शकला नाही: { $amount }. कृपया पेमेंट कंपनीच्या पानावर जाऊन पैसे स्वतः परत द्या.
-       *[other] ⚠️ { $count } परतावे होऊ शकले नाहीत: { $amount }. कृपया पेमेंट कंपनीच्या पानावर जाऊन पैसे स्वतः परत द्या.
+        [one] ⚠️ { $count } परतावा स्वतः द्यायचा आहे: { $amount }, { $since } पासून.
+       *[other] ⚠️ { $count } परतावे स्वतः द्यायचे आहेत: { $amount }, सर्वात जुना { $since } पासून.
     }
 payments-csv-button = 📄 तक्त्याच्या रूपात
 payments-csv = { $day }: पैशांची सर्व देवाणघेवाण.

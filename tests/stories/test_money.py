@@ -90,6 +90,16 @@ async def test_who_runs_the_venue_sees_the_day_and_takes_it_as_a_table(
     assert (row["booking"], row["movement"], row["amount"]) == (paid, "paid", "25000")
 
 
+async def test_the_day_says_who_is_about_to_pay_how_much_and_since_when(
+    alex: Phone, sora: Phone, town: Street
+) -> None:
+    await goes_to_pay(alex)
+
+    await sora.says("/payments")
+
+    assert "1 person is at a payment page: ₩25,000, since today 10:00." in sora.last()
+
+
 async def test_nobody_else_sees_it(alex: Phone, paid: str) -> None:
     await alex.says("/payments")
 
@@ -161,9 +171,9 @@ async def test_a_refund_that_does_not_work_is_made_by_hand_and_noted(
     assert "A refund did not work." in sora.shows()
 
     await sora.says("/payments")
-    assert "1 refund did not work: ₩5,000" in sora.last()
+    assert "1 refund is to be made by hand: ₩5,000" in sora.last()
     await sora.taps(f"Given back by hand: ₩5,000, {paid}")
     await town.settle()
 
-    assert "did not work" not in sora.last()
+    assert "by hand" not in sora.last()
     assert "₩5,000 has gone back to you" in alex.screen()
