@@ -53,7 +53,8 @@ REFUND = (
     "before the refund is kept",
     "after the refund is kept",
 )
-# An update that has been there at five deaths is given up, as if it were the cause of them.
+# An update that has been there at five deaths is given up, as if it were the cause of them: so no
+# more than four are while a tap may still be worked at, what it sets in motion included.
 ALL_IN_TURN = (
     "after the payment is kept",
     "after the page is made",
@@ -68,8 +69,6 @@ ALL_IN_TURN = (
     "before it is cancelled",
     "after it is cancelled",
     "after the refund is made",
-    "before the refund is kept",
-    "after the refund is kept",
     "before the refund is told",
 )
 NOBODY_PAYS = ("after it is expired", "after the page is closed")
