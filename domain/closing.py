@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.ledger import Entry, Movement
@@ -44,6 +45,7 @@ class Closing:
     the refunds that wait for people: for a second person, or to be made by hand. `strays` are
     the charges that nobody has placed yet; what moved of such ones that day has `strayed`, and
     is in no entry. `on_gifts` is what is left on gifts, out of date or not.
+    `owed_at` is what is owed by where it was paid.
     """
 
     entries: tuple[Entry, ...]
@@ -56,6 +58,7 @@ class Closing:
     strays: tuple[Stray, ...] = ()
     strayed: tuple[StrayMove, ...] = ()
     on_gifts: int = 0
+    owed_at: Mapping[Provider, int] = field(default_factory=dict)
 
     def of(self, movement: Movement, currency: str, provider: Provider | None = None) -> int:
         """How much moved like that, in minor units."""
@@ -85,11 +88,16 @@ class Closing:
         sold = 0 if provider is Provider.GIFT else self.of(Movement.ISSUED, currency, provider)
         return self.of(Movement.PAID, currency, provider) + sold
 
+    def kept(self, currency: str, provider: Provider | None = None) -> int:
+        """What became the venue's for good that day, less what of such was given up."""
+        given_up = self.of(Movement.GIVEN_UP, currency, provider)
+        return self.of(Movement.KEPT, currency, provider) - given_up
+
     @property
     def providers(self) -> tuple[Provider, ...]:
-        """Who had to do with it."""
-        found = (one.provider for one in self.entries if one.provider is not None)
-        return tuple(dict.fromkeys(found))
+        """Who had to do with it, or has money that is owed."""
+        found = [one.provider for one in self.entries if one.provider is not None]
+        return tuple(dict.fromkeys([*found, *self.owed_at]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from domain.money import Money
 from domain.payments import PaymentStatus
 from domain.people import CustomerId
 from domain.refunds import Refund, RefundStatus
-from domain.resources import Venue, VenueId
+from domain.resources import Provider, Venue, VenueId
 from domain.schedule import day_start
 from domain.slots import DAY
 from domain.states import Record
@@ -50,18 +50,19 @@ class LedgerPages:
 
         def work(connection: sa.Connection) -> Closing:
             entries = tuple(map(to_entry, connection.execute(moved).mappings()))
-            left = _left(connection, venue.id)
+            left, owed = _left(connection, venue.id), _owed_at(connection, venue)
             return Closing(
                 entries,
                 _references(connection, venue.id, entries, left),
                 _pending(connection, venue),
                 _refunding(connection, venue, _UNDER_WAY),
                 _refunding(connection, venue, (RefundStatus.FAILED,)),
-                _owed(connection, venue),
+                sum(owed.values()),
                 left,
                 open_strays(connection, venue.id),
                 stray_moves(connection, venue.id, begins, ends),
                 _on_gifts(connection, venue),
+                owed,
             )
 
         return await self._database.read(work)
@@ -191,16 +192,20 @@ def _on_gifts(connection: sa.Connection, venue: Venue) -> int:
     return int(connection.scalar(statement) or 0)
 
 
-def _owed(connection: sa.Connection, venue: Venue) -> int:
-    """What was paid and neither went back nor was used up: on its way back or still to come."""
+def _owed_at(connection: sa.Connection, venue: Venue) -> dict[Provider, int]:
+    """What was paid and neither went back nor was used up, by where it was paid."""
     comes = [str(one) for one in (Movement.PAID, Movement.GIVEN_UP)]
     goes = [str(one) for one in (Movement.REFUNDED, Movement.KEPT)]
-    signed = sa.case(
-        (_ledger.c.movement.in_(comes), _ledger.c.minor),
-        (_ledger.c.movement.in_(goes), -_ledger.c.minor),
-        else_=0,
+    signed = sa.case((_ledger.c.movement.in_(comes), _ledger.c.minor), else_=-_ledger.c.minor)
+    statement = (
+        sa.select(_ledger.c.provider, sa.func.sum(signed).label("minor"))
+        .where(
+            _ledger.c.venue_id == venue.id,
+            _ledger.c.currency == venue.currency,
+            _ledger.c.movement.in_([*comes, *goes]),
+        )
+        .group_by(_ledger.c.provider)
+        .order_by(_ledger.c.provider)
     )
-    statement = sa.select(sa.func.coalesce(sa.func.sum(signed), 0)).where(
-        _ledger.c.venue_id == venue.id, _ledger.c.currency == venue.currency
-    )
-    return int(connection.scalar(statement) or 0)
+    found = {Provider(row.provider): int(row.minor) for row in connection.execute(statement)}
+    return {provider: minor for provider, minor in found.items() if minor}

@@ -17,7 +17,7 @@ from domain.ledger import MEMOS, Entry, Movement, balance
 from domain.money import Money, exponent_of
 from domain.payments import Why
 from domain.refunds import Refund, RefundStatus
-from domain.resources import Venue
+from domain.resources import Provider, Venue
 from domain.strays import Stray, StrayStatus
 
 _DAY = timedelta(days=1)
@@ -68,17 +68,9 @@ def _movement(words: Words, venue: Venue, entry: Entry, today: date) -> str:
 def payments(words: Words, venue: Venue, on: date, day: Closing, now: datetime) -> Screen:
     """The money of a day, and what is open."""
     today, currency = now.astimezone(venue.zone).date(), venue.currency
-    taken = [
-        words.say(
-            "payments-provider",
-            provider=provider_name(words, one),
-            taken=words.money(Money(day.taken(currency, one), currency)),
-            refunded=words.money(Money(day.of(Movement.REFUNDED, currency, one), currency)),
-        )
-        for one in day.providers
-        if day.taken(currency, one) or day.of(Movement.REFUNDED, currency, one)
-    ]
-    kept = Money(day.of(Movement.KEPT, currency), currency)
+    told = [_of_provider(words, day, one, currency) for one in day.providers]
+    taken = [one for one in told if one]
+    kept = Money(day.kept(currency), currency)
     text = lines(
         words.say("payments-title", day=words.day(on, today)),
         GAP,
@@ -90,6 +82,21 @@ def payments(words: Words, venue: Venue, on: date, day: Closing, now: datetime) 
         *_open(words, venue, day, today),
     )
     return Screen(text, (*_to_do(words, day), *_day_rows(words, on, today, any_=day.moved)))
+
+
+def _of_provider(words: Words, day: Closing, provider: Provider, currency: str) -> str:
+    """What moved there that day, and what of all that was paid there is still owed."""
+    sums = {
+        "taken": day.taken(currency, provider),
+        "refunded": day.of(Movement.REFUNDED, currency, provider),
+        "kept": day.kept(currency, provider),
+        "open": day.owed_at.get(provider, 0),
+    }
+    if not any(sums.values()):
+        return ""
+    said = {name: words.money(Money(minor, currency)) for name, minor in sums.items()}
+    name = provider_name(words, provider)
+    return words.say("payments-provider", provider=name, **said)
 
 
 def _open(words: Words, venue: Venue, day: Closing, today: date) -> list[str]:

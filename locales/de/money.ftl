@@ -63,7 +63,7 @@ receipt-none = Sie haben bei { $venue } noch nichts bezahlt.
 ## Die Kasse des Tages, für das Team
 
 payments-title = 🧾 <b>Kasse, { $day }</b>
-payments-provider = { $provider }: eingenommen { $taken }, zurückgezahlt { $refunded }
+payments-provider = { $provider }: eingenommen { $taken }, zurückgezahlt { $refunded }, behalten { $kept }, offen { $open }
 payments-none = Es wurde nichts eingenommen und nichts zurückgezahlt.
 payments-kept = Verdient oder einbehalten: { $amount }
 payments-owed = Im Voraus bezahlt für Kommendes: { $amount }

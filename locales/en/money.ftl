@@ -63,7 +63,7 @@ receipt-none = You have paid nothing at { $venue } yet.
 ## The day's money, for staff
 
 payments-title = 🧾 <b>Money, { $day }</b>
-payments-provider = { $provider }: taken { $taken }, given back { $refunded }
+payments-provider = { $provider }: taken { $taken }, given back { $refunded }, kept { $kept }, open { $open }
 payments-none = Nothing was taken and nothing given back.
 payments-kept = Earned or kept: { $amount }
 payments-owed = Paid ahead for what is still to come: { $amount }

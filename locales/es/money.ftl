@@ -63,7 +63,7 @@ receipt-none = Todavía no ha pagado nada en { $venue }.
 ## La caja del día, para el personal
 
 payments-title = 🧾 <b>Caja, { $day }</b>
-payments-provider = { $provider }: cobrado { $taken }, devuelto { $refunded }
+payments-provider = { $provider }: cobrado { $taken }, devuelto { $refunded }, retenido { $kept }, pendiente { $open }
 payments-none = No se ha cobrado ni devuelto nada.
 payments-kept = Ganado o retenido: { $amount }
 payments-owed = Pagado por adelantado para lo que está por venir: { $amount }

@@ -63,7 +63,7 @@ receipt-none = आपने { $venue } में अभी तक कोई भ�
 ## कर्मचारियों के लिए दिन का हिसाब
 
 payments-title = 🧾 <b>पैसों का हिसाब, { $day }</b>
-payments-provider = { $provider }: मिला { $taken }, लौटाया { $refunded }
+payments-provider = { $provider }: मिला { $taken }, लौटाया { $refunded }, रखा गया { $kept }, आगे के लिए { $open }
 payments-none = न कुछ मिला, न कुछ लौटाया गया।
 payments-kept = कमाया या रखा गया: { $amount }
 payments-owed = आगे की बुकिंग के लिए पहले से मिला: { $amount }

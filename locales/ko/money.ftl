@@ -63,7 +63,7 @@ receipt-none = 아직 { $venue }에서 결제하신 내역이 없어요.
 ## 직원이 보는 하루 결제 내역
 
 payments-title = 🧾 <b>{ $day } 결제 내역</b>
-payments-provider = { $provider }: 받은 금액 { $taken }, 환불한 금액 { $refunded }
+payments-provider = { $provider }: 받은 금액 { $taken }, 환불한 금액 { $refunded }, 확정 { $kept }, 미확정 { $open }
 payments-none = 받은 금액도 환불한 금액도 없어요.
 payments-kept = 매출로 확정된 금액: { $amount }
 payments-owed = 앞으로의 예약에 미리 받은 금액: { $amount }

@@ -63,7 +63,7 @@ receipt-none = तुम्ही { $venue } येथे अजून काह
 ## कर्मचाऱ्यांसाठी दिवसाचा हिशेब
 
 payments-title = 🧾 <b>पैशांचा हिशेब, { $day }</b>
-payments-provider = { $provider }: मिळाले { $taken }, परत दिले { $refunded }
+payments-provider = { $provider }: मिळाले { $taken }, परत दिले { $refunded }, ठेवले { $kept }, पुढीलसाठी { $open }
 payments-none = काहीही मिळाले नाही आणि काहीही परत दिले नाही.
 payments-kept = कमावलेली किंवा ठेवून घेतलेली रक्कम: { $amount }
 payments-owed = पुढील बुकिंगसाठी आधीच मिळालेली रक्कम: { $amount }

@@ -63,7 +63,7 @@ receipt-none = Вы пока ничего не оплачивали ({ $venue })
 ## Касса за день, для сотрудников
 
 payments-title = 🧾 <b>Касса, { $day }</b>
-payments-provider = { $provider }: получено { $taken }, возвращено { $refunded }
+payments-provider = { $provider }: получено { $taken }, возвращено { $refunded }, удержано { $kept }, открыто { $open }
 payments-none = Ничего не получено и не возвращено.
 payments-kept = Заработано или удержано: { $amount }
 payments-owed = Оплачено вперёд за предстоящее: { $amount }

@@ -407,6 +407,7 @@ async def test_the_day_adds_up_to_what_is_owed(cashier: Cashier, clock: HandCloc
 
     paid, kept = day.of(Movement.PAID, "KRW"), day.of(Movement.KEPT, "KRW")
     assert (paid, kept, day.owed) == (2 * PRICE, PRICE // 2, 2 * PRICE - PRICE // 2)
+    assert day.owed_at == {Provider.STRIPE: PRICE - PRICE // 2, Provider.TOSS: PRICE}
     assert (day.due.count, day.due.minor) == (1, PRICE // 2)
     assert [one.movement for one in statement.entries] == [Movement.PAID, Movement.KEPT]
     assert await pages.find(clinic.venue.id, gone.terms.reference) == gone.terms.id

@@ -78,7 +78,7 @@ async def test_who_runs_the_venue_sees_the_day_and_takes_it_as_a_table(
     sora: Phone, paid: str
 ) -> None:
     await sora.says("/payments")
-    assert "Stripe: taken ₩25,000, given back ₩0" in sora.last()
+    assert "Stripe: taken ₩25,000, given back ₩0, kept ₩0, open ₩25,000" in sora.last()
     assert "Paid ahead for what is still to come: ₩25,000" in sora.last()
 
     await sora.taps("As a table")
