@@ -118,7 +118,7 @@ class Bookings:
         if await self._did(found, Status.CONFIRMED, key):
             return _booking(found)
         request = _request(found)
-        return _booking(await self._change(venue, request, request.approve(), _of(by), key))
+        return _booking(await self._change(venue, request, request.approve(), by.actor, key))
 
     async def reject(
         self, venue: Venue, booking_id: BookingId, by: Staff, reason: str, *, key: str
@@ -128,7 +128,7 @@ class Bookings:
         if await self._did(found, Status.REJECTED, key):
             return _ended(found)
         request = _request(found)
-        return _ended(await self._change(venue, request, request.reject(reason), _of(by), key))
+        return _ended(await self._change(venue, request, request.reject(reason), by.actor, key))
 
     async def arrive(
         self, venue: Venue, booking_id: BookingId, by: Staff, *, key: str
@@ -140,7 +140,7 @@ class Bookings:
         booking = _booking(found)
         if self._clock.now() < booking.terms.slot.during.start - EARLIEST_ARRIVAL:
             raise WrongState(booking.status)
-        return _booking(await self._change(venue, booking, booking.arrive(), _of(by), key))
+        return _booking(await self._change(venue, booking, booking.arrive(), by.actor, key))
 
     async def complete(
         self, venue: Venue, booking_id: BookingId, by: Staff, *, key: str
@@ -150,7 +150,7 @@ class Bookings:
         if await self._did(found, Status.COMPLETED, key):
             return _booking(found)
         booking = _booking(found)
-        return _booking(await self._change(venue, booking, booking.complete(), _of(by), key))
+        return _booking(await self._change(venue, booking, booking.complete(), by.actor, key))
 
     async def miss(self, venue: Venue, booking_id: BookingId, by: Staff, *, key: str) -> Ended:
         """The customer did not come; only after the start."""
@@ -160,7 +160,7 @@ class Bookings:
         booking = _booking(found)
         if self._clock.now() < booking.terms.slot.during.start:
             raise WrongState(booking.status)
-        return _ended(await self._change(venue, booking, booking.miss(), _of(by), key))
+        return _ended(await self._change(venue, booking, booking.miss(), by.actor, key))
 
     async def _did(self, found: Record, became: Status, key: str) -> bool:
         """Whether the same key has done the same before: the booking is the answer, as it is."""
@@ -175,11 +175,7 @@ class Bookings:
 
 
 def _by(who: Customer | Staff) -> Actor:
-    return _of(who) if isinstance(who, Staff) else Actor(Party.CUSTOMER, who.id)
-
-
-def _of(staff: Staff) -> Actor:
-    return Actor(Party.STAFF, staff.user_id)
+    return who.actor if isinstance(who, Staff) else Actor(Party.CUSTOMER, who.id)
 
 
 def _request(found: Record) -> Request:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from domain.ledger import Entry, Movement
@@ -40,12 +40,12 @@ class StrayMove:
 class Closing:
     """A day's movements in sequence, and what is open now.
 
-    `owed` is what was paid for what is still to come, in minor units of the venue's currency;
+    `owed_at` is what was paid for what is still to come, by where, in minor units of the venue's
+    currency;
     `references` is what the bookings are called, and `open` are
     the refunds that wait for people: for a second person, or to be made by hand. `strays` are
     the charges that nobody has placed yet; what moved of such ones that day has `strayed`, and
     is in no entry. `on_gifts` is what is left on gifts, out of date or not.
-    `owed_at` is what is owed by where it was paid.
     """
 
     entries: tuple[Entry, ...]
@@ -53,12 +53,16 @@ class Closing:
     pending: Pile
     due: Pile
     failed: Pile
-    owed: int
+    owed_at: Mapping[Provider, int]
     open: tuple[Refund, ...] = ()
     strays: tuple[Stray, ...] = ()
     strayed: tuple[StrayMove, ...] = ()
     on_gifts: int = 0
-    owed_at: Mapping[Provider, int] = field(default_factory=dict)
+
+    @property
+    def owed(self) -> int:
+        """What was paid for what is still to come, wherever it was."""
+        return sum(self.owed_at.values())
 
     def of(self, movement: Movement, currency: str, provider: Provider | None = None) -> int:
         """How much moved like that, in minor units."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from domain.errors import GiftRefused, WrongState
 from domain.money import Money
 from domain.people import Actor, Customer
+from domain.promos import code_of
 from domain.states import Hold, check_owner
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Gifting:
 
     async def look(self, venue: Venue, code: str) -> Wallet:
         """What is left on it; GiftRefused where there is no such gift."""
-        wallet = await self._kept.find(venue.id, plain(code))
+        wallet = await self._kept.find(venue.id, code_of(code))
         if wallet is None:
             raise GiftRefused("unknown")
         return wallet
@@ -100,7 +101,7 @@ class Gifting:
         """
         hold = await self._own(venue, hold_id, by)
         hold.check_live(self._clock.now())
-        return await self._kept.set_aside(hold, plain(code))
+        return await self._kept.set_aside(hold, code_of(code))
 
     async def put_back(self, venue: Venue, hold_id: BookingId, by: Customer) -> None:
         """Nothing is set aside any more; GiftRefused while the rest is being paid."""
@@ -119,6 +120,11 @@ def is_gift(code: str) -> bool:
     return code.startswith(PREFIX)
 
 
-def plain(code: str) -> str:
-    """A code as it is kept, however somebody has typed it."""
-    return "".join(code.split()).upper()
+def ref_of(code: str, booking_id: BookingId) -> str:
+    """What the charge of a gift for a booking is called."""
+    return f"{code}:{booking_id}"
+
+
+def code_in(ref: str) -> str:
+    """The code of the gift that a charge was taken from."""
+    return ref.partition(":")[0]

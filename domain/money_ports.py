@@ -144,8 +144,8 @@ class Payments(Protocol):
         """A second person agrees to a refund that waits; SamePerson, NotFound."""
         ...
 
-    async def take(self, venue: Venue, taken: HandedOver) -> Money:
-        """Enter what was handed over on site, and say what is still to be paid; TooMuchPaid."""
+    async def take(self, venue: Venue, given: HandedOver) -> None:
+        """Enter what was handed over on site; TooMuchPaid. The same key again: nothing more."""
         ...
 
     async def account(self, venue_id: VenueId, booking_id: BookingId) -> Account:

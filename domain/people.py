@@ -80,6 +80,11 @@ class Staff:
         """Whether they see all of the venue, its money too."""
         return self.role is not Role.STAFF
 
+    @property
+    def actor(self) -> Actor:
+        """Who caused what they do."""
+        return Actor(Party.STAFF, self.user_id)
+
     def may_decide(self, resource_ids: tuple[ResourceId, ...]) -> bool:
         """Whether bookings of these resources are theirs to approve, move or mark."""
         if self.role is not Role.STAFF or not self.resources:

@@ -99,5 +99,5 @@ def saving(quoted: Quote) -> Money:
 
 
 def code_of(text: str) -> str:
-    """A code as it is compared: whoever types one need not mind capitals."""
-    return text.strip().upper()
+    """A code as it is compared: whoever types one need not mind capitals and spaces."""
+    return "".join(text.split()).upper()

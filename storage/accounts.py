@@ -43,7 +43,8 @@ def accounts_of(
         return {number: tuple(parts) for number, parts in found.items()}
 
     payments = rows(schema.payments, to_payment)
-    refunds = rows(schema.refunds, to_refund)
+    # Where nobody went to pay, nothing goes back.
+    refunds = rows(schema.refunds, to_refund) if payments else {}
     entries = rows(schema.ledger, to_entry)
     return tuple(
         Account(payments.get(one, ()), refunds.get(one, ()), entries.get(one, ()))

@@ -122,7 +122,7 @@ async def seal_audit(database: Database) -> int:
     """Seal what is ripe, up to `AT_ONCE` entries; how many that were. StoreBusy."""
 
     def work(connection: sa.Connection) -> int:
-        now = database.moved_now() or connection.execute(sa.select(database.now())).scalar_one()
+        now = database.present(connection)
         return seal(connection, now)
 
     return await database.run(work)

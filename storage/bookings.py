@@ -26,10 +26,9 @@ from storage.engine import Database
 from storage.gift_uses import set_aside
 from storage.histories import histories, history_of
 from storage.placement import HoldWriter
+from storage.queueing import enqueue
 from storage.reading import Reading
 from storage.replies import note
-from storage.rows import from_jobs
-from storage.statements import insert_all_new
 
 _STANDING = [str(one) for one in ACTIVE]
 _OVER = (Status.COMPLETED, Status.REVIEWED, Status.NO_SHOW)
@@ -207,8 +206,7 @@ class BookingStore:
         """See the port."""
         if not jobs:
             return
-        rows = from_jobs(jobs, [self._ids.fresh() for _ in jobs])
-        await self._database.run(lambda c: insert_all_new(c, schema.jobs, rows))
+        await self._database.run(lambda c: enqueue(c, self._ids, jobs))
 
     async def set_coming(self, venue_id: VenueId, booking_id: BookingId) -> None:
         """See the port."""

@@ -7,16 +7,17 @@ entered.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from domain.errors import GiftRefused
 from domain.events import Job, JobKind, Notice
+from domain.gifts import code_in, ref_of
 from domain.holds import Change
 from domain.ledger import Entry, Movement
 from domain.money import Money
-from domain.payments import Charge, ChargeState, Payment, PaymentId, PaymentStatus, Why
+from domain.payments import Charge, Payment, PaymentId, PaymentStatus, Why, taken
 from domain.people import Actor, Party
 from domain.ports import Ids
 from domain.refunds import (
@@ -32,15 +33,15 @@ from domain.resources import Provider
 from domain.states import Booking, Ended, Hold, Record, Request, Status
 from storage import schema
 from storage.engine import Database
-from storage.gift_uses import GiftUses, use_of
-from storage.money_rows import from_entry, from_payment, from_refund, to_money, to_payment
+from storage.gift_uses import GiftUses
+from storage.money_rows import OPEN, from_entry, from_payment, from_refund, to_money, to_payment
 from storage.portions import AHEAD, GIFT, Portion, standing
 from storage.promo_books import PromoBooks
-from storage.rows import from_jobs
-from storage.statements import insert_all_new, insert_new
+from storage.queueing import enqueue
+from storage.statements import insert_new
 
+Payload = Mapping[str, str | int]
 _WHY = {Status.REJECTED: Why.REJECTED, Status.CANCELLED: Why.CANCELLED}
-_LOOKED_AT = [str(one) for one in (PaymentStatus.CREATED, PaymentStatus.PENDING)]
 
 
 class Books:
@@ -53,7 +54,7 @@ class Books:
         self._promos = PromoBooks(database)
 
     def _now(self, connection: sa.Connection) -> datetime:
-        return connection.execute(sa.select(self._database.now())).scalar_one()
+        return self._database.present(connection)
 
     def charge(
         self,
@@ -115,10 +116,11 @@ class Books:
         """What follows from how a refund stands by now, for whoever has brought it about."""
         under_way = refund.status in {RefundStatus.DUE, RefundStatus.FAILED}
         if under_way and actor.party is not Party.CUSTOMER:
-            self._tell(connection, refund, Notice.REFUNDING)
+            self._tell(connection, payment, refund, Notice.REFUNDING)
         match refund.status:
             case RefundStatus.DUE:
-                self._make_due(connection, refund)
+                key, payload = f"refund:{refund.id}", {"refund": refund.id}
+                self._soon(connection, payment, (JobKind.REFUND, key), payload)
             case RefundStatus.DONE:
                 self.returned(connection, payment, refund)
             case RefundStatus.FAILED:
@@ -126,73 +128,56 @@ class Books:
             case _:
                 pass
 
-    def _make_due(self, connection: sa.Connection, refund: Refund) -> None:
-        """The job that makes a refund."""
-        now = self._now(connection)
-        payload = {"refund": refund.id}
-        whole = refund.venue_id, refund.booking_id
-        job = Job(JobKind.REFUND, f"refund:{refund.id}", now, *whole, payload)
-        self._enqueue(connection, job)
-
     def returned(self, connection: sa.Connection, payment: Payment, refund: Refund) -> None:
         """The provider says that it is back."""
         entry = Movement.REFUNDED, refund.amount, str(refund.why)
         self.enter(connection, payment, f"refunded:{refund.id}", entry)
         if refund.provider is Provider.GIFT:
-            code, _, _ = refund.charge_id.partition(":")
-            self.gifts.lasts_on(connection, refund.venue_id, code)
-        self._tell(connection, refund, Notice.REFUNDED)
+            self.gifts.lasts_on(connection, refund.venue_id, code_in(refund.charge_id))
+        self._tell(connection, payment, refund, Notice.REFUNDED)
 
-    def _tell(self, connection: sa.Connection, refund: Refund, notice: Notice) -> None:
+    def _tell(
+        self, connection: sa.Connection, payment: Payment, refund: Refund, notice: Notice
+    ) -> None:
         """The customer hears of it; who cancels sees for themselves what goes back."""
-        now, whole = self._now(connection), (refund.venue_id, refund.booking_id)
-        payload: dict[str, str | int] = {"notice": notice, "refund": refund.id}
         key = f"tell:{refund.booking_id}:{notice}:{refund.id}"
-        job = Job(JobKind.TELL_REFUND, key, now, *whole, payload)
-        self._enqueue(connection, job)
+        payload: Payload = {"notice": notice, "refund": refund.id}
+        self._soon(connection, payment, (JobKind.TELL_REFUND, key), payload)
 
     def tell_staff(
         self, connection: sa.Connection, payment: Payment, notice: Notice, about: str
     ) -> None:
-        now, whole = self._now(connection), (payment.venue_id, payment.booking_id)
         key = f"staff:{payment.booking_id}:{notice}:{about}"
-        job = Job(JobKind.TELL_STAFF, key, now, *whole, {"notice": notice})
-        self._enqueue(connection, job)
+        self._soon(connection, payment, (JobKind.TELL_STAFF, key), {"notice": notice})
 
     def settle_soon(self, connection: sa.Connection, payment: Payment, charge: Charge) -> None:
         """A charge is to be decided that nobody can be asked about again."""
-        now, whole = self._now(connection), (payment.venue_id, payment.booking_id)
-        payload: dict[str, str | int] = {
-            "payment": payment.id,
-            "charge": charge.id,
-            "minor": charge.amount.minor,
-            "currency": charge.amount.currency,
-        }
+        payload: Payload = {"payment": payment.id, "charge": charge.id, **_plain(charge.amount)}
         key = f"settle:{payment.id}:{charge.id}"
-        self._enqueue(connection, Job(JobKind.SETTLE, key, now, *whole, payload))
+        self._soon(connection, payment, (JobKind.SETTLE, key), payload)
 
     def tell_declined(
         self, connection: sa.Connection, payment: Payment, charge: Charge, why: Why
     ) -> None:
         """The customer hears, once, that what they offered is not taken."""
-        now, whole = self._now(connection), (payment.venue_id, payment.booking_id)
-        payload: dict[str, str | int] = {
-            "payment": payment.id,
-            "why": str(why),
-            "minor": charge.amount.minor,
-            "currency": charge.amount.currency,
-        }
+        payload: Payload = {"payment": payment.id, "why": str(why), **_plain(charge.amount)}
         key = f"tell:{payment.booking_id}:declined:{payment.provider}:{charge.id}"
-        self._enqueue(connection, Job(JobKind.TELL_DECLINED, key, now, *whole, payload))
+        self._soon(connection, payment, (JobKind.TELL_DECLINED, key), payload)
 
     def look_soon(self, connection: sa.Connection, payment: Payment, key: str) -> None:
         """There is a reason to ask the provider how a payment stands."""
-        payload = {"payment": payment.id}
-        whole = payment.venue_id, payment.booking_id
-        job = Job(
-            JobKind.LOOK, f"look:{payment.id}:{key}", self._now(connection), *whole, payload
-        )
-        self._enqueue(connection, job)
+        what = JobKind.LOOK, f"look:{payment.id}:{key}"
+        self._soon(connection, payment, what, {"payment": payment.id})
+
+    def _soon(
+        self,
+        connection: sa.Connection,
+        payment: Payment,
+        what: tuple[JobKind, str],
+        payload: Payload,
+    ) -> None:
+        now, whole = self._now(connection), (payment.venue_id, payment.booking_id)
+        enqueue(connection, self._ids, [Job(*what, now, *whole, payload)])
 
     def after(self, connection: sa.Connection, change: Change) -> None:
         """Settle what a change ends: see the module. Pages of providers are closed soon."""
@@ -207,26 +192,34 @@ class Books:
 
     def _use_gift(self, connection: sa.Connection, record: Record) -> None:
         """What was set aside pays; GiftRefused where it is not there any more."""
-        venue_id, booking_id = record.terms.slot.venue_id, record.terms.id
-        use = use_of(connection, venue_id, booking_id)
-        if use is None:
-            return
-        if not self.gifts.is_kept(connection, record):
-            raise GiftRefused("empty")
-        ref, amount = f"{use['code']}:{booking_id}", to_money(use)
+        use = self.gifts.kept(connection, record)
+        if use is not None:
+            ref = ref_of(use["code"], record.terms.id)
+            self.pay(connection, record, (Provider.GIFT, ref, to_money(use)), part=GIFT)
+
+    def pay(
+        self,
+        connection: sa.Connection,
+        record: Record,
+        what: tuple[Provider, str, Money],
+        *,
+        part: str,
+    ) -> Portion:
+        """So much was given where nobody has to be asked for it, and pays for a part."""
+        provider, ref, amount = what
         payment = Payment(
             PaymentId(self._ids.fresh()),
-            venue_id,
-            booking_id,
-            Provider.GIFT,
+            record.terms.slot.venue_id,
+            record.terms.id,
+            provider,
             amount,
             self._now(connection),
             PaymentStatus.PAID,
             ref,
         )
         connection.execute(sa.insert(schema.payments).values(from_payment(payment)))
-        charge = Charge(ref, ChargeState.CAPTURED, amount, Money(0, amount.currency))
-        self.charge(connection, payment, charge, stands=True, part=GIFT)
+        self.charge(connection, payment, taken(ref, amount), stands=True, part=part)
+        return Portion(payment, ref, amount, part)
 
     def _settle(self, connection: sa.Connection, change: Change) -> None:
         """Share out what was paid for what is over."""
@@ -260,7 +253,7 @@ class Books:
             sa.select(table).where(
                 table.c.venue_id == terms.slot.venue_id,
                 table.c.booking_id == terms.id,
-                table.c.status.in_(_LOOKED_AT),
+                table.c.status.in_(OPEN),
             )
         )
         for row in found.mappings().all():
@@ -280,5 +273,6 @@ class Books:
         )
         insert_new(connection, schema.ledger, from_entry(entry))
 
-    def _enqueue(self, connection: sa.Connection, job: Job) -> None:
-        insert_all_new(connection, schema.jobs, from_jobs([job], [self._ids.fresh()]))
+
+def _plain(amount: Money) -> Payload:
+    return {"minor": amount.minor, "currency": amount.currency}

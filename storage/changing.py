@@ -19,9 +19,9 @@ from storage.books import Books
 from storage.engine import Database
 from storage.once import first_time
 from storage.people import remember_subject
+from storage.queueing import enqueue
 from storage.reading import Reading
-from storage.rows import from_jobs, from_record
-from storage.statements import insert_all_new
+from storage.rows import from_record
 from storage.versions import Versions
 
 
@@ -52,9 +52,7 @@ class Changing:
         if change.after.details.subject not in {"", change.before.details.subject}:
             remember_subject(connection, change.after, self._database.now())
         self._books.after(connection, change)
-        if change.jobs:
-            numbers = [self._ids.fresh() for _ in change.jobs]
-            insert_all_new(connection, schema.jobs, from_jobs(change.jobs, numbers))
+        enqueue(connection, self._ids, change.jobs)
         return change.after
 
     def _compare_and_set(self, connection: sa.Connection, change: Change) -> bool:

@@ -17,8 +17,8 @@ from domain.refunds import RefundStatus
 from storage import schema
 from storage.engine import Database
 from storage.money_rows import to_money
-from storage.rows import from_jobs
-from storage.statements import insert_all_new, insert_new
+from storage.queueing import enqueue
+from storage.statements import insert_new
 
 _charges, _refunds, _ledger = schema.charges, schema.refunds, schema.ledger
 
@@ -45,7 +45,7 @@ class Contradictions:
     def tell(self, connection: sa.Connection, payment: Payment, one: Contradiction) -> bool:
         """See `domain.money_ports.Payments.contradicted`."""
         earlier, later = one.facts
-        now = connection.execute(sa.select(self._database.now())).scalar_one()
+        now = self._database.present(connection)
         values = {
             "venue_id": payment.venue_id,
             "provider": str(payment.provider),
@@ -57,8 +57,7 @@ class Contradictions:
         }
         new = insert_new(connection, schema.contradictions, values)
         if new:
-            rows = from_jobs([_alert(payment, one, now)], [self._ids.fresh()])
-            insert_all_new(connection, schema.jobs, rows)
+            enqueue(connection, self._ids, [_alert(payment, one, now)])
         return new
 
 

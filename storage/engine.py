@@ -88,6 +88,11 @@ class Database:
             return sa.literal(self._clock.now(), Instant)
         return sa.func.clock_timestamp(type_=Instant)
 
+    def present(self, connection: sa.Connection) -> datetime:
+        """The present as a value: the database's own, unless another clock overrides it."""
+        moved = self.moved_now()
+        return moved or connection.execute(sa.select(self.now())).scalar_one()
+
     def moved_now(self) -> datetime | None:
         """The clock that overrides the database's own, if one does."""
         return self._clock.now() if self._clock is not None else None

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.allocations import BookingId
+from domain.errors import GiftRefused
 from domain.gifts import LASTS_ON, Gift, Wallet
 from domain.money import Money
 from domain.refunds import RefundStatus
@@ -48,33 +49,41 @@ class GiftUses:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def wallet(
-        self,
-        connection: sa.Connection,
-        venue_id: VenueId,
-        code: str,
-        but: BookingId | None = None,
-    ) -> Wallet | None:
-        """A gift and what is left on it, which nobody else takes from meanwhile.
+    def wallet(self, connection: sa.Connection, venue_id: VenueId, code: str) -> Wallet | None:
+        """A gift and what is left on it."""
+        return self._wallet(connection, _gift(venue_id, code), None)
 
-        `but`: as if nothing of it had to do with that booking.
-        """
-        asked = sa.select(_gifts).where(_gifts.c.venue_id == venue_id, _gifts.c.code == code)
-        row = connection.execute(asked.with_for_update()).mappings().one_or_none()
+    def taken_from(
+        self, connection: sa.Connection, venue_id: VenueId, code: str, by: BookingId
+    ) -> Wallet | None:
+        """The same for a booking that has, or wants, some of it; nobody else does meanwhile."""
+        return self._wallet(connection, _gift(venue_id, code).with_for_update(), by)
+
+    def _wallet(
+        self, connection: sa.Connection, asked: sa.Select[Any], but: BookingId | None
+    ) -> Wallet | None:
+        row = connection.execute(asked).mappings().one_or_none()
         if row is None:
             return None
-        gone = sum(self._gone(connection, venue_id, code, but))
+        gone = sum(self._gone(connection, row["venue_id"], row["code"], but))
         left = max(row["minor"] - gone, 0)
         return Wallet(to_gift(row), Money(left, row["currency"]))
 
-    def is_kept(self, connection: sa.Connection, record: Record) -> bool:
-        """Whether what was set aside for a hold is still there, whatever has become of the hold."""
-        whole = record.terms.slot.venue_id, record.terms.id
-        use = use_of(connection, *whole)
+    def kept(self, connection: sa.Connection, record: Record) -> sa.RowMapping | None:
+        """What was set aside for a hold, whatever has become of that; None where nothing was.
+
+        GiftRefused where it is used up for something else by now.
+        """
+        if record.terms.quote is None:
+            return None
+        venue_id, number = record.terms.slot.venue_id, record.terms.id
+        use = use_of(connection, venue_id, number)
         if use is None:
-            return True
-        wallet = self.wallet(connection, whole[0], use["code"], whole[1])
-        return wallet is not None and use["minor"] <= wallet.left.minor
+            return None
+        wallet = self.taken_from(connection, venue_id, use["code"], number)
+        if wallet is None or use["minor"] > wallet.left.minor:
+            raise GiftRefused("empty")
+        return use
 
     def trim(self, connection: sa.Connection, record: Record, paid: Money) -> None:
         """No more of a gift is used than is missing, where so much is paid besides."""
@@ -91,7 +100,7 @@ class GiftUses:
 
     def lasts_on(self, connection: sa.Connection, venue_id: VenueId, code: str) -> None:
         """There is time to use what has come back to it."""
-        now = connection.execute(sa.select(self._database.now())).scalar_one()
+        now = self._database.present(connection)
         connection.execute(
             sa.update(_gifts)
             .where(
@@ -106,12 +115,16 @@ class GiftUses:
         self, connection: sa.Connection, venue_id: VenueId, code: str, but: BookingId | None
     ) -> Iterator[int]:
         """What is charged and has not come back, or set aside, booking by booking."""
-        now = connection.execute(sa.select(self._database.now())).scalar_one()
+        now = self._database.present(connection)
         for row in connection.execute(_asked(venue_id, code)).mappings():
             if row["charged"] is not None:
                 yield row["charged"] - int(row["back"])
             elif row["booking_id"] != but and row["status"] == str(Status.HELD):
                 yield row["minor"] if row["expires_at"] > now else 0
+
+
+def _gift(venue_id: VenueId, code: str) -> sa.Select[Any]:
+    return sa.select(_gifts).where(_gifts.c.venue_id == venue_id, _gifts.c.code == code)
 
 
 def _asked(venue_id: VenueId, code: str) -> sa.Select[Any]:

@@ -9,20 +9,17 @@ from domain.errors import GiftRefused, WrongState
 from domain.gifts import Gift, Wallet
 from domain.ledger import Entry, Movement
 from domain.money import Money
-from domain.payments import PaymentStatus
 from domain.people import Actor
 from domain.resources import Provider, VenueId
 from domain.states import Hold
 from storage import schema
 from storage.engine import Database
 from storage.gift_uses import GiftUses, set_aside, to_gift
-from storage.money_rows import from_entry
-from storage.reading import Reading
+from storage.money_rows import OPEN, from_entry
+from storage.standstill import Standstill
 from storage.statements import insert_into, insert_new
-from storage.versions import Versions
 
 _gifts, _uses, _payments = schema.gifts, schema.gift_uses, schema.payments
-_OPEN = [str(one) for one in (PaymentStatus.CREATED, PaymentStatus.PENDING)]
 
 
 class GiftStore:
@@ -31,8 +28,7 @@ class GiftStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._kept = GiftUses(database)
-        self._reading = Reading(database)
-        self._versions = Versions(database)
+        self._still = Standstill(database)
 
     async def issue(self, gift: Gift, by: Actor, key: str) -> Gift:
         """See the port."""
@@ -50,7 +46,7 @@ class GiftStore:
 
     async def find(self, venue_id: VenueId, code: str) -> Wallet | None:
         """See the port."""
-        return await self._database.run(lambda c: self._kept.wallet(c, venue_id, code))
+        return await self._database.read(lambda c: self._kept.wallet(c, venue_id, code))
 
     async def set_aside(self, hold: Hold, code: str) -> Money:
         """See the port."""
@@ -59,10 +55,10 @@ class GiftStore:
     def _set_aside(self, connection: sa.Connection, hold: Hold, code: str) -> Money:
         venue_id, quoted = hold.terms.slot.venue_id, hold.terms.quote
         self._check_held(connection, hold)
-        wallet = self._kept.wallet(connection, venue_id, code, hold.terms.id)
+        wallet = self._kept.taken_from(connection, venue_id, code, hold.terms.id)
         if wallet is None:
             raise GiftRefused("unknown")
-        now = connection.execute(sa.select(self._database.now())).scalar_one()
+        now = self._database.present(connection)
         if wallet.gift.expires_at <= now:
             raise GiftRefused("over", wallet.gift.expires_at)
         if quoted is None or not quoted.total.minor:
@@ -104,10 +100,7 @@ class GiftStore:
 
     def _check_held(self, connection: sa.Connection, hold: Hold) -> None:
         """WrongState for what is no hold any more; nothing else becomes of it meanwhile."""
-        venue_id = hold.terms.slot.venue_id
-        resources = [(venue_id, one) for one in hold.terms.resource_ids]
-        self._versions.lock(connection, resources)
-        found = self._reading.load(connection, venue_id, hold.terms.id)
+        found = self._still.load(connection, hold.terms.slot.venue_id, hold.terms.id)
         if not isinstance(found, Hold):
             raise WrongState(found.status)
 
@@ -119,7 +112,7 @@ class GiftStore:
         waiting = sa.select(_payments.c.id).where(
             _payments.c.venue_id == whole[0],
             _payments.c.booking_id == whole[1],
-            _payments.c.status.in_(_OPEN),
+            _payments.c.status.in_(OPEN),
         )
         if connection.execute(waiting).first() is not None:
             raise GiftRefused("paying")

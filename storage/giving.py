@@ -31,8 +31,7 @@ from storage.engine import Database
 from storage.money_rows import to_refund
 from storage.once import first_time
 from storage.portions import Portion, going_back, payment_of, standing
-from storage.reading import Reading
-from storage.versions import Versions
+from storage.standstill import Standstill
 
 _refunds, _ledger = schema.refunds, schema.ledger
 
@@ -42,17 +41,14 @@ class Giving:
 
     def __init__(self, database: Database, books: Books) -> None:
         self._database = database
-        self._reading = Reading(database)
-        self._versions = Versions(database)
+        self._still = Standstill(database)
         self._books = books
 
     def give_back(
         self, connection: sa.Connection, venue: Venue, hand: ByHand
     ) -> tuple[Refund, ...]:
         """See `domain.money_ports.Payments.give_back`."""
-        record = self._reading.load(connection, venue.id, hand.booking_id)
-        resources = [(venue.id, one) for one in record.terms.resource_ids]
-        self._versions.lock(connection, resources)
+        record = self._still.load(connection, venue.id, hand.booking_id)
         amount, whole = hand.back.amount, (venue.id, hand.booking_id)
         means = f"refund:{hand.booking_id}:{amount.minor}"
         if not first_time(connection, self._database, whole, hand.key, means):

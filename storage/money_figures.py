@@ -46,7 +46,7 @@ async def money_figures(database: Database) -> MoneyFigures:
     """As they are now. StoreBusy."""
 
     def work(connection: sa.Connection) -> MoneyFigures:
-        now = connection.execute(sa.select(database.now())).scalar_one()
+        now = database.present(connection)
         return _figures(connection, now)
 
     return await database.read(work)

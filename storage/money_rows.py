@@ -15,6 +15,8 @@ from domain.refunds import Refund, RefundId, RefundStatus
 from domain.resources import Provider, VenueId
 
 Values = dict[str, Any]
+# While an attempt has one of these, somebody may still pay there.
+OPEN = [str(one) for one in (PaymentStatus.CREATED, PaymentStatus.PENDING)]
 
 
 def from_payment(payment: Payment) -> Values:

@@ -15,7 +15,6 @@ from domain.errors import NotFound
 from domain.events import JobKind
 from domain.gateways import Hint, Returned
 from domain.holds import Change
-from domain.money import Money
 from domain.on_site import HandedOver
 from domain.payments import Charge, Payment, PaymentId, PaymentStatus, Settled, Verdict, Why
 from domain.people import Actor
@@ -30,7 +29,7 @@ from storage.changing import Changing
 from storage.contradictions import Contradictions
 from storage.engine import Database
 from storage.giving import Giving
-from storage.money_rows import from_payment, to_payment, to_refund
+from storage.money_rows import OPEN, from_payment, to_payment, to_refund
 from storage.on_site import OnSite
 from storage.settling import Settling
 from storage.statements import insert_new
@@ -39,7 +38,6 @@ from storage.tallies import HoldTally
 
 _payments, _refunds, _ledger = schema.payments, schema.refunds, schema.ledger
 _FIRM = (Verdict.CONFIRM, Verdict.TAKE_BACK)
-_OPEN = [str(one) for one in (PaymentStatus.CREATED, PaymentStatus.PENDING)]
 
 
 class PaymentStore:
@@ -209,9 +207,9 @@ class PaymentStore:
         """See the port."""
         return await self._database.read(lambda c: account_of(c, venue_id, booking_id))
 
-    async def take(self, venue: Venue, taken: HandedOver) -> Money:
+    async def take(self, venue: Venue, given: HandedOver) -> None:
         """See the port."""
-        return await self._database.run(lambda c: self._on_site.take(c, venue, taken))
+        await self._database.run(lambda c: self._on_site.take(c, venue, given))
 
     def _heard(self, payment: Payment, hint: Hint) -> dict[str, Any]:
         return {
@@ -233,7 +231,7 @@ class PaymentStore:
                 _payments.c.booking_id == payment.booking_id,
                 _payments.c.provider == str(payment.provider),
                 _payments.c.minor == payment.amount.minor,
-                _payments.c.status.in_(_OPEN),
+                _payments.c.status.in_(OPEN),
             )
             .order_by(_payments.c.id)
             .limit(1)

@@ -34,7 +34,7 @@ class PromoBooks:
         off = saving(terms.quote)
         if not off.minor:
             return
-        now = connection.execute(sa.select(self._database.now())).scalar_one()
+        now = self._database.present(connection)
         key, whole = f"{movement}:{terms.id}", (terms.slot.venue_id, terms.id)
         entry = Entry(*whole, key, movement, None, off, now, terms.slot.code)
         insert_new(connection, schema.ledger, from_entry(entry))

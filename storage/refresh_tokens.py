@@ -61,7 +61,7 @@ class RefreshTokens:
         """Drop what expired long ago."""
 
         def work(connection: sa.Connection) -> None:
-            now = connection.execute(sa.select(self._database.now())).scalar_one()
+            now = self._database.present(connection)
             gone = refresh_tokens.c.expires_at < now - LIFE
             connection.execute(sa.delete(refresh_tokens).where(gone))
 
@@ -82,7 +82,7 @@ class RefreshTokens:
             .where(table.c.digest == digest_of(token))
             .with_for_update(of=table)
         ).one_or_none()
-        now = connection.execute(sa.select(self._database.now())).scalar_one()
+        now = self._database.present(connection)
         if row is None or not _is_good(row, now):
             return None
         if row.used_at is not None and now > row.used_at + AGAIN_WITHIN:
@@ -99,7 +99,7 @@ class RefreshTokens:
     def _issue(
         self, connection: sa.Connection, session: CustomerSession, api_key_id: ApiKeyId
     ) -> Opened:
-        now = connection.execute(sa.select(self._database.now())).scalar_one()
+        now = self._database.present(connection)
         token = f"hr_{self._ids.code(TOKEN_LENGTH)}"
         opened = Opened(session, token, now + LIFE)
         connection.execute(

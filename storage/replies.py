@@ -51,13 +51,13 @@ class Replies:
         """Drop what need not be kept any longer."""
 
         def work(connection: sa.Connection) -> None:
-            now = connection.execute(sa.select(self._database.now())).scalar_one()
+            now = self._database.present(connection)
             connection.execute(sa.delete(replies).where(replies.c.at < now - 2 * KEPT_FOR))
 
         await self._database.run(work)
 
     def _claim(self, connection: sa.Connection, call: Call) -> Claim | Reply | InProgress:
-        now = connection.execute(sa.select(self._database.now())).scalar_one()
+        now = self._database.present(connection)
         token = self._ids.fresh()
         fresh = {**_named(call), **_begun(call, token, now), "number": token}
         if insert_new(connection, replies, fresh):

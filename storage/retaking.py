@@ -55,7 +55,7 @@ class Retaking:
         venue_id = ended.terms.slot.venue_id
         stretches = _stretches(ended, again)
         self._versions.lock(connection, {stretch[:2] for stretch in stretches})
-        now = connection.execute(sa.select(self._database.now())).scalar_one()
+        now = self._database.present(connection)
         taken, overdue = self._taken(connection, stretches, now)
         parts = _parts(ended, again, taken)
         if not parts:

@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from domain.additions import service_of
-from domain.errors import StoreBusy
+from domain.errors import GiftRefused, StoreBusy
 from domain.holds import Change
 from domain.money import Money
 from domain.payments import (
@@ -36,10 +36,9 @@ from storage.changing import Changing
 from storage.engine import Database
 from storage.giving import Giving
 from storage.portions import AHEAD, going_back, standing
-from storage.reading import Reading
 from storage.retaking import Retaking
+from storage.standstill import Standstill
 from storage.strays import StrayStore
-from storage.versions import Versions
 
 _FIRM = (Verdict.CONFIRM, Verdict.TAKE_BACK)
 
@@ -49,8 +48,7 @@ class Settling:
 
     def __init__(self, database: Database, ids: Ids, strays: StrayStore) -> None:
         self._database = database
-        self._reading = Reading(database)
-        self._versions = Versions(database)
+        self._standstill = Standstill(database)
         self._changing = Changing(database, ids)
         self._retaking = Retaking(database, self._changing)
         self._books = Books(database, ids)
@@ -117,9 +115,12 @@ class Settling:
     ) -> Decision:
         paid = any(one.part == AHEAD for one in standing(connection, record))
         decision = decide(record, payment, charge, paid=paid)
-        if decision.verdict in _FIRM and not self._books.gifts.is_kept(connection, record):
-            # The gift that was to pay the rest is used up for something else by now.
-            return Decision(Verdict.REFUND, charge.amount, Why.TOO_LITTLE)
+        if decision.verdict in _FIRM:
+            try:
+                self._books.gifts.kept(connection, record)
+            except GiftRefused:
+                # The gift that was to pay the rest is used up for something else by now.
+                return Decision(Verdict.REFUND, charge.amount, Why.TOO_LITTLE)
         return decision
 
     def _still(self, connection: sa.Connection, payment: Payment) -> Record:
@@ -132,12 +133,9 @@ class Settling:
             )
             .order_by(table.c.id)
         )
-        whole = payment.venue_id, payment.booking_id
-        record = self._reading.load(connection, *whole)
-        resources = [(payment.venue_id, one) for one in record.terms.resource_ids]
-        self._versions.lock(connection, resources)
+        record = self._standstill.load(connection, payment.venue_id, payment.booking_id)
         connection.execute(lock.with_for_update())
-        return self._reading.load(connection, *whole)
+        return record
 
     def _known(
         self, connection: sa.Connection, payment: Payment, charge: Charge
@@ -213,4 +211,4 @@ class Settling:
         )
 
     def _now(self, connection: sa.Connection) -> datetime:
-        return connection.execute(sa.select(self._database.now())).scalar_one()
+        return self._database.present(connection)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,10 +18,10 @@ from domain.strays import OPEN, Stray, StrayId, StrayStatus
 from storage import schema
 from storage.engine import Database
 from storage.money_rows import to_money
-from storage.rows import from_jobs
-from storage.statements import insert_all_new, insert_new
+from storage.queueing import enqueue
+from storage.statements import insert_new
 
-_strays, _jobs = schema.strays, schema.jobs
+_strays = schema.strays
 _FIRST_LOOK = timedelta(hours=1)
 _OPEN = [str(one) for one in OPEN]
 _TOLD = {
@@ -51,7 +50,7 @@ class StrayStore:
             if new:
                 later = stray.seen_at + _FIRST_LOOK
                 jobs = _look(stray, later, "first"), _alert(stray, Notice.PARKED, stray.seen_at)
-                self._enqueue(connection, jobs)
+                enqueue(connection, self._ids, jobs)
             return new
 
         return await self._database.run(work)
@@ -74,7 +73,7 @@ class StrayStore:
     async def look_soon(self, stray: Stray, at: datetime) -> None:
         """See the port."""
         job = _look(stray, at, str(int(at.timestamp())))
-        await self._database.run(lambda c: self._enqueue(c, (job,)))
+        await self._database.run(lambda c: enqueue(c, self._ids, (job,)))
 
     async def became(self, stray: Stray) -> Stray:
         """See the port."""
@@ -96,7 +95,7 @@ class StrayStore:
         )
         row = connection.execute(asked).mappings().one_or_none()
         if row is not None:
-            now = connection.execute(sa.select(self._database.now())).scalar_one()
+            now = self._database.present(connection)
             self._become(connection, to_stray(row).became(StrayStatus.MATCHED, now))
 
     def _become(self, connection: sa.Connection, stray: Stray) -> None:
@@ -108,18 +107,13 @@ class StrayStore:
         still = _strays.c.status.in_(_OPEN)
         done = connection.execute(sa.update(_strays).where(*_is(stray), still).values(values))
         if done.rowcount and stray.status in _TOLD:
-            now = connection.execute(sa.select(self._database.now())).scalar_one()
-            self._enqueue(connection, (_alert(stray, _TOLD[stray.status], now),))
+            now = self._database.present(connection)
+            enqueue(connection, self._ids, (_alert(stray, _TOLD[stray.status], now),))
 
     async def _find(self, *where: sa.ColumnElement[bool]) -> Stray | None:
         asked = sa.select(_strays).where(*where)
         rows = await self._database.read(lambda c: c.execute(asked).mappings().all())
         return to_stray(rows[0]) if rows else None
-
-    def _enqueue(self, connection: sa.Connection, jobs: Iterable[Job]) -> None:
-        given = tuple(jobs)
-        rows = from_jobs(given, [self._ids.fresh() for _ in given])
-        insert_all_new(connection, _jobs, rows)
 
 
 def open_strays(connection: sa.Connection, venue_id: VenueId) -> tuple[Stray, ...]:

@@ -50,19 +50,18 @@ class LedgerPages:
 
         def work(connection: sa.Connection) -> Closing:
             entries = tuple(map(to_entry, connection.execute(moved).mappings()))
-            left, owed = _left(connection, venue.id), _owed_at(connection, venue)
+            left = _left(connection, venue.id)
             return Closing(
                 entries,
                 _references(connection, venue.id, entries, left),
                 _pending(connection, venue),
                 _refunding(connection, venue, _UNDER_WAY),
                 _refunding(connection, venue, (RefundStatus.FAILED,)),
-                sum(owed.values()),
+                _owed_at(connection, venue),
                 left,
                 open_strays(connection, venue.id),
                 stray_moves(connection, venue.id, begins, ends),
                 _on_gifts(connection, venue),
-                owed,
             )
 
         return await self._database.read(work)

@@ -82,7 +82,7 @@ async def verify(database: Database) -> tuple[Finding, ...]:
     """Every finding, by invariant; at most `MOST` of each query. StoreBusy."""
 
     def work(connection: sa.Connection) -> tuple[Finding, ...]:
-        now = connection.execute(sa.select(database.now())).scalar_one()
+        now = database.present(connection)
         return tuple(sorted(_findings(connection, now), key=_rank))
 
     # A transaction that only reads: the chain is walked with cursors, and nobody waits for it.

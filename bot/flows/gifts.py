@@ -10,9 +10,9 @@ from bot.flows.refunding import read_amount
 from bot.flows.turn import Turn
 from bot.screens import gifts as screens
 from domain.errors import GiftRefused
-from domain.gifts import Wrapping, is_gift, plain
+from domain.gifts import Wrapping, is_gift
 from domain.money import Money
-from domain.people import Actor, Party
+from domain.promos import code_of
 
 _TYPED = re.compile(r"(?P<what>\S+)(?:\s+(?P<note>.+))?", re.DOTALL)
 NOTE_LIMIT = 200
@@ -32,7 +32,7 @@ class GiftFlow:
         said = _TYPED.fullmatch(text.strip())
         if said is None:
             await self._money.payments(turn, turn.words.say("gift-usage"))
-        elif is_gift(plain(said["what"])):
+        elif is_gift(code_of(said["what"])):
             await self._look(turn, said["what"])
         else:
             note = " ".join((said["note"] or "").split())[:NOTE_LIMIT]
@@ -57,13 +57,8 @@ class GiftFlow:
         """It is given out, and its code comes as a message of its own, to be passed on."""
         who = await check_runs(turn)
         amount = Money(tap.number(0), turn.venue.currency)
-        wrapping = Wrapping(
-            amount,
-            Actor(Party.STAFF, who.user_id),
-            turn.key(0),
-            bool(tap.number(1)),
-            turn.draft.reason,
-        )
+        sold, note = bool(tap.number(1)), turn.draft.reason
+        wrapping = Wrapping(amount, who.actor, turn.key(0), sold, note)
         gift = await turn.desk.gifts.issue(turn.venue, wrapping)
         turn.draft.reason = ""
         await turn.toast(turn.words.say("gift-issued-toast"))

@@ -11,7 +11,6 @@ from bot.flows.turn import Turn
 from bot.screens import on_site as screens
 from domain.money import Money
 from domain.on_site import HandedOver, Means, TooMuchPaid
-from domain.people import Actor, Party
 
 _TYPED = re.compile(r"(?P<reference>\S+)(?:\s+(?P<amount>\S+))?")
 _MEANS = tuple(Means)
@@ -74,8 +73,7 @@ class OnSiteFlow:
         currency = terms.quote.total.currency if terms.quote else turn.venue.currency
         amount = Money(tap.number(1), currency)
         means = _MEANS[min(tap.number(2), len(_MEANS) - 1)]
-        by = Actor(Party.STAFF, who.user_id)
-        taken = HandedOver(terms.id, amount, means, by, turn.key(0))
+        taken = HandedOver(terms.id, amount, means, who.actor, turn.key(0))
         try:
             await turn.desk.payments.take(turn.venue, taken)
         except TooMuchPaid as refusal:

@@ -11,7 +11,6 @@ from bot.flows.turn import Turn
 from bot.screens import refunding as screens
 from domain.money import Money, exponent_of
 from domain.payments import Why
-from domain.people import Actor, Party, Staff
 from domain.refunds import Back, ByHand, RefundId, RefundStatus, SamePerson, TooMuchBack
 from domain.strays import StrayId
 
@@ -67,7 +66,7 @@ class RefundFlow:
         amount = Money(tap.number(1), turn.venue.currency)
         back = Back(amount, Why.BY_HAND, turn.draft.reason)
         try:
-            hand = ByHand(entry.record.terms.id, back, _by(who), turn.key(0))
+            hand = ByHand(entry.record.terms.id, back, who.actor, turn.key(0))
             found = await turn.desk.payments.give_back(turn.venue, hand)
         except TooMuchBack as refusal:
             view = screens.Asking(entry, None, refusal.most)
@@ -85,7 +84,7 @@ class RefundFlow:
         who = await check_runs(turn)
         try:
             refund = await turn.desk.payments.approve(
-                turn.venue.id, RefundId(tap.number(0)), _by(who)
+                turn.venue.id, RefundId(tap.number(0)), who.actor
             )
         except SamePerson:
             await turn.toast(turn.words.say("refund-own-toast"), alert=True)
@@ -99,7 +98,7 @@ class RefundFlow:
         """What did not work was made by hand, at the provider."""
         who = await check_runs(turn)
         number = RefundId(tap.number(0))
-        refund = await turn.desk.payments.by_hand(turn.venue.id, number, _by(who))
+        refund = await turn.desk.payments.by_hand(turn.venue.id, number, who.actor)
         turn.desk.hurry()
         amount = turn.words.money(refund.amount)
         await turn.toast(turn.words.say("refund-by-hand-toast", amount=amount))
@@ -125,7 +124,3 @@ def read_amount(written: str, currency: str) -> Money | None:
     if len(decimals) > exponent or not whole.isascii() or len(whole) > 12:  # noqa: PLR2004
         return None
     return Money(int(whole + decimals.ljust(exponent, "0")), currency)
-
-
-def _by(who: Staff) -> Actor:
-    return Actor(Party.STAFF, who.user_id)

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.screens import money_taps, offers, taps
+from bot.screens.refunding import SUCH_AS
 from bot.screens.screen import Button, Screen, Style
 from bot.screens.staff import Entry
 from bot.words.speech import GAP, Words, lines
 from domain.money import Money
 from domain.on_site import Means
 from domain.resources import Venue
-
-_SUCH_AS = "BOK-20261118-7K3M9Q"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Asking:
 
 def usage(words: Words) -> str:
     """How the command is written."""
-    return words.say("onsite-usage", reference=_SUCH_AS)
+    return words.say("onsite-usage", reference=SUCH_AS)
 
 
 def not_that(words: Words, amount: Money | None, left: Money, written: str) -> str:

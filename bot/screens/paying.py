@@ -10,6 +10,7 @@ from bot.screens.lost import alternatives
 from bot.screens.pay_buttons import pay_rows, provider_name
 from bot.screens.screen import Button, Row, Screen
 from bot.words.speech import GAP, Words, lines
+from domain.gifts import code_in
 from domain.money import Money
 from domain.payments import Payment, Why
 from domain.refunds import Account, Refund, RefundStatus
@@ -122,13 +123,11 @@ def gone_back(
 ) -> Screen:
     """It is done, as the provider says."""
     facts = offers.facts(words, venue, record.terms.slot, today)
+    amount = words.money(refund.amount)
     if refund.provider is Provider.GIFT:
-        code, _, _ = refund.charge_id.partition(":")
-        said = words.say(
-            "refund-on-gift", amount=words.money(refund.amount), code=code, **facts
-        )
-        return Screen(said)
-    return Screen(words.say("refund-done", amount=words.money(refund.amount), **facts))
+        code = code_in(refund.charge_id)
+        return Screen(words.say("refund-on-gift", amount=amount, code=code, **facts))
+    return Screen(words.say("refund-done", amount=amount, **facts))
 
 
 def paid_lines(words: Words, account: Account, currency: str) -> str:

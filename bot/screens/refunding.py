@@ -12,7 +12,8 @@ from bot.words.speech import GAP, Words, lines
 from domain.money import Money
 from domain.resources import Venue
 
-_SUCH_AS = "BOK-20261118-7K3M9Q"
+# A number of a booking, for whoever asks how a command is written.
+SUCH_AS = "BOK-20261118-7K3M9Q"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Asking:
 
 def usage(words: Words) -> str:
     """How the command is written."""
-    return words.say("refund-usage", reference=_SUCH_AS)
+    return words.say("refund-usage", reference=SUCH_AS)
 
 
 def not_that(words: Words, view: Asking, written: str) -> str:

@@ -22,6 +22,7 @@ from domain.reminders import watch
 from domain.resources import Pay, Provider, Venue
 from domain.states import Hold, Record
 from storage.payments import PaymentStore
+from storage.verify import verify
 from tests.factories import CountedIds
 from tests.storage.clinic import DETAILS, Clinic
 
@@ -85,6 +86,12 @@ class Cashier:
     async def account(self, payment: Payment) -> Account:
         """All the money of the booking."""
         return await self.kept.account(payment.venue_id, payment.booking_id)
+
+
+async def books_are_right(clinic: Clinic) -> None:
+    """All of `verify` but what workers work off: nobody works off jobs here."""
+    found = await verify(clinic.database)
+    assert [one for one in found if one.invariant not in {"I9", "I14"}] == []
 
 
 class CountedFrom(CountedIds):

@@ -12,19 +12,8 @@ from storage.audit import AT_ONCE, Breach, Chain, Fault, Head, check_chain, seal
 from storage.engine import Database
 from tests.factories import HandClock
 from tests.storage.clinic import Clinic, open_clinic
-from tests.stores import KINDS, url_of
 
 HERE, ELSEWHERE = VenueId(1), VenueId(2)
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
 
 
 @pytest.fixture

@@ -2,27 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from storage.schema import inbox
 from tests.factories import HandClock
-from tests.stores import KINDS, Stores, opened, url_of
+from tests.stores import Stores, opened
 
 BOT, OTHER_BOT = 7, 8
 ANN, BOB = "7:u:1", "7:u:2"
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
 
 
 @pytest.fixture

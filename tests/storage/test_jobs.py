@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -17,20 +16,10 @@ from storage.many import Rows
 from storage.rows import from_jobs
 from storage.schema import jobs
 from tests.factories import HandClock
-from tests.stores import KINDS, Background, Stores, opened, url_of
+from tests.stores import Background, Stores, opened
 
 MINE, THEIRS = 111, 222
 VENUES = (1,)
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
 
 
 @pytest.fixture

@@ -2,24 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from tests.factories import HandClock
-from tests.stores import KINDS, Stores, opened, url_of
+from tests.stores import Stores, opened
 
 MINE, THEIRS = 111, 222
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
 
 
 @pytest.fixture

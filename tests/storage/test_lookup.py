@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -12,14 +11,9 @@ from storage.engine import Database
 from storage.migrate import upgrade_database
 from storage.people import PeopleStore
 from tests.factories import CountedIds, HandClock
-from tests.stores import KINDS, Background, overheard, url_of
+from tests.stores import Background, overheard
 
 VENUE, ELSEWHERE = VenueId(1), VenueId(2)
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import asyncio
 import sys
 import warnings
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -27,16 +26,10 @@ from storage.migrate import (
 )
 from storage.schema import metadata
 from tests.reading import ROOT
-from tests.stores import KINDS, url_of
 
 BASE = "base"
 # Alembic does not compare what an index says of an expression.
 EXTERNAL = "ix_bookings_external"
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
 
 
 @pytest.fixture

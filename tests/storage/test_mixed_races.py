@@ -12,7 +12,6 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from math import inf
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -34,18 +33,12 @@ from tests.storage.ledger import Ledger, Outcome, given_twice, not_justified
 from tests.storage.medley import Medley, at_the_house, medley
 from tests.storage.planted import keep_by
 from tests.storage.storm import Watch, storm, storm_in_processes
-from tests.stores import KINDS, url_of
 
 # A van and a guide, a guide and a van; a room and an adviser, an adviser and a room.
 CROSSING = {ServiceId(2), ServiceId(3), ServiceId(9), ServiceId(10)}
 MANY = [1_500, pytest.param(50_000, marks=[pytest.mark.soak, pytest.mark.timeout(7200)])]
 DEADLOCK = "40P01"
 EVERY_KIND = {(mode, many) for mode in Mode for many in (1, 2)}
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
 
 
 @asynccontextmanager

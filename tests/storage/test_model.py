@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -38,7 +37,6 @@ from tests.storage.model import FIRM, Line, Model, Place, Step, line_of
 from tests.storage.planted import BUGS, MISTAKES
 from tests.storage.shop import SHOP, Answer, Plant, Premises, Wish, premises
 from tests.storage.sweep import Sweep, swept
-from tests.stores import KINDS, url_of
 
 # What only workers work off, and here is none.
 OF_WORKERS = {"I9", "I10", "I14"}
@@ -336,11 +334,6 @@ def in_use(found: Sweep) -> dict[tuple[int, int], int]:
 def next_but(many: int, customer: int) -> int:
     """The customer, or the next one, or the one after."""
     return (customer + many - 1) % 3 + 1
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
 
 
 def everybody_at(program: Premises) -> type[Everybody]:

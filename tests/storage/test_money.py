@@ -1,9 +1,7 @@
 """Money that comes in time, late, twice, short, or for what is over: every row of the table."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -17,33 +15,11 @@ from domain.refunds import Back, ByHand, RefundStatus, SamePerson, TooMuchBack
 from domain.resources import Provider
 from domain.states import Booking, Hold, Record, Request, Status
 from storage.takings import LedgerPages
-from storage.verify import verify
 from tests.factories import TODAY, HandClock, make_staff
 from tests.storage.cashier import Cashier
-from tests.storage.clinic import DETAILS, GROOMING, Clinic, open_clinic
-from tests.stores import KINDS, url_of
+from tests.storage.clinic import DETAILS, GROOMING, Clinic
 
 PRICE = 25_000
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
-
-
-@pytest.fixture
-async def cashier(url: str, clock: HandClock) -> AsyncIterator[Cashier]:
-    """Whatever is done there, the books are right in the end."""
-    async with open_clinic(url, clock) as clinic:
-        yield Cashier(clinic)
-        found = await verify(clinic.database)
-        # Nobody works off jobs here.
-        assert [one for one in found if one.invariant not in {"I9", "I14"}] == []
 
 
 def verdict_of(settled: Settled) -> tuple[Verdict, Why | None, int]:

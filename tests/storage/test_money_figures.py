@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -13,17 +12,6 @@ from storage.money_figures import MoneyFigures, money_figures
 from tests.factories import HandClock
 from tests.storage.cashier import Cashier
 from tests.storage.clinic import open_clinic
-from tests.stores import KINDS, url_of
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
 
 
 @pytest.fixture

@@ -40,7 +40,6 @@ from storage.verify import verify
 from tests.factories import HandClock, make_staff
 from tests.storage.cashier import Cashier
 from tests.storage.clinic import open_clinic
-from tests.stores import KINDS, url_of
 
 T = TypeVar("T")
 OF_WORKERS = {"I9", "I10", "I14"}
@@ -207,11 +206,6 @@ def everybody_at(desk: Desk) -> type[Everybody]:
             super().__init__(desk)
 
     return Here
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
 
 
 @pytest.mark.timeout(300)

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -39,7 +38,6 @@ from tests.factories import (
     make_slot,
 )
 from tests.storage.counter import Counter, open_counter, open_venue, put
-from tests.stores import KINDS, url_of
 
 VET, ROOM, PARK, SETS, LONG = map(ServiceId, range(1, 6))
 FIRST, SECOND = ResourceId(1), ResourceId(2)
@@ -73,16 +71,6 @@ VENUE = open_venue(
     ),
     limits=Limits(live_holds=3),
 )
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
 
 
 @pytest.fixture

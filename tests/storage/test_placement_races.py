@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -33,17 +32,11 @@ from tests.storage.crowd import (
     wishes,
 )
 from tests.storage.sweep import Sweep, sweep
-from tests.stores import KINDS, url_of
 
 BUYERS = range(40)
 ATTEMPTS = range(5_000)
 THIRDS = [range(start, 5_000, 3) for start in range(3)]
 GATES = ("open", "redis")
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
 
 
 @pytest.fixture(params=GATES)

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -26,17 +25,11 @@ from storage.takings import LedgerPages
 from tests.factories import HandClock, make_resource, make_service, make_slot, make_staff
 from tests.storage.clinic import GROOMING, Clinic, open_clinic
 from tests.storage.counter import Counter, open_counter, open_venue, put
-from tests.stores import KINDS, url_of
 
 CUSTOMERS = range(1, 21)
 OFF = Percent(1_000)
 CODES = tuple(Promo(f"ROUND-{number}", OFF, uses=3) for number in range(5))
 LONG_AGO = timedelta(days=-3)
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
 
 
 def crowded(*promos: Promo) -> Venue:
@@ -124,11 +117,6 @@ async def test_without_the_lock_more_have_it_than_may(
                 break
 
     assert most > 3
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
 
 
 @pytest.fixture

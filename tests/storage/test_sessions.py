@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -11,21 +10,11 @@ from storage.lanes import LANE, Statements
 from storage.schema import inbox, sessions
 from storage.sessions import LEASE_SECONDS, Work
 from tests.factories import HandClock
-from tests.stores import KINDS, Stores, opened, url_of
+from tests.stores import Stores, opened
 
 BOT = 7
 ANN, BOB = "7:u:1", "7:u:2"
 MINE, THEIRS = 111, 222
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
 
 
 @pytest.fixture

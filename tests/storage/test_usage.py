@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from domain.availability import window_of
 from domain.ground import Ground
 from domain.slots import ANYTHING
 from tests.factories import TODAY, HandClock, make_slot
 from tests.storage.counter import Counter, open_counter, open_venue, put
-from tests.stores import KINDS, url_of
 
 VENUE = open_venue()
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
 
 
 def today(counter: Counter) -> Ground:

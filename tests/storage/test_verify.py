@@ -1,7 +1,6 @@
 """Every invariant is broken on purpose, and found: a check that cannot fail checks nothing."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,6 @@ from storage.audit import seal_audit
 from storage.verify import PROMISES, Finding, count, verify
 from tests.factories import HandClock
 from tests.storage.clinic import Clinic, open_clinic
-from tests.stores import KINDS, url_of
 
 A_MINUTE_LATE, LONG_AGO = 61, 600
 TOLD_TWICE = """
@@ -17,16 +15,6 @@ TOLD_TWICE = """
     SELECT venue_id, replace(key, 'booked', 'approved'), 99, kind, run_at, booking_id, payload
     FROM jobs WHERE kind = 'tell'
 """
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return url_of(request.param, request, tmp_path)
 
 
 @pytest.fixture

@@ -33,9 +33,7 @@ async def town(where: Where, tmp_path: Path) -> AsyncIterator[Street]:
 async def paid(alex: Phone, town: Street) -> str:
     """A booking that Alex has paid for; what it is called."""
     await town.pays(await goes_to_pay(alex))
-    shown = alex.screen()
-    start = shown.index("BOK-")
-    return shown[start : start + len("BOK-20261118-XXXXXX")]
+    return alex.reference()
 
 
 async def test_a_customer_reads_every_movement_of_their_money(

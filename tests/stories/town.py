@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -31,6 +32,7 @@ TOKEN = "7000001:story"
 MORNING = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)
 MINJI, ALEX, SORA = 101, 102, 201
 PATIENCE_SECONDS = 20.0
+REFERENCE = re.compile(r"BOK-\d{8}-\w{6}")
 SECRET_KEY = "a key of the town that nobody could guess 8f3Zq"
 SHOP = "https://shop.example"
 # Programs in stories call more often than programs should.
@@ -287,6 +289,12 @@ class Phone:
     def last(self) -> str:
         """Everything since the person last wrote."""
         return self.screen().rpartition("[me]")[2]
+
+    def reference(self) -> str:
+        """The number of the booking on the screen."""
+        found = REFERENCE.search(self.screen())
+        assert found, self.screen()
+        return found[0]
 
     def screen(self) -> str:
         """The whole chat as text, for reading and for failing."""

@@ -10,10 +10,10 @@ from bot.web.api.routes import NO_CONTENT, Answer, route
 from domain import errors
 from domain.access import Scope
 from domain.additions import service_of
-from domain.gifts import Wallet, Wrapping, plain
+from domain.gifts import Wallet, Wrapping
 from domain.money import Money
 from domain.payments import due
-from domain.people import Actor, Party
+from domain.promos import code_of
 
 CREATED = 201
 REFUSALS = (errors.GiftRefused, errors.HoldExpired, errors.WrongState)
@@ -28,7 +28,7 @@ REFUSALS = (errors.GiftRefused, errors.HoldExpired, errors.WrongState)
 async def issue_gift(ask: Ask, body: IssueIn) -> Answer[GiftOut]:
     """A new code with so much on it, in the venue's currency."""
     amount = Money(body.minor, ask.venue.currency)
-    by = Actor(Party.STAFF, ask.server.as_staff().user_id)
+    by = ask.server.as_staff().actor
     wrapping = Wrapping(amount, by, ask.once.key(), body.sold, body.note)
     gift = await ask.desk.gifts.issue(ask.venue, wrapping)
     answer = gift_out(ask.reader, Wallet(gift, gift.amount))
@@ -56,7 +56,7 @@ async def use_gift(ask: Ask, body: GiftIn) -> Answer[UseOut]:
     used = await ask.desk.gifts.set_aside(ask.venue, record.terms.id, by, body.code)
     service = service_of(ask.venue, record.terms.slot)
     left = due(service, record.terms.quote, used.minor)
-    return Answer(use_out(plain(body.code), used, left))
+    return Answer(use_out(code_of(body.code), used, left))
 
 
 @route(
